@@ -1,0 +1,1 @@
+"""A stretch of text → citations: find, parse, uri."""

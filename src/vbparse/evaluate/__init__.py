@@ -1,0 +1,1 @@
+"""Findings against hand-written gold: match, score, report."""

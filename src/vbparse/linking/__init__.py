@@ -1,0 +1,1 @@
+"""After everything is found: years, references, responsibilities, checks."""

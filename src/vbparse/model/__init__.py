@@ -1,0 +1,1 @@
+"""The JSON contract as frozen pydantic models, one file per kind of thing."""

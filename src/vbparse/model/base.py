@@ -1,0 +1,81 @@
+"""What every model shares: frozen, closed, and pointing at its characters."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Number = int | float
+"""A JSON number; whole values stay integers (`65`, not `65.0`)."""
+
+
+class Span(NamedTuple):
+    """`[start, end)` in code points of `PlanDocument.text`; `text[start:end]` is the evidence.
+
+    >>> Span(3, 7).of("KẾ HOẠCH 177")
+    'HOẠC'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Model(BaseModel):
+    """Base of the JSON contract: immutable, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Anchor(Model):
+    """Where the evidence stands in the original: a page and box (points, origin top left), a line, an XPath, a paragraph."""
+
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    line: int | None = Field(default=None, description="1-based line of a text or Markdown source")
+    xpath: str | None = None
+    paragraph: int | None = None
+
+
+class Finding(Model):
+    """An extracted object: a readable id, its evidence, and the rule or data entry that saw it."""
+
+    id: str
+    span: Span
+    anchor: Anchor | None = None
+    rule: str | None = Field(
+        default=None,
+        description="the rule or data entry that saw it, `module.rule` or `file.toml#entry`; for tracing, not for comparison",
+    )
+
+
+class Level(StrEnum):
+    """Tier of government that a body belongs to."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Agency(Model):
+    """A body or a group of bodies, as written, with its canonical id (the same in each province) where the table knows it."""
+
+    name: str
+    id: str | None = None
+    level: Level | None = None
+    match: str | None = Field(default=None, description="`name`, `alias`, `head` (a name with a place), `fuzzy`; null where nothing matched")
+    span: Span | None = None

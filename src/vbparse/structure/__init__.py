@@ -1,0 +1,1 @@
+"""Blocks → cleaned text → outline: lines, tables, footnotes, parts, tree."""

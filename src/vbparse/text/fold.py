@@ -1,0 +1,52 @@
+"""The comparison key: one folding of a text, of the same length, over which every pattern is matched.
+
+>>> fold("ỦY BAN – Uỷ ban, sức khoẻ, Qũy\\u00a0hoà bình")
+'ủy ban - ủy ban, sức khỏe, quỹ hòa bình'
+>>> len(fold("Thuý “hoà” – İ")) == len("Thuý “hoà” – İ")
+True
+
+It lowers case, writes every dash as "-", every blank as a space, every double quote as '"', and puts the tone of a final
+oa, oe, uy on its first vowel. It refuses to drop marks: "phấn đấu" and "phân đâu" have different keys.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAME = {
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\f\v", " "),
+    **dict.fromkeys("“”„‟«»＂", '"'),
+    **dict.fromkeys("‘’‚‛＇ʼ", "'"),
+    "Ð": "đ",
+    "Ɖ": "đ",
+    "ð": "đ",
+    "İ": "i",
+}
+_TABLE = str.maketrans(_SAME)
+
+_PLAIN = "aoeuy"
+_MARKED = {
+    "a": "àáảãạ",
+    "o": "òóỏõọ",
+    "e": "èéẻẽẹ",
+    "u": "ùúủũụ",
+    "y": "ỳýỷỹỵ",
+}
+_LATE: dict[str, str] = {}  # "oà" -> "òa"
+for _first, _second in ("oa", "oe", "uy"):
+    for _tone in range(5):
+        _LATE[_first + _MARKED[_second][_tone]] = _MARKED[_first][_tone] + _second
+_QU: dict[str, str] = {"q" + _MARKED["u"][t] + "y": "qu" + _MARKED["y"][t] for t in range(5)}
+
+_LATE_FORM = re.compile(rf"(?:(?<!q)(?:{'|'.join(_LATE)})|{'|'.join(_QU)})(?!\w)")
+_NEW = {**_LATE, **_QU}
+
+
+def fold(text: str) -> str:
+    """The key of `text` (NFC expected), character for character: `len(fold(t)) == len(t)`."""
+    key = text.translate(_TABLE)
+    lowered = key.lower()
+    if len(lowered) != len(key):
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in key)
+    return _LATE_FORM.sub(lambda match: _NEW[match.group()], lowered)
