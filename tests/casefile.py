@@ -31,7 +31,7 @@ def read_cases(folder: str) -> list[Case]:
     for path in sorted((CASES / folder).rglob("*.md")):
         blocks = path.read_text(encoding="utf-8").split("\n.\n")
         if len(blocks) % 3 != 1 or blocks[-1].strip():
-            raise ValueError(f"{path}: each case is title, input, expected, each closed by a line with a single full stop")
+            raise ValueError(f"{path}: a case is title, input, expected, each closed by a line with one full stop")
         for at in range(0, len(blocks) - 1, 3):
             title = [line for line in blocks[at].strip().splitlines() if line and not line.startswith("#")][-1]
             reason = None

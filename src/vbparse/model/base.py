@@ -41,7 +41,7 @@ class Model(BaseModel):
 
 
 class Anchor(Model):
-    """Where the evidence stands in the original: a page and box (points, origin top left), a line, an XPath, a paragraph."""
+    """Where the evidence stands in the original: page and box (points, origin top left), line, XPath or paragraph."""
 
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
@@ -58,7 +58,7 @@ class Finding(Model):
     anchor: Anchor | None = None
     rule: str | None = Field(
         default=None,
-        description="the rule or data entry that saw it, `module.rule` or `file.toml#entry`; for tracing, not for comparison",
+        description="the rule or data entry that saw it, `module.rule` or `file.toml#entry`: for tracing",
     )
 
 
@@ -72,10 +72,12 @@ class Level(StrEnum):
 
 
 class Agency(Model):
-    """A body or a group of bodies, as written, with its canonical id (the same in each province) where the table knows it."""
+    """A body or a group of bodies, as written, with its canonical id where the table knows it."""
 
     name: str
     id: str | None = None
     level: Level | None = None
-    match: str | None = Field(default=None, description="`name`, `alias`, `head` (a name with a place), `fuzzy`; null where nothing matched")
+    match: str | None = Field(
+        default=None, description="`name`, `alias`, `head` (a name with a place), `fuzzy`; null where nothing matched"
+    )
     span: Span | None = None

@@ -22,15 +22,21 @@ class Citation(Finding):
 
     raw: str
     doc_type: str | None = Field(description="code of the type: `NĐ`, `QĐ`, `L`, `CV` …")
-    number: str | None = Field(default=None, description="normal form with the author's own digits: `56/2017/NĐ-CP`, `20-CT/TW`")
+    number: str | None = Field(
+        default=None, description="normal form with the author's own digits: `56/2017/NĐ-CP`, `20-CT/TW`"
+    )
     sequence: str | None = None
     year: int | None = Field(default=None, description="the number's, else the date's, else the stated one")
     date: str | None = Field(default=None, description="ISO 8601, reduced precision; null where impossible")
     issuer: str | None = None
-    title: str | None = Field(default=None, description="what it is about, without a leading \"về\", \"về việc\", \"V/v\" and final punctuation")
+    title: str | None = Field(
+        default=None, description='what it is about, without a leading "về", "về việc", "V/v" and final punctuation'
+    )
     article: Provision | None = None
     within: str | None = Field(default=None, description="id of the citation in whose title this one stands")
-    uri: str | None = Field(default=None, description="Akoma Ntoso naming convention, `/akn/vn/act/qd/ttg/2021-01-07/23`")
+    uri: str | None = Field(
+        default=None, description="Akoma Ntoso naming convention: `/akn/vn/act/qd/ttg/2021-01-07/23`"
+    )
 
 
 class Lead(StrEnum):

@@ -75,7 +75,10 @@ class Header(Model):
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     portal: Portal | None = None
-    evidence: dict[str, Span] = Field(default_factory=dict, description="where each field was read; a field without an entry was inferred or comes from the portal")
+    evidence: dict[str, Span] = Field(
+        default_factory=dict,
+        description="where each field was read; one without an entry was inferred or comes from the portal",
+    )
     inferred: tuple[str, ...] = Field(default=(), description="fields that were concluded, not read")
 
 

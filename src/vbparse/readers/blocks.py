@@ -12,7 +12,7 @@ from vbparse.model.header import Portal
 
 
 class BlockKind(StrEnum):
-    """`line`: a physical line that may continue on the next one; `paragraph`: a whole one; `heading`; `table`; `note`: a footnote's text; `blank`."""
+    """`line` may continue on the next one, `paragraph` is whole, `note` is a footnote's text."""
 
     LINE = "line"
     PARAGRAPH = "paragraph"

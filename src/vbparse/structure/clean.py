@@ -1,7 +1,7 @@
 """The cleaned document: the text that every span points into, made once, and its lines.
 
-`CleanDocument.text` never changes after it was made. One line (between "\\n") is one paragraph, one heading, one line of
-the letterhead or signature, or one row of a table. `key` is the folded text of the same length: patterns run over it.
+`CleanDocument.text` never changes after it was made. One line (between "\\n") is one paragraph, one heading, one line
+of the letterhead or signature, or one row of a table. `key` is the folded text of the same length: patterns run over it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class CleanTable:
     caption: Span | None
 
     def grid(self) -> list[list[CleanCell | None]]:
-        """The rows with merged cells repeated, so that every row has the same columns; None where the source has no cell."""
+        """The rows with merged cells repeated, each of the same width; None where the source has no cell."""
         width = 0
         grid: list[list[CleanCell | None]] = []
         carry: dict[int, tuple[int, CleanCell]] = {}

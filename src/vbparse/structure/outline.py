@@ -13,7 +13,7 @@ from vbparse.structure.clean import CleanDocument, Line
 
 
 class Role(StrEnum):
-    """What a section is about, as its heading says (`data/headings.toml`); inherited by its children unless their own heading says otherwise."""
+    """What a section is about, as its heading says (`data/headings.toml`), or else as its parent's does."""
 
     PURPOSE = "purpose"  # mục đích, yêu cầu, quan điểm
     SCOPE = "scope"  # phạm vi, đối tượng, thời gian
@@ -31,10 +31,10 @@ class Role(StrEnum):
 class Node:
     """A labelled paragraph, heading or bullet, with what stands under it.
 
-    `marker` covers the label with its punctuation and blanks ("2.1. ", "- "), `label` is its normal form ("2.1", "Điều 3",
-    "a"; None for bullets). `heading` is the heading's span without final colon or full stop, None where the text runs on.
+    `marker` covers the label with its punctuation and blanks ("2.1. ", "- "), `label` is its normal form ("2.1",
+    "Điều 3", "a"; None for bullets). `heading` is without final colon or full stop, None where the text runs on.
     `body` is the text of the first line after marker and heading, None where nothing is left.
-    `lines` are the indexes of the lines that belong to the node itself (the first line and unlabelled paragraphs under it), not to a child.
+    `lines` are the indexes of the node's own lines: the first one and unlabelled paragraphs under it, not a child's.
     `span` covers the node with all its children. `path` is unique in the document: "II.1/a", used for ids.
     """
 
@@ -61,9 +61,10 @@ class Node:
 class PartOutline:
     """One instrument: ranges of line indexes (`range` objects), and its sections.
 
-    `head`: letterhead, number, place and date, type, title, "Ban hành kèm theo" line. `type_line`: the line that is the type's name
-    ("KẾ HOẠCH"), None where there is none (công văn). `title`: lines of the trích yếu. `preamble`: from the title to the first section.
-    `closing`: "Nơi nhận", signature block. `attached`: the "(Ban hành kèm theo …)" line.
+    `head`: letterhead, number, place and date, type, title, "Ban hành kèm theo" line. `type_line`: the line that is
+    the type's name ("KẾ HOẠCH"), None where there is none (công văn). `title`: lines of the trích yếu.
+    `preamble`: from the title to the first section. `closing`: "Nơi nhận", signature block. `attached`: the
+    "(Ban hành kèm theo …)" line.
     """
 
     lines: range
@@ -84,7 +85,7 @@ class PartOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The cleaned document with its parts; `quoted` are spans of provisions quoted from an instrument that is amended."""
+    """The cleaned document with its parts; `quoted` are provisions quoted from an instrument that is amended."""
 
     doc: CleanDocument
     parts: tuple[PartOutline, ...]

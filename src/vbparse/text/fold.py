@@ -5,8 +5,8 @@
 >>> len(fold("Thuý “hoà” – İ")) == len("Thuý “hoà” – İ")
 True
 
-It lowers case, writes every dash as "-", every blank as a space, every double quote as '"', and puts the tone of a final
-oa, oe, uy on its first vowel. It refuses to drop marks: "phấn đấu" and "phân đâu" have different keys.
+It lowers case, writes every dash as "-", every blank as a space, every double quote as '"', and puts the tone of a
+final oa, oe, uy on its first vowel. It refuses to drop marks: "phấn đấu" and "phân đâu" have different keys.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\f\v", " "),
+    **dict.fromkeys("\u00a0\u202f\u205f\u3000\t\f\v" + "".join(map(chr, range(0x2000, 0x200B))), " "),
     **dict.fromkeys("“”„‟«»＂", '"'),
     **dict.fromkeys("‘’‚‛＇ʼ", "'"),
     "Ð": "đ",

@@ -13,6 +13,7 @@ import re
 import unicodedata
 
 _LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "Ƕ": "ỳ"})
+_LINE_END = dict.fromkeys(map(ord, "\r\f\v\x85\u2028\u2029"), "\n")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f\ufff9-\ufffb]")
 
 
@@ -20,7 +21,6 @@ def normalize(text: str) -> str:
     """`text` in NFC, without invisible characters, with CR and CRLF as LF, form feeds and other page marks as LF."""
     if text.isascii() and "\r" not in text and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\f", "\n").replace("\v", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.replace("\r\n", "\n").translate(_LINE_END)
     text = unicodedata.normalize("NFC", text)
     return _INVISIBLE.sub("", text).translate(_LOOKALIKE)
