@@ -1,7 +1,8 @@
 """The cleaned document: the text that every span points into, made once, and its lines.
 
-`CleanDocument.text` never changes after it was made. One line (between "\\n") is one paragraph, one heading, one line
-of the letterhead or signature, or one row of a table. `key` is the folded text of the same length: patterns run over it.
+`CleanDocument.text` never changes after it was made. One line (between "\\n") is one paragraph, one heading, one
+line of the letterhead or signature, or one row of a table. `key` is the folded text of the same length: patterns run
+over it.
 """
 
 from __future__ import annotations
