@@ -1,0 +1,238 @@
+"""The label that opens a paragraph: "Điều 3.", "II-", "2.14.", "đ)", "- ", in every style of Nghị định 30/2020/NĐ-CP and of practice.
+
+>>> [(r.family.value, r.label) for r in read_label("2. 14. Sở Giao thông vận tải", "2. 14. sở giao thông vận tải").readings]
+[('dotted', '2.14')]
+>>> [(r.family.value, r.label) for r in read_label("đ) Công an tỉnh", "đ) công an tỉnh").readings]
+[('letter', 'đ')]
+>>> [(r.family.value, r.number) for r in read_label("I. MỤC TIÊU", "i. mục tiêu").readings]
+[('roman', (1,)), ('upper', (10,))]
+
+It refuses quantities ("1.000 trẻ em", "1,5 triệu"), dates ("01/6", "20 tháng 11"), years ("2025. "), rules of dashes, and a
+mention that opens a wrapped line ("Điều 5 của Luật này").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """What counts together; words of structure first, then numbers and letters, then bullets."""
+
+    APPENDIX = "appendix"
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+    ARTICLE = "article"
+    UPPER = "upper"
+    ROMAN = "roman"
+    DECIMAL = "decimal"
+    DOTTED = "dotted"
+    LETTER = "letter"
+    BULLET = "bullet"
+
+
+WORDS = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.SECTION, Family.SUBSECTION, Family.ARTICLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label; `style` tells "1." from "1)" and "(1)"; `number` is () where the label counts nothing."""
+
+    family: Family
+    style: str
+    label: str | None
+    number: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The marker `text[start:end]` with its blanks, and its readings; a `weak` one needs an open sibling to count."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    weak: bool = False
+
+
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+_SKIPPED = "đfjwz"  # letters that a Vietnamese list may leave out
+_ORDINALS = {
+    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_FORM = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+
+_WORD = re.compile(
+    r"(?P<word>phần|chương|tiểu mục|mục|điều|khoản|điểm) {0,3}"
+    r"(?P<value>(?:thứ )(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ])"
+    r"(?!\w)(?P<tail> {0,3}[.:)/-]{1,2}(?!\d))? *"
+)
+_APPENDIX = re.compile(
+    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số|mẫu)(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
+    r"(?P<tail> {0,3}[.:)-])? *"
+)
+_COUNT = re.compile(
+    r"(?P<open>\()?(?:(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
+    r"(?P<close>\.\)|\.-|[.)/:-]|(?= ))(?P<blank> *)"
+)
+_BULLET = re.compile(r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)")
+_NAMES = {
+    "phần": Family.PART, "chương": Family.CHAPTER, "mục": Family.SECTION, "tiểu mục": Family.SUBSECTION, "điều": Family.ARTICLE,
+    "khoản": Family.DECIMAL, "điểm": Family.LETTER,
+}  # fmt: skip
+_BLANKS = re.compile(r"[ \n]*")
+_MENTION = re.compile(r"(?:của|tại|và|hoặc|theo|điều|luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chương|mục|kế hoạch|phần)(?!\w)")
+
+
+def read_label(text: str, key: str, start: int = 0, end: int | None = None) -> Label | None:
+    """The label at the beginning of the line `text[start:end]`, None where there is none."""
+    end = len(text) if end is None else end
+    blanks = _BLANKS.match(key, start, end)
+    start = blanks.end() if blanks else start
+    if start >= end:
+        return None
+    first = key[start]
+    if first in "pcmtkđb" and text[start].isupper():
+        found = _read_word(text, key, start, end)
+        if found is not None:
+            return found
+    if first.isascii() and (first.isalnum() or first == "(") or first == "đ":
+        found = _read_count(text, key, start, end)
+        if found is not None:
+            return found
+    return _read_bullet(text, key, start, end)
+
+
+def follows(before: Reading, after: Reading) -> bool:
+    """Whether `after` is the next label of the list in which `before` stands: "d" → "đ" or "e", "2.9" → "2.10"."""
+    if before.family is not after.family or not before.number or not after.number:
+        return False
+    if len(before.number) != len(after.number) or before.number[:-1] != after.number[:-1]:
+        return False
+    low, high = before.number[-1], after.number[-1]
+    if before.family in (Family.LETTER, Family.UPPER):
+        return low < high and all(letter in _SKIPPED for letter in LETTERS[low : high - 1])
+    return high == low + 1
+
+
+def roman_value(label: str) -> int | None:
+    """The number of a Roman numeral in lower case, None where it is none."""
+    if not label or not _ROMAN_FORM.match(label):
+        return None
+    total = 0
+    for here, after in zip(label, (*label[1:], ""), strict=True):
+        value = _ROMAN[here]
+        total += -value if after and _ROMAN[after] > value else value
+    return total
+
+
+def _read_word(text: str, key: str, start: int, end: int) -> Label | None:
+    match = _APPENDIX.match(key, start, end)
+    if match is not None:
+        return _appendix(text, match, end)
+    match = _WORD.match(key, start, end)
+    if match is None:
+        return None
+    rest = match.end()
+    bare = match["tail"] is None and rest < end
+    if bare and (not text[rest].isupper() or _MENTION.match(key, rest, end)):
+        return None
+    family = _NAMES[match["word"]]
+    number = _number(match["value"].removeprefix("thứ "), ordinal=match["value"].startswith("thứ "))
+    label = " ".join(text[start : match.end("value")].split())
+    if family in (Family.DECIMAL, Family.LETTER):
+        return Label(start, rest, (Reading(family, match["word"], label, number),))
+    return Label(start, rest, (Reading(family, family.value, label, number),), weak=bare and not text[rest:end].isupper())
+
+
+def _appendix(text: str, match: re.Match[str], end: int) -> Label | None:
+    word, value, rest = match["word"], match["value"], match.end()
+    if word in ("mẫu", "biểu mẫu", "phụ biểu", "biểu số", "mẫu số") and value is None:
+        return None
+    loud = text[match.start() : match.end("word")].isupper()
+    bare = match["tail"] is None and rest < end
+    if bare and not (loud and (text[rest].isupper() or text[rest] in "(-")) and not text[rest:end].isupper():
+        return None
+    if value is None and match["tail"] is not None and not loud and rest < end:
+        return None
+    label = " ".join(text[match.start() : match.end("value") if value else match.end("word")].split())
+    number = _number(value.removeprefix("số ").split(".")[0], ordinal=False) if value else ()
+    return Label(match.start(), rest, (Reading(Family.APPENDIX, "appendix", label, number),))
+
+
+def _number(value: str, *, ordinal: bool) -> tuple[int, ...]:
+    if ordinal:
+        return (_ORDINALS[value],)
+    digits = "".join(c for c in value if c.isdigit())
+    if digits:
+        return (int(digits),)
+    roman = roman_value(value)
+    return (roman,) if roman else (LETTERS.index(value) + 1,) if len(value) == 1 and value in LETTERS else ()
+
+
+def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
+    match = _COUNT.match(key, start, end)
+    if match is None:
+        return None
+    opened, close, rest = match["open"] is not None, match["close"], match.end()
+    if opened and close != ")":
+        return None
+    alone = rest >= end
+    blank = bool(match["blank"])
+    upper = not alone and text[rest].isupper()
+    form = "(x)" if opened else "x" + close
+    if match["dotted"]:
+        if close in (":", "-") and not blank:
+            return None
+        numbers = tuple(int(piece) for piece in match["dotted"].split("."))
+        if not alone and not blank and not upper:
+            return None
+        weak = close == "" and not upper or alone
+        label = ".".join(str(n) for n in numbers)
+        return Label(start, rest, (Reading(Family.DOTTED, f"dotted{len(numbers)}", label, numbers),), weak=weak)
+    if close == "" or (not alone and not blank and not upper):
+        return None
+    raw = text[match.start("decimal") if match["decimal"] else start + opened : match.start("close")]
+    if match["decimal"]:
+        if close == ":" and not opened:
+            return None
+        reading = Reading(Family.DECIMAL, "1" + form[1:] if not opened else "(1)", str(int(raw)), (int(raw),))
+        return Label(start, rest, (reading,), weak=alone or (close in "-/" and not upper))
+    if close == ":" or (close == "-" and not blank and not upper):
+        return None
+    readings: list[Reading] = []
+    roman = roman_value(raw.lower())
+    if raw.isupper():
+        if roman:
+            readings.append(Reading(Family.ROMAN, "I" + form, raw, (roman,)))
+        if len(raw) == 1 and raw.lower() in LETTERS:
+            readings.append(Reading(Family.UPPER, "A" + form, raw, (LETTERS.index(raw.lower()) + 1,)))
+    elif raw.islower():
+        if len(raw) == 1:
+            readings.append(Reading(Family.LETTER, "a" + form, raw, (LETTERS.index(raw) + 1,)))
+        if roman and close == ")":
+            readings.append(Reading(Family.ROMAN, "i" + form, raw, (roman,)))
+    if not readings:
+        return None
+    weak = alone or (close in "-/" and not upper) or (close == "." and raw.islower() and not upper)
+    return Label(start, rest, tuple(readings), weak=weak)
+
+
+def _read_bullet(text: str, key: str, start: int, end: int) -> Label | None:
+    match = _BULLET.match(key, start, end)
+    if match is None or match.end() >= end:
+        return None
+    mark, rest = match["mark"], match.end()
+    following = key[rest]
+    if following == mark or (mark in "-*" and following in "-*_=.…"):
+        return None
+    if mark == "o" and not text[rest].isupper():
+        return None
+    if mark == "*" and not match["blank"] and not text[rest].isalpha():
+        return None
+    style = mark if mark in "-+*o" else "•"
+    return Label(start, rest, (Reading(Family.BULLET, style, None, ()),))
