@@ -1,0 +1,1 @@
+"""What vbparse recognises, as TOML: one file per kind of knowledge."""

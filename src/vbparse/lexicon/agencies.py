@@ -1,0 +1,195 @@
+"""Bodies of the state: what they are called, at which level they stand, what became of them.
+
+>>> for agency in find_agencies("Giao Sở Y tế chủ trì, phối hợp với UBND các huyện, thị xã, thành phố"):
+...     print(agency.name, agency.id, agency.level)
+Sở Y tế so-y-te province
+UBND các huyện, thị xã, thành phố grp-ubnd-huyen district
+
+A body that the table does not know but that has the shape of one ("Trung tâm Khuyến công") has id null. Short forms that
+name something else elsewhere ("BCT", "CT") are never found in running text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from vbparse.errors import DataError
+from vbparse.lexicon.fuzzy import nearest
+from vbparse.lexicon.mentions import AgencyMention, Candidate, find_mentions
+from vbparse.model.base import Agency, Level, Span
+from vbparse.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyEntry:
+    """A body or group of the table; dates are its first and last day."""
+
+    id: str
+    name: str
+    level: Level | None = None
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    group: bool = False
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+
+    def existed(self, date: str) -> bool:
+        """Whether the body existed at some day of `date` (ISO, reduced precision allowed)."""
+        return not (
+            (self.valid_from is not None and date < self.valid_from[: len(date)])
+            or (self.valid_to is not None and date > self.valid_to[: len(date)])
+        )
+
+
+class Family(NamedTuple):
+    """A stem that names a body at each level."""
+
+    stems: tuple[str, ...]
+    by_level: tuple[tuple[Level, str], ...]
+
+    def id_at(self, level: Level | None) -> str | None:
+        """The body at `level`; the only one where there is only one."""
+        found = dict(self.by_level)
+        if level is None:
+            return next(iter(found.values())) if len(found) == 1 else None
+        return found.get(level)
+
+
+class AgencyLexicon:
+    """The table with one automaton over all names."""
+
+    def __init__(self, entries: Iterable[AgencyEntry], families: Iterable[Family]) -> None:
+        self.entries = {entry.id: entry for entry in entries}
+        self._candidates: dict[str, Candidate] = {}
+        self._ambiguous: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for name in (entry.name, *entry.aliases):
+                self._own(fold(name), Candidate("name" if name == entry.name else "alias", entry.id, entry.level, entry.group, None))
+            for name in entry.ambiguous:
+                self._ambiguous.setdefault(fold(name), []).append(entry.id)
+            for successor in entry.successors:
+                if successor not in self.entries:
+                    raise DataError(f"agencies.toml#{entry.id}: successor {successor} is no entry")
+        for family in families:
+            for _, id in family.by_level:
+                if id not in self.entries:
+                    raise DataError(f"agencies.toml: family {family.stems[0]} names {id}, which is no entry")
+            for stem in family.stems:
+                self._own(fold(stem), Candidate("head", None, None, False, family))
+        self._patterns = tuple(self._candidates)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def _own(self, key: str, candidate: Candidate) -> None:
+        other = self._candidates.get(key)
+        if other is not None and other.id != candidate.id:
+            raise DataError(f"agencies.toml: {key!r} names {other.id} and {candidate.id}; mark it ambiguous or keep one")
+        self._candidates.setdefault(key, candidate)
+
+    def find(self, text: str, key: str, start: int = 0, end: int | None = None) -> tuple[AgencyMention, ...]:
+        """Each body named in `text[start:end]` with its whole name as written, in order, none inside another."""
+        stop = len(key) if end is None else end
+        piece = key if start == 0 and stop == len(key) else key[start:stop]
+        hits = self._automaton.find_matches_as_indexes(piece, overlapping=True)
+        found = ((first + start, last + start, self._candidates[self._patterns[number]]) for number, first, last in hits)
+        return find_mentions(text, key, start, stop, found)
+
+    def resolve(self, name: str, *, level: Level | None = None, date: str | None = None) -> Agency:
+        """The body that `name` means: exact name, alias, name with a place, and last the nearest name; id null where none is meant.
+
+        `level` is that of the document: "Hội Phụ nữ" in a commune's plan is the commune's. `date` (ISO) tells which of two bodies
+        existed. "UBND thành phố" is a province's where the context or the place says so, else a district's.
+        """
+        name = " ".join(name.split()).strip(" .,;:")
+        key = fold(name)
+        candidate = self._candidates.get(key)
+        if candidate is not None and candidate.id is not None:
+            return self._agency(name, candidate.id, candidate.match, level, date)
+        if ids := self._ambiguous.get(key):
+            fitting = [id for id in ids if level is None or self.entries[id].level is level]
+            fitting = [id for id in fitting or ids if date is None or self.entries[id].existed(date)]
+            if len(fitting) == 1:
+                return self._agency(name, fitting[0], "alias", level, date)
+            return Agency(name=name, level=level)
+        mentions = self.find(name, key)
+        whole = [m for m in mentions if m.span.start == 0 and m.span.end == len(name)]
+        if not whole and len(mentions) == 1 and mentions[0].span.start == 0 and len(name) - mentions[0].span.end <= 30:
+            rest = key[mentions[0].span.end :]
+            if not any(mark in rest for mark in ",;"):
+                whole = [mentions[0]]
+        for mention in whole:
+            id = mention.id
+            if id is None and mention.family is not None:
+                id = mention.family.id_at(mention.level or level)
+            if id is not None:
+                return self._agency(name, id, mention.match or "head", mention.level or level, date)
+            return Agency(name=name, level=mention.level, match=mention.match if mention.family else None)
+        near = nearest(key, self._patterns)
+        if near is not None:
+            known = self._candidates[near]
+            id = known.id or (known.family.id_at(level) if known.family else None)
+            if id is not None:
+                return self._agency(name, id, "fuzzy", level, date)
+        return Agency(name=name)
+
+    def agency(self, text: str, mention: AgencyMention, *, level: Level | None = None, date: str | None = None) -> Agency:
+        """The mention as the contract's Agency, read in a document of `level` and `date`."""
+        id = mention.id
+        if id is None and mention.family is not None:
+            id = mention.family.id_at(mention.level or level)
+        name = " ".join(mention.span.of(text).split())
+        if id is None:
+            return Agency(name=name, level=mention.level, span=mention.span)
+        return self._agency(name, id, mention.match, mention.level or level, date).model_copy(update={"span": mention.span})
+
+    def _agency(self, name: str, id: str, match: str | None, level: Level | None, date: str | None) -> Agency:
+        entry = self.entries[id]
+        if entry.level is Level.DISTRICT and date is not None and not entry.existed(date) and "thành phố" in fold(name):
+            twin = self.entries.get(id.replace("-huyen", "-tinh"))
+            entry = twin or entry
+        return Agency(name=name, id=entry.id, level=entry.level, match=match)
+
+
+@cache
+def load_agencies() -> AgencyLexicon:
+    """The table of `data/agencies.toml`, read once.
+
+    Raises `DataError` where the file contradicts itself.
+    """
+    data = tomllib.loads(files("vbparse.data").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    entries = [
+        AgencyEntry(
+            id=row["id"],
+            name=row["name"],
+            level=Level(row["level"]) if "level" in row else None,
+            aliases=tuple(row.get("aliases", ())),
+            ambiguous=tuple(row.get("ambiguous", ())),
+            group=row.get("group", False),
+            valid_from=row.get("valid_from"),
+            valid_to=row.get("valid_to"),
+            successors=tuple(row.get("successors", ())),
+        )
+        for row in data["agency"]
+    ]
+    families = [Family(tuple(row["stems"]), tuple((level, row[level.value]) for level in Level if level.value in row)) for row in data["family"]]
+    return AgencyLexicon(entries, families)
+
+
+def find_agencies(text: str) -> tuple[Agency, ...]:
+    """Each body named in `text`, in order, with its span.
+
+    >>> [agency.id for agency in find_agencies("Đề nghị Liên đoàn Lao động tỉnh, Tỉnh Đoàn phối hợp thực hiện.")]
+    ['ldld-tinh', 'tinh-doan']
+    """
+    lexicon = load_agencies()
+    return tuple(lexicon.agency(text, mention) for mention in lexicon.find(text, fold(text)))
+
+
+__all__ = ["AgencyEntry", "AgencyLexicon", "AgencyMention", "Family", "Span", "find_agencies", "load_agencies"]

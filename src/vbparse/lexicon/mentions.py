@@ -1,0 +1,188 @@
+"""Hits of the automaton → mentions of bodies: longest first, whole words, extended to the name as written.
+
+"Sở Khoa học và Công nghệ tỉnh Lai Châu" is one mention, "các sở, ban, ngành có liên quan" is one, "Chủ tịch UBND tỉnh" is one.
+A head word with capitalised words after it ("Trung tâm Khuyến công") is a mention without an entry.
+
+It refuses words that only begin like a body: "ban hành", "sở hữu", "phòng chống".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from vbparse.lexicon.extension import read_group_tail, read_office, read_province, read_unit
+from vbparse.lexicon.provinces import load_provinces
+from vbparse.model.base import Level, Span
+
+
+class Leveled(Protocol):
+    """What a family has to answer."""
+
+    def id_at(self, level: Level | None) -> str | None:
+        """The body at a level."""
+
+
+class Candidate(NamedTuple):
+    """What a pattern of the automaton stands for."""
+
+    match: str
+    id: str | None
+    level: Level | None
+    group: bool
+    family: Leveled | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """A body named in a text; `family` where only the document's level can say which one is meant."""
+
+    span: Span
+    id: str | None
+    level: Level | None
+    match: str | None
+    family: Leveled | None = None
+    group: bool = False
+
+
+_GROUP_OF = {Level.PROVINCE: "grp-ubnd-tinh", Level.DISTRICT: "grp-ubnd-huyen", Level.COMMUNE: "grp-ubnd-xa"}
+_HEAD = re.compile(
+    r"(?<!\w)(?:Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
+    r"Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
+    r"Hội đồng|HỘI ĐỒNG|Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức|Bộ phận) "
+    r"(?=[^\W\d_])"
+)
+_WORD = re.compile(r"[^\W_]+")
+_STOP = frozenset(
+    "chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu ".split()
+    + "các những này trực thường tăng đẩy lồng đề yêu định hoặc thuộc trình".split()
+)
+_JOIN = frozenset(("và", "các", "vì", "về", "cho", "công", "học", "chống", "cho"))
+
+
+def find_mentions(
+    text: str, key: str, start: int, end: int, hits: Iterable[tuple[int, int, Candidate]]
+) -> tuple[AgencyMention, ...]:
+    """Mentions in `text[start:end]` from `hits` (first, last, what), leftmost and longest, none overlapping."""
+    whole = [
+        (first, -last, candidate)
+        for first, last, candidate in hits
+        if not (first and key[first - 1].isalnum()) and not (last < len(key) and key[last].isalnum())
+    ]
+    whole.sort(key=lambda hit: (hit[0], hit[1]))
+    known: list[AgencyMention] = []
+    at = start
+    for first, negative, candidate in whole:
+        if first < at or not _looks_like_a_name(text, first, candidate):
+            continue
+        mention = _extend(text, key, first, -negative, end, candidate, at)
+        known.append(mention)
+        at = mention.span.end
+    return _with_unknown(text, key, start, end, known)
+
+
+def _looks_like_a_name(text: str, first: int, candidate: Candidate) -> bool:
+    """A name begins with a capital; groups and long formulas may not."""
+    return candidate.group or text[first].isupper()
+
+
+def _extend(text: str, key: str, first: int, last: int, end: int, candidate: Candidate, floor: int) -> AgencyMention:
+    id, level, match, family = candidate.id, candidate.level, candidate.match, candidate.family
+    if candidate.group:
+        begin = read_office(key, first, floor)
+        return AgencyMention(Span(begin, min(end, read_group_tail(key, last))), id, level, match, None, True)
+    group = False
+    unit = read_unit(text, key, last)
+    if unit is not None and unit.end <= end and (family is not None or not unit.many):
+        last, group = unit.end, unit.many
+        if family is not None:
+            match, family_level = "head", unit.level
+            if unit.word in ("thành phố", "tp") and not unit.many:
+                known = _city_level(unit.place)
+                level, id = known, family.id_at(known) if known else None
+            else:
+                level, id = family_level, family.id_at(family_level)
+                if unit.many and id is not None and id.startswith("ubnd-"):
+                    id = _GROUP_OF.get(unit.level, id)
+        elif unit.place is not None:
+            match = "head"
+    else:
+        province = read_province(text, key, last)
+        if province is not None and province[0] <= end:
+            last, match = province[0], "head"
+            if family is not None:
+                level, id = Level.PROVINCE, family.id_at(Level.PROVINCE)
+    begin = read_office(key, first, floor)
+    return AgencyMention(Span(begin, last), id, level, match, family if id is None else None, group)
+
+
+def _city_level(place: str | None) -> Level | None:
+    """"thành phố Cần Thơ" is a province's, "thành phố Long Xuyên" a district's, a bare "thành phố" the context's."""
+    if place is None:
+        return None
+    return Level.PROVINCE if load_provinces().is_city(place) else Level.DISTRICT
+
+
+def _with_unknown(text: str, key: str, start: int, end: int, known: list[AgencyMention]) -> tuple[AgencyMention, ...]:
+    """`known` and, in the gaps between, bodies of a regular shape that the table does not know."""
+    out: list[AgencyMention] = []
+    at = start
+    for mention in (*known, None):
+        limit = mention.span.start if mention else end
+        for head in _HEAD.finditer(text, at, limit):
+            if head.start() < at:
+                continue
+            last = _name_end(text, key, head.end(), limit)
+            if last is not None:
+                begin = read_office(key, head.start(), at)
+                out.append(AgencyMention(Span(begin, last), None, None, None))
+                at = last
+        if mention:
+            out.append(mention)
+            at = mention.span.end
+    return tuple(out)
+
+
+def _name_end(text: str, key: str, at: int, limit: int) -> int | None:
+    """Where a capitalised name that begins at `at` ends; None where no capital stands there."""
+    if not text[at].isupper():
+        return None
+    end, capital = at, False
+    while True:
+        word = _WORD.match(text, at, limit)
+        if word is None:
+            break
+        lower = key[word.start() : word.end()]
+        if text[word.start()].isupper():
+            capital, end = True, word.end()
+        elif capital and lower not in _STOP and lower not in _JOIN:
+            capital, end = False, word.end()
+        elif lower in _JOIN and _WORD.match(text, word.end() + 1, limit) and text[word.end() + 1].isupper():
+            capital = False
+        else:
+            break
+        at = word.end()
+        if text[at : at + 3] == " - ":
+            at += 3
+        elif at < limit and text[at] in " -/":
+            at += 1
+        elif text[at : at + 2] == ", " and _comma_goes_on(text, key, at + 2, limit):
+            at += 2
+        else:
+            break
+    unit = read_unit(text, key, end)
+    if unit is not None and not unit.many and unit.end <= limit:
+        return unit.end
+    province = read_province(text, key, end)
+    return province[0] if province and province[0] <= limit else end
+
+
+def _comma_goes_on(text: str, key: str, at: int, limit: int) -> bool:
+    """"Sở Giáo dục, Khoa học và Công nghệ": no head word after the comma, and "và" before the next comma."""
+    if _HEAD.match(text, at) or not text[at].isupper():
+        return False
+    stop = text.find(",", at, min(limit, at + 40))
+    joined = key.find(" và ", at, min(limit, at + 40))
+    return joined != -1 and (stop == -1 or joined < stop) and text[joined + 4 : joined + 5].isupper() and not _HEAD.match(text, joined + 4)
