@@ -12,7 +12,7 @@ from vbparse.model.header import Portal
 
 
 class BlockKind(StrEnum):
-    """`line` may continue on the next one, `paragraph` is whole, `note` is a footnote's text."""
+    """`line`: a physical line that may continue on the next one; `paragraph`: a whole one; `heading`; `table`; `note`: a footnote's text; `blank`."""
 
     LINE = "line"
     PARAGRAPH = "paragraph"
@@ -22,15 +22,24 @@ class BlockKind(StrEnum):
     BLANK = "blank"
 
 
+class Flow(StrEnum):
+    """What the format says about the end of a line: nothing, that a bold or italic run goes on, or that the break is meant."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    HARD = "hard"
+
+
 @dataclass(frozen=True, slots=True)
 class CellBlock:
-    """A cell of a table as the format gives it."""
+    """A cell of a table as the format gives it; `lines` are its physical lines where it has more than plain text."""
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     bold: bool = False
     anchor: Anchor | None = None
+    lines: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Block:
     bold: tuple[tuple[int, int], ...] = ()
     rows: tuple[tuple[CellBlock, ...], ...] = ()
     marker: str | None = None
+    flow: Flow = Flow.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

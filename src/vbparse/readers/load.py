@@ -1,0 +1,75 @@
+"""An input of any sort (path, bytes, text) to a `RawDocument`.
+
+>>> raw = read_source("KẾ HOẠCH\\nCông tác trẻ em năm 2024\\n")
+>>> raw.source.name, raw.source.media_type, raw.blocks[0].text
+('text', 'text/plain', 'KẾ HOẠCH')
+
+A `Path`, or a one-line string that names a file or looks like a file's name, is a path; any other string is the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from vbparse.errors import UnreadableInput
+from vbparse.readers.blocks import RawDocument
+from vbparse.readers.detect import MARKDOWN, PLAIN, SUFFIXES, find_media_type, has_markdown
+from vbparse.readers.registry import Payload, load_reader
+
+_PATH_LIKE = re.compile(rf"[^\n\r\x00<>|]{{1,1024}}(?:{'|'.join(re.escape(s) for s in SUFFIXES)})", re.I)
+
+
+def read_source(source: str | Path | bytes, *, name: str | None = None, media_type: str | None = None) -> RawDocument:
+    """The blocks of an input.
+
+    Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, and `UnsupportedFormat`
+    for a kind of file that has no reader.
+    """
+    if isinstance(source, bytes):
+        data, name = source, name or "bytes"
+    elif (path := _path_of(source)) is not None:
+        data, name = _file_bytes(path), name or path.name
+    else:
+        data, name = str(source).encode("utf-8", "replace"), name or "text"
+        media_type = media_type or _text_type(str(source), name)
+    if media_type is None:
+        media_type = find_media_type(name, data)
+    return load_reader(media_type, name)(Payload(name, media_type, data))
+
+
+def _path_of(source: str | Path) -> Path | None:
+    if isinstance(source, Path):
+        return source
+    if not source or len(source) > 4096 or "\n" in source or "\x00" in source:
+        return None
+    path = Path(source)
+    try:
+        if path.exists():
+            return path
+    except OSError:
+        return None
+    return path if _PATH_LIKE.fullmatch(source.strip()) else None
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableInput(str(path), "it is a folder", "name a file, or run a batch over the folder's files")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInput(str(path), "no such file", "check the name and the folder you are in") from None
+    except PermissionError:
+        raise UnreadableInput(str(path), "you may not read it", "ask for the right to read it, or copy it") from None
+    except OSError as error:
+        raise UnreadableInput(str(path), error.strerror or "it cannot be opened", "check the file") from error
+    if not data.strip():
+        raise UnreadableInput(str(path), "it is empty", "give a file with text in it")
+    return data
+
+
+def _text_type(text: str, name: str) -> str:
+    found = find_media_type(name, text[:4096].encode("utf-8", "replace").replace(b"\x00", b""))
+    if found == PLAIN and has_markdown(text):
+        return MARKDOWN
+    return found

@@ -1,0 +1,121 @@
+"""A raw document to the cleaned one: the text is made here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vbparse.model.base import Span
+from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.structure.clean import CleanCell, CleanDocument, CleanNote, CleanTable, Line, LineKind
+from vbparse.structure.joining import Manner, Paragraph, find_manner, join_lines, join_pages
+from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
+from vbparse.text.fold import fold
+
+_KINDS = {
+    BlockKind.HEADING: LineKind.HEADING,
+    BlockKind.NOTE: LineKind.NOTE,
+}
+
+
+def clean(raw: RawDocument) -> CleanDocument:
+    """The document as every later stage sees it.
+
+    >>> from vbparse.readers.load import read_source
+    >>> document = clean(read_source("**KẾ HOẠCH**\\n\\nCăn cứ Luật Trẻ em\\u00a0năm 2016;"))
+    >>> document.text
+    'KẾ HOẠCH\\nCăn cứ Luật Trẻ em năm 2016;'
+    """
+    blocks = list(raw.blocks)
+    manner = find_manner(list(_measured(blocks)))
+    paragraphs = join_pages(_flatten(join_lines(blocks, manner), manner))
+    builder = _Builder()
+    for paragraph in paragraphs:
+        builder.add(paragraph)
+    text = "\n".join(builder.pieces)
+    notes: tuple[CleanNote, ...] = ()
+    return CleanDocument(
+        source=raw.source,
+        text=text,
+        key=fold(text),
+        lines=tuple(builder.lines),
+        tables=tuple(builder.tables),
+        notes=notes,
+        portal=raw.portal,
+        diagnostics=raw.diagnostics,
+    )
+
+
+def _measured(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            yield ""
+        else:
+            yield block.text if block.kind is BlockKind.LINE else ""
+
+
+def _flatten(paragraphs: list[Paragraph], manner: Manner) -> list[Paragraph]:
+    """Layout tables replaced by their cells' paragraphs."""
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind is BlockKind.TABLE and is_layout(paragraph.rows):
+            out.extend(laid_out(paragraph.rows, manner, paragraph.gap))
+        else:
+            out.append(paragraph)
+    return out
+
+
+class _Builder:
+    """Collects lines, tables and offsets while the text grows."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.lines: list[Line] = []
+        self.tables: list[CleanTable] = []
+        self.length = 0
+
+    def add(self, paragraph: Paragraph) -> None:
+        if paragraph.kind is BlockKind.TABLE:
+            self._add_table(paragraph)
+        elif paragraph.text:
+            kind = _KINDS.get(paragraph.kind, LineKind.TEXT)
+            self._add_line(paragraph, paragraph.text, kind)
+
+    def _add_line(self, paragraph: Paragraph, text: str, kind: LineKind, table: int | None = None) -> int:
+        start = self.length
+        bold = tuple(Span(start + a, start + b) for a, b in paragraph.bold)
+        self.lines.append(
+            Line(len(self.lines), start, start + len(text), kind, paragraph.anchor, bold, paragraph.gap, table)
+        )
+        self.pieces.append(text)
+        self.length += len(text) + 1
+        return start
+
+    def _add_table(self, paragraph: Paragraph) -> None:
+        number = len(self.tables)
+        caption = self.lines[-1].index if self.lines and _is_caption(self.pieces[-1]) else None
+        rows: list[tuple[CleanCell, ...]] = []
+        indexes: list[int] = []
+        for row in paragraph.rows:
+            texts = [cell_text(cell) for cell in row]
+            if not any(texts):
+                continue
+            at = self.length
+            cells: list[CleanCell] = []
+            bold: list[tuple[int, int]] = []
+            for cell, text in zip(row, texts, strict=True):
+                cells.append(CleanCell(Span(at, at + len(text)), cell.rowspan, cell.colspan, cell.bold))
+                if cell.bold and text:
+                    bold.append((at - self.length, at - self.length + len(text)))
+                at += len(text) + 3
+            line = Paragraph(" | ".join(texts), BlockKind.PARAGRAPH, row[0].anchor, tuple(bold), paragraph.gap and not rows)
+            indexes.append(len(self.lines))
+            self._add_line(line, line.text, LineKind.ROW, number)
+            rows.append(tuple(cells))
+        if rows:
+            span = self.lines[caption].span if caption is not None else None
+            kept = tuple(row for row in paragraph.rows if any(cell.text.strip() for cell in row))
+            self.tables.append(CleanTable(tuple(rows), tuple(indexes), header_rows(kept), span))
+
+
+def _is_caption(text: str) -> bool:
+    return fold(text).startswith(("bảng ", "biểu ", "phụ lục", "danh mục"))

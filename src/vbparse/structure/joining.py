@@ -1,0 +1,273 @@
+"""Physical lines back to paragraphs: what a page, a mail program or a converter broke is joined, nothing else.
+
+>>> from vbparse.readers.load import read_source
+>>> text = "**I. MỤC ĐÍCH,\\nYÊU CẦU**\\n\\na) Đối\\nvới trẻ em mồ côi: hỗ trợ học bổng theo Nghị quyết số 21-\\nNQ/TW."
+>>> [p.text for p in join_lines(read_source(text).blocks)]
+['I. MỤC ĐÍCH, YÊU CẦU', 'a) Đối với trẻ em mồ côi: hỗ trợ học bổng theo Nghị quyết số 21-NQ/TW.']
+
+A line that begins with a label, a bullet, a basis ("Căn cứ …") or a signature's words is never joined to the one before it,
+and a text with one paragraph a line is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vbparse.model.base import Anchor
+from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A whole paragraph, heading or table; `bold` are offsets within `text`."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    anchor: Anchor | None = None
+    bold: tuple[tuple[int, int], ...] = ()
+    gap: bool = False
+    level: int = 0
+    rows: tuple[tuple[CellBlock, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a text is broken: `width` of its wrapped lines (0: not wrapped), and whether blank lines part its paragraphs."""
+
+    width: int = 0
+    gaps: bool = True
+
+
+_START = re.compile(
+    r"""[-–—+*•●○▪■◦➢❖►✓√]\s
+    |[-–—+•●▪][^\W\d]
+    |\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)/](?:\s|$|[^\W\d])
+    |\d{1,3}(?:\.\d{1,3}){1,4}\s
+    |\(\d{1,3}\)\s
+    |\[\d{1,3}\]
+    |[IVXLC]{1,7}\s?[.)/-](?:\s|$|[A-ZĐÀ-Ỹ])
+    |[A-HĐ]\s?[.)](?:\s|$)
+    |[a-zđêôơư]{1,2}\s?[.)](?:\s|$)
+    |(?:Điều|Chương|Mục|Phần|Tiểu\ mục|CHƯƠNG|PHẦN|MỤC)\s(?:thứ\s|THỨ\s)?(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|nhất|hai|ba|tư|NHẤT|HAI|BA|TƯ)(?:[.:\s-]|$)
+    |(?:PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu\ số|Mẫu\ số|MẪU\ SỐ)\b
+    |(?:Căn\ cứ|CĂN\ CỨ|Xét|Theo\ đề\ nghị)\s
+    |(?:Nơi\ nhận|Kính\ gửi|Số|V/v|Nơi\ gửi)\s?:
+    |V/v\s
+    |(?:TM|KT|TL|TUQ|TUN|T/M|K/T|Q)\.?\s?[A-ZĐÀ-Ỹ]{2}
+    |Độc\ lập\s?[-–]
+    |CỘNG\ H[ÒO][AÀ]\ XÃ
+    |\((?:Ban\ hành|Kèm\ theo|ban\ hành|kèm\ theo)\s
+    """,
+    re.X,
+)
+_ROMAN_WORD = re.compile(r"[a-zđêôơư]{1,2}\s?[.)]")
+_END = re.compile(r"[.;:!?…][”\"')\]*]*$|\./?\.?$")
+_LABEL_ONLY = re.compile(r"(?:[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$")
+_CONNECTS = re.compile(
+    r"(?:,|(?:^|\s)(?:và|hoặc|của|các|những|số|tại|ngày|tháng|năm|về|với|cho|do|bởi|theo|từ|đến|tỉnh|thành|phố|huyện|xã|phường|Sở|Bộ|Ban|Ủy|Uỷ|Hội|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Ông|ông|bà))$"
+)
+_TYPES = re.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LUẬT|ĐỀ ÁN"
+    r"|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|QUY TRÌNH|KẾT LUẬN|CHIẾN LƯỢC|PHÁP LỆNH|LỆNH|HIẾN PHÁP|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
+    r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| LIÊN TỊCH)?\s?:?"
+)
+_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\b\.?")
+_POSITION = re.compile(r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG|TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|VỤ TRƯỞNG|VIỆN TRƯỞNG|TRUNG TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|ỦY VIÊN)\b")
+_HALF_POSITION = re.compile(r"\b(?:PHÓ|CHỦ|GIÁM|BỘ|THỨ|CỤC|HIỆU|BÍ|VỤ|VIỆN|PHÒNG|HỘI ĐỒNG|QUYỀN)$")
+_AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÍNH PHỦ|QUỐC HỘI|TỔNG GIÁM ĐỐC)\b")
+_RULE = re.compile(r"[-–—_=*~.…\s]{3,}$|[*_]+$|#+$")
+_PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
+_DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
+_SYMBOL = re.compile(r"(?:\d{4}/)?[A-ZĐ]{1,8}[A-ZĐ\d/&.-]*|[A-ZĐ]\w*")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only a drawn rule.
+
+    >>> is_rule("-------"), is_rule("_____*****_____"), is_rule("...")
+    (True, True, True)
+    """
+    return _RULE.match(text) is not None
+
+
+def find_manner(lines: Sequence[str]) -> Manner:
+    """How the lines of a text are broken; "" is a blank line.
+
+    A line that goes on in lower case on the next one betrays wrapping; one or two in a whole text are slips.
+    """
+    widths: list[int] = []
+    pairs = ends = ends_with_gap = 0
+    before = ""
+    previous = ""
+    for line in lines:
+        if line:
+            if before:
+                pairs += 1
+                if line[0].islower() and not _END.search(before) and not _START.match(line):
+                    widths.append(len(before))
+            before = line
+        else:
+            before = ""
+        if previous and _END.search(previous) and len(previous) > 20:
+            ends += 1
+            ends_with_gap += not line
+        previous = line
+    gaps = ends_with_gap * 2 >= ends
+    if len(widths) < 3 or len(widths) * 12 < pairs:
+        return Manner(0, gaps)
+    widths.sort()
+    width = widths[len(widths) * 9 // 10]
+    return Manner(width if width <= 240 else 0, gaps)
+
+
+def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Paragraph]:
+    """The paragraphs of a run of blocks, tables passed through."""
+    blocks = list(blocks)
+    if manner is None:
+        manner = find_manner([_measured(block) for block in blocks])
+    out: list[Paragraph] = []
+    group: list[Block] = []
+    gap = False
+
+    def flush() -> None:
+        nonlocal gap, group
+        if group:
+            out.append(_paragraph(group, gap))
+            gap = False
+            group = []
+
+    for block in blocks:
+        if block.kind is BlockKind.BLANK:
+            flush()
+            gap = True
+        elif block.kind is BlockKind.TABLE:
+            flush()
+            out.append(Paragraph("", BlockKind.TABLE, block.anchor, gap=gap, rows=block.rows))
+            gap = False
+        elif is_rule(block.text):
+            flush()
+        elif block.kind is not BlockKind.LINE:
+            flush()
+            group = [block]
+            flush()
+        else:
+            if group and not _goes_on(group, block, manner):
+                flush()
+            group.append(block)
+    flush()
+    return join_pages(out)
+
+
+def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs that a page's end cut in two are joined, and bare page numbers between paragraphs go."""
+    out: list[Paragraph] = []
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
+            continue
+        if out and _cut_by_page(out[-1], paragraph):
+            out[-1] = _merge(out[-1], paragraph)
+        else:
+            out.append(paragraph)
+    return out
+
+
+def _is_page_number(paragraphs: list[Paragraph], at: int) -> bool:
+    """Alone between two gaps, in running text: a cell of a flattened table stands among other short lines."""
+    if not paragraphs[at].gap or (at + 1 < len(paragraphs) and not paragraphs[at + 1].gap):
+        return False
+    around = [p for p in (*paragraphs[max(0, at - 2) : at], *paragraphs[at + 1 : at + 3]) if p.kind is not BlockKind.TABLE]
+    return bool(around) and max(len(p.text) for p in around) >= 60
+
+
+def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
+    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH or not after.text or not before.text:
+        return False
+    if not after.text[0].islower() or _START.match(after.text) or len(before.text) < 30:
+        return False
+    return not _END.search(before.text) and not before.text.isupper()
+
+
+def _merge(before: Paragraph, after: Paragraph) -> Paragraph:
+    text = before.text + " "
+    shift = len(text)
+    bold = before.bold + tuple((a + shift, b + shift) for a, b in after.bold)
+    return Paragraph(text + after.text, before.kind, before.anchor, bold, before.gap, before.level)
+
+
+def _measured(block: Block) -> str:
+    return block.text if block.kind is BlockKind.LINE and block.text != "|" else ""
+
+
+def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
+    """Whether `after` continues the paragraph that `group` begins."""
+    before = group[-1]
+    left, right = before.text, after.text
+    if _TYPES.fullmatch(left) and not (right[0].islower() and before.flow is Flow.OPEN):
+        return False
+    if _LABEL_ONLY.match(left):
+        return not _START.match(right) and (bool(manner.width) or before.flow is Flow.OPEN or right[0].islower())
+    starts = _START.match(right)
+    if starts and not (before.flow is Flow.OPEN and _wrapped_label(left, right)):
+        return False
+    if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
+        return False
+    if right[0].islower() or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
+        return not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
+    if before.flow is Flow.HARD:
+        return False
+    if _END.search(left):
+        # a sentence may end at a line's end: a full line without blank lines between paragraphs decides
+        return bool(manner.width) and manner.gaps and left[-1] not in ":;" and len(left) >= manner.width * 0.7
+    if before.flow is Flow.OPEN:
+        return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
+    if not manner.width:
+        return False
+    if left.isupper() != right.isupper() and not any(c.isdigit() for c in left + right):
+        return False
+    if _is_bold(before) != _is_bold(after):
+        return False
+    if right[0].isdigit() or right[0] in "(/,":
+        return len(left) >= manner.width * 0.5 or bool(_CONNECTS.search(left))
+    if left.isupper() and right.isupper():
+        if _AUTHORITY.match(right) and _POSITION.match(right) and len(left) < manner.width * 0.6:
+            return False
+        return len(left) >= manner.width * 0.55 or (len(left) < 12 and len(right) > manner.width * 0.5)
+    return len(left) >= manner.width * 0.6 or bool(_CONNECTS.search(left)) or (len(group) == 1 and len(right) > manner.width * 0.7 and len(left) > 12 and manner.gaps)
+
+
+def _wrapped_label(left: str, right: str) -> bool:
+    """Whether what looks like a label is the end of a broken phrase ("… tại Điều" / "3 của Luật")."""
+    return bool(_CONNECTS.search(left)) and right[0].isdigit()
+
+
+def _is_bold(block: Block) -> bool:
+    return sum(b - a for a, b in block.bold) * 2 > len(block.text)
+
+
+def _paragraph(group: list[Block], gap: bool) -> Paragraph:
+    first = group[0]
+    kind = BlockKind.HEADING if first.kind is BlockKind.HEADING else first.kind
+    if kind is BlockKind.LINE:
+        kind = BlockKind.PARAGRAPH
+    if len(group) == 1:
+        return Paragraph(first.text, kind, first.anchor, first.bold, gap, first.level)
+    pieces: list[str] = []
+    bold: list[tuple[int, int]] = []
+    length = 0
+    for at, block in enumerate(group):
+        if at:
+            before = group[at - 1].text
+            tight = before[-1] == "-" and _DOCUMENT_NUMBER.search(before) and _SYMBOL.match(block.text)
+            if not tight:
+                pieces.append(" ")
+                length += 1
+        for start, end in block.bold:
+            if bold and bold[-1][1] >= length + start - 1 and start == 0:
+                bold[-1] = (bold[-1][0], length + end)
+            else:
+                bold.append((length + start, length + end))
+        pieces.append(block.text)
+        length += len(block.text)
+    return Paragraph("".join(pieces), kind, first.anchor, tuple(bold), gap, first.level)

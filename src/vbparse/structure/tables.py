@@ -1,0 +1,81 @@
+"""Tables of data against tables that only lay a page out.
+
+A letterhead, a recipients-and-signature block and a one-row frame are layout: their cells become plain lines, cell after cell.
+Everything else with two rows and two columns is data: one line a row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.readers.blocks import BlockKind, CellBlock
+from vbparse.structure.joining import Manner, Paragraph, join_lines
+from vbparse.text.fold import fold
+
+Rows = tuple[tuple[CellBlock, ...], ...]
+
+_LAYOUT = re.compile(
+    r"cộng h[òo]a? xã hội chủ nghĩa|độc lập\s?-\s?tự do|(?:^|\n)\W{0,3}nơi nhận\s?:?|(?:^|\n)\W{0,3}(?:tm|kt|tl|tuq)\.\s?\w|đảng cộng sản việt nam$"
+)
+_HEADER_CELL = re.compile(
+    r"(?:stt|tt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |cơ quan|đơn vị|thời gian|thời hạn|ghi chú|sản phẩm|chỉ tiêu|năm|kinh phí|kết quả|họ và tên|loại|mức|tổng|địa|lĩnh vực|tiêu chí|người|mã |danh mục|hoạt động|diện tích|số lượng)"
+)
+_NUMBER = re.compile(r"[\d.,%\s/()-]+$")
+
+
+def is_layout(rows: Rows) -> bool:
+    """Whether the table only places text on the page."""
+    if len(rows) == 1 or max((len(row) for row in rows), default=0) <= 1:
+        return True
+    filled = [cell for row in rows for cell in row if cell.text.strip()]
+    if len(filled) <= 1:
+        return True
+    if len(rows) <= 4:
+        text = "\n".join(cell.text for cell in filled[:8])
+        if len(text) < 6000 and _LAYOUT.search(fold(text)):
+            return True
+    return any(len(cell.lines) > 40 for cell in filled)
+
+
+def header_rows(rows: Rows) -> int:
+    """How many rows at the top name the columns."""
+    first = [cell for cell in rows[0] if cell.text.strip()]
+    if not first:
+        return 0
+    named = sum(1 for cell in first if _HEADER_CELL.match(fold(cell.text.strip())))
+    bold = all(cell.bold for cell in first)
+    numbers = sum(1 for cell in first if _NUMBER.match(cell.text.strip()))
+    if not (named * 2 >= len(first) or bold or (named and not numbers)):
+        return 0
+    count = 1
+    deepest = max((cell.rowspan for cell in rows[0]), default=1)
+    count = max(count, min(deepest, 4, len(rows) - 1)) or 1
+    if count < len(rows) and _is_counting(rows[count]):
+        count += 1
+    return min(count, len(rows))
+
+
+def _is_counting(row: tuple[CellBlock, ...]) -> bool:
+    """A row "(1) | (2) | (3)" or "1 | 2 | 3" that numbers the columns."""
+    texts = [cell.text.strip().strip("()") for cell in row]
+    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]
+
+
+def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
+    """The paragraphs of a layout table, cell after cell, row after row."""
+    out: list[Paragraph] = []
+    for row in rows:
+        for cell in row:
+            inner = join_lines(cell.lines, Manner(min(manner.width, 30) if manner.width else 0, manner.gaps)) if cell.lines else [
+                Paragraph(line.strip(), BlockKind.PARAGRAPH, cell.anchor) for line in cell.text.split("\n") if line.strip()
+            ]
+            for at, paragraph in enumerate(inner):
+                out.append(
+                    Paragraph(paragraph.text, paragraph.kind, paragraph.anchor or cell.anchor, paragraph.bold, at == 0 or gap, paragraph.level, paragraph.rows)
+                )
+    return out
+
+
+def cell_text(cell: CellBlock) -> str:
+    """A data cell on one line."""
+    return " ".join(cell.text.replace("|", "/").split()) if cell.text else ""
