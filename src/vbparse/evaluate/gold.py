@@ -1,7 +1,7 @@
 """A gold file (what a person read in a document) as typed, checked values.
 
-A gold file is `NAME.gold.json`; it has no ids and no spans, its evidence is a `quote`. A file that breaks the annotation
-guide (`gold/README.md`) is refused with the file, the place and the reason: a wrong gold file must not pass for a low score.
+A gold file is `NAME.gold.json`; it has no ids and no spans, its evidence is a `quote`. A file that breaks the
+annotation guide (`gold/README.md`) is refused with file, place and reason: it must not pass for a low score.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def score_duties(gold: Gold, document: PlanDocument | None) -> list[Score]:
     found = [duty for duty in document.duties if duty.form not in _ROWS] if document else []
     matching = match(gold.duties, found, _weigh_duty, gold.duties_optional)
     tasks = _match_tasks(matching)
-    scores = [
+    return [
         matching.score("duties", _show_gold_duty, _show_duty),
         matching.agree("duties.requested", _requested_fault, _show_gold_duty),
         tasks.score("duties.tasks", lambda task: task.quote, lambda task: task.text),
@@ -34,7 +34,6 @@ def score_duties(gold: Gold, document: PlanDocument | None) -> list[Score]:
                      + [(None, other.due) for other in tasks.spurious], least=None),
         _score_links(matching, document),
     ]  # fmt: skip
-    return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,9 @@ def score_assignment_rows(gold: Gold, document: PlanDocument | None) -> list[Sco
         rows.score("assignment", lambda row: f"{row.agency}: {row.task}", lambda row: f"{row.lead}: {row.task}"),
         _score_names("assignment.partners", [(g.partners if g else (), f.partners if f else ()) for g, f in halves]),
         _score_words("assignment.due", [(g.due if g else None, f.due if f else None) for g, f in halves], None),
-        _score_words("assignment.product", [(g.product if g else None, f.product if f else None) for g, f in halves], _PRODUCT),
+        _score_words(
+            "assignment.product", [(g.product if g else None, f.product if f else None) for g, f in halves], _PRODUCT
+        ),
     ]
 
 
@@ -163,7 +164,11 @@ def _score_words(field: str, pairs: Sequence[tuple[str | None, str | None]], lea
 
 def _score_links(matching: Matching[GoldDuty, Duty], document: PlanDocument | None) -> Score:
     """Pairs of a duty and the number of an indicator, whatever object of the document carries it."""
-    numbers = {one.id: str(one.number) if one.number is not None else one.id for one in document.indicators} if document else {}
+    numbers = (
+        {one.id: str(one.number) if one.number is not None else one.id for one in document.indicators}
+        if document
+        else {}
+    )
 
     def linked(duty: Duty) -> set[str]:
         ids = [*duty.indicator_ids, *(key for task in duty.tasks for key in task.indicator_ids)]
@@ -181,8 +186,9 @@ def _score_links(matching: Matching[GoldDuty, Duty], document: PlanDocument | No
         for gold, _ in matching.pairs
         for number in sorted(answers[id(gold)] - set(map(str, gold.indicators)))
     ]
-    spurious += [f"{_show_duty(duty)} -> indicator {number}" for duty in matching.spurious for number in sorted(linked(duty))]
+    spurious += [
+        f"{_show_duty(duty)} -> indicator {number}" for duty in matching.spurious for number in sorted(linked(duty))
+    ]
     total = sum(len(one) for _, one in wanted)
     agree = total - len(missed)
     return Score("duties.indicators", total, agree + len(spurious), agree, tuple(missed), tuple(spurious))
-

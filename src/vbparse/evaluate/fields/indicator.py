@@ -84,8 +84,9 @@ def _weigh_target(gold: GoldTarget, found: Target) -> float:
     """Of several targets with one value (two years, two places) the one that agrees most."""
     if not _equal(gold.value, found.value):
         return 0.0
-    agreeing = sum(getattr(gold, name) == getattr(found, name) for name in _EQUAL) / len(_EQUAL)
-    return 1.0 + 0.1 * agreeing + 0.05 * _alike(gold.segment, found.segment) + 0.05 * _alike(gold.measure, found.measure)
+    agreeing = sum(1 for name in _EQUAL if getattr(gold, name) == getattr(found, name)) / len(_EQUAL)
+    words = _alike(gold.segment, found.segment) + _alike(gold.measure, found.measure)
+    return 1.0 + 0.1 * agreeing + 0.05 * words
 
 
 def _weigh_commitment(gold: GoldTarget, found: Target) -> float:
@@ -125,7 +126,8 @@ def _fault(gold: GoldTarget, found: Target) -> str | None:
 def _show_target(target: GoldTarget | Target) -> str:
     words = target.quote if isinstance(target, GoldTarget) else target.raw
     unit = f" {target.unit_text}" if target.unit_text else ""
-    return f'{target.comparator} {target.value:g} {target.unit}{unit} | {target.year or "-"} | {target.measure} ("{words}")'
+    value = f"{target.comparator} {target.value:g} {target.unit}{unit}"
+    return f'{value} | {target.year or "-"} | {target.measure} ("{words}")'
 
 
 def _show_gold(indicator: GoldIndicator) -> str:

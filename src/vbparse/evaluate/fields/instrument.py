@@ -1,11 +1,10 @@
 """Scores of citations, their dates, and the legal bases.
 
-Two mentions agree by type and number; without a number in the gold, by type and title (similar by 0.75), and where there is
-no title either, by date or by the words of the mention.
+Two mentions agree by type and number; without a number in the gold, by type and title (similar by 0.75), and where
+there is no title either, by date or by the words of the mention.
 """
 
 from __future__ import annotations
-
 
 from vbparse.evaluate.fold import comparable, opening, same, similarity
 from vbparse.evaluate.gold import Gold, GoldBasis, GoldCitation
@@ -32,7 +31,9 @@ def score_bases(gold: Gold, document: PlanDocument | None) -> list[Score]:
     read = [by_id[key] for basis in bases for key in basis.citations if key in by_id]
     instruments: Matching[GoldCitation, Citation] = match(wanted, read, _weigh_citation)
     return [
-        lines.score("legal_bases", lambda basis: f"{basis.lead}: {basis.quote}", lambda basis: f"{basis.lead}: {basis.raw}"),
+        lines.score(
+            "legal_bases", lambda basis: f"{basis.lead}: {basis.quote}", lambda basis: f"{basis.lead}: {basis.raw}"
+        ),
         instruments.score("legal_bases.citations", _show_gold, _show_found),
     ]
 
@@ -87,5 +88,3 @@ def _show_found(citation: Citation) -> str:
 
 def _quoted(words: str | None) -> str:
     return f' "{words}"' if words else ""
-
-

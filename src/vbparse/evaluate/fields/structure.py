@@ -44,7 +44,7 @@ def score_objectives(gold: Gold, document: PlanDocument | None) -> list[Score]:
 
 
 def score_tasks(gold: Gold, document: PlanDocument | None) -> list[Score]:
-    """Tasks-and-solutions sections by label and heading, and the number of their items; unscored where not annotated."""
+    """Tasks-and-solutions sections by label and heading, and the number of their items; unscored without gold."""
     if gold.tasks is None:
         return []
     found = document.tasks if document else ()

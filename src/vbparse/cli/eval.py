@@ -1,0 +1,59 @@
+"""`vbparse eval`: what is found against hand-written gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_READABLE = click.Path(exists=True, path_type=Path)
+
+
+@click.command("eval")
+@click.argument("paths", nargs=-1, required=True, type=_READABLE)
+@click.option("--gold", required=True, type=_READABLE, help="Folder of NAME.gold.json files, or one of them.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
+@click.option("--errors", is_flag=True, help="Quote each missed and spurious item.")
+@click.option("--field", "fields", multiple=True, help="With --errors: this field or family only, such as targets.")
+@click.option(
+    "--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where scores fall."
+)
+@click.option(
+    "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write the scores as a new baseline."
+)
+def command(
+    paths: tuple[Path, ...],
+    gold: Path,
+    as_json: bool,
+    errors: bool,
+    fields: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
+) -> None:
+    """Compare what is found in PATHS (documents, or folders of them) with hand-written gold.
+
+    Prints precision, recall and F1 by field and by document, the worst first. A document that is missing or cannot be
+    read counts as all missed. The exit code is 1 where a score is below --baseline.
+    """
+    from vbparse.evaluate.baseline import find_falls, make_baseline, read_baseline, render_baseline
+    from vbparse.evaluate.gold import read_gold_folder
+    from vbparse.evaluate.report import render_errors, render_json, render_tables
+    from vbparse.evaluate.run import evaluate
+    from vbparse.pipeline import parse
+
+    golds = read_gold_folder(gold)
+    kept = read_baseline(baseline) if baseline else None
+    evaluation = evaluate(golds, paths, parse)
+    if as_json:
+        click.echo(render_json(evaluation))
+    elif errors:
+        click.echo(render_errors(evaluation, fields))
+    else:
+        click.echo(render_tables(evaluation))
+    if write_baseline:
+        write_baseline.write_text(render_baseline(make_baseline(evaluation)), encoding="utf-8")
+    falls = find_falls(kept, evaluation) if kept is not None else []
+    for fall in falls:
+        click.echo(f"fell below {baseline}: {fall}", err=True)
+    if falls:
+        raise SystemExit(1)
