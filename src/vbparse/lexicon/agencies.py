@@ -11,20 +11,33 @@ name something else elsewhere ("BCT", "CT") are never found in running text.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from vbparse.errors import DataError
 from vbparse.lexicon.fuzzy import nearest
 from vbparse.lexicon.mentions import AgencyMention, Candidate, find_mentions
+from vbparse.lexicon.provinces import REORGANISED
 from vbparse.model.base import Agency, Level, Span
 from vbparse.text.fold import fold
+
+REST = 30
+"""What may stand after a known body and still belong to its name ("Chi nhánh Khu vực II")."""
+_BREAK = re.compile(r"[,;:]| và ")
+_CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
+_LOOSE = re.compile(r"[\W_]+")
+
+
+def _loose(key: str) -> str:
+    """Letters and digits only, "&" as "và": how a name is compared when its punctuation differs."""
+    return _LOOSE.sub("", key.replace("&", " và "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,8 @@ class AgencyEntry:
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     group: bool = False
+    starts: tuple[str, ...] = ()
+    formula: re.Pattern[str] | None = None
     valid_from: str | None = None
     valid_to: str | None = None
     successors: tuple[str, ...] = ()
@@ -72,7 +87,8 @@ class AgencyLexicon:
         self._ambiguous: dict[str, list[str]] = {}
         for entry in self.entries.values():
             for name in (entry.name, *entry.aliases):
-                self._own(fold(name), Candidate("name" if name == entry.name else "alias", entry.id, entry.level, entry.group, None))
+                match = "name" if name == entry.name else "alias"
+                self._spell(name, Candidate(match, entry.id, entry.level, entry.group, None))
             for name in entry.ambiguous:
                 self._ambiguous.setdefault(fold(name), []).append(entry.id)
             for successor in entry.successors:
@@ -84,8 +100,25 @@ class AgencyLexicon:
                     raise DataError(f"agencies.toml: family {family.stems[0]} names {id}, which is no entry")
             for stem in family.stems:
                 self._own(fold(stem), Candidate("head", None, None, False, family))
-        self._patterns = tuple(self._candidates)
+        self._loose: dict[str, str] = {}
+        for name, owner in self._candidates.items():
+            if owner.id is not None and len(name) > 8:
+                self._loose.setdefault(_loose(name), owner.id)
+        self._starts: dict[str, list[Candidate]] = {}
+        for entry in self.entries.values():
+            for begin in entry.starts:
+                made = Candidate("alias", entry.id, entry.level, True, None, entry.formula)
+                self._starts.setdefault(fold(begin), []).append(made)
+        self._names = tuple(self._candidates)
+        self._patterns = tuple(dict.fromkeys((*self._candidates, *self._starts)))
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def _spell(self, name: str, candidate: Candidate) -> None:
+        """The name in the spellings that writers give it: "Lao động - Thương binh", "Lao động, Thương binh", "& Xã hội"."""
+        key = fold(name)
+        self._own(key, candidate)
+        for other in (key.replace(" - ", "-"), key.replace(" - ", ", "), key.replace(" - ", " "), key.replace(" và ", " & ")):
+            self._candidates.setdefault(other, candidate._replace(match="alias") if candidate.match == "name" else candidate)
 
     def _own(self, key: str, candidate: Candidate) -> None:
         other = self._candidates.get(key)
@@ -98,8 +131,18 @@ class AgencyLexicon:
         stop = len(key) if end is None else end
         piece = key if start == 0 and stop == len(key) else key[start:stop]
         hits = self._automaton.find_matches_as_indexes(piece, overlapping=True)
-        found = ((first + start, last + start, self._candidates[self._patterns[number]]) for number, first, last in hits)
+        found = (
+            (first + start, last + start, candidate)
+            for number, first, last in hits
+            for candidate in self._at(self._patterns[number])
+        )
         return find_mentions(text, key, start, stop, found)
+
+    def _at(self, pattern: str) -> Iterator[Candidate]:
+        known = self._candidates.get(pattern)
+        if known is not None:
+            yield known
+        yield from self._starts.get(pattern, ())
 
     def resolve(self, name: str, *, level: Level | None = None, date: str | None = None) -> Agency:
         """The body that `name` means: exact name, alias, name with a place, and last the nearest name; id null where none is meant.
@@ -111,49 +154,50 @@ class AgencyLexicon:
         key = fold(name)
         candidate = self._candidates.get(key)
         if candidate is not None and candidate.id is not None:
-            return self._agency(name, candidate.id, candidate.match, level, date)
+            return self._agency(name, candidate.id, candidate.match, date)
         if ids := self._ambiguous.get(key):
             fitting = [id for id in ids if level is None or self.entries[id].level is level]
             fitting = [id for id in fitting or ids if date is None or self.entries[id].existed(date)]
             if len(fitting) == 1:
-                return self._agency(name, fitting[0], "alias", level, date)
-            return Agency(name=name, level=level)
+                return self._agency(name, fitting[0], "alias", date)
+            return Agency(name=name)
+        if (id := self._loose.get(_loose(key))) is not None:
+            return self._agency(name, id, "alias", date)
         mentions = self.find(name, key)
-        whole = [m for m in mentions if m.span.start == 0 and m.span.end == len(name)]
-        if not whole and len(mentions) == 1 and mentions[0].span.start == 0 and len(name) - mentions[0].span.end <= 30:
-            rest = key[mentions[0].span.end :]
-            if not any(mark in rest for mark in ",;"):
-                whole = [mentions[0]]
-        for mention in whole:
-            id = mention.id
-            if id is None and mention.family is not None:
-                id = mention.family.id_at(mention.level or level)
-            if id is not None:
-                return self._agency(name, id, mention.match or "head", mention.level or level, date)
-            return Agency(name=name, level=mention.level, match=mention.match if mention.family else None)
-        near = nearest(key, self._patterns)
+        if mentions and mentions[0].span.start == 0:
+            first = mentions[0]
+            rest = key[first.span.end :]
+            if not rest or (len(mentions) == 1 and len(rest) <= REST and not _BREAK.search(rest)):
+                return self._meant(name, first, level, date)
+        near = nearest(key, self._names)
         if near is not None:
             known = self._candidates[near]
             id = known.id or (known.family.id_at(level) if known.family else None)
             if id is not None:
-                return self._agency(name, id, "fuzzy", level, date)
+                return self._agency(name, id, "fuzzy", date)
         return Agency(name=name)
 
     def agency(self, text: str, mention: AgencyMention, *, level: Level | None = None, date: str | None = None) -> Agency:
         """The mention as the contract's Agency, read in a document of `level` and `date`."""
+        name = " ".join(mention.span.of(text).split())
+        return self._meant(name, mention, level, date).model_copy(update={"span": mention.span})
+
+    def _meant(self, name: str, mention: AgencyMention, level: Level | None, date: str | None) -> Agency:
         id = mention.id
         if id is None and mention.family is not None:
+            if mention.city and date is not None and date >= REORGANISED[: len(date)]:
+                level = Level.PROVINCE
+            elif mention.city and level is Level.COMMUNE:
+                level = Level.DISTRICT
             id = mention.family.id_at(mention.level or level)
-        name = " ".join(mention.span.of(text).split())
         if id is None:
-            return Agency(name=name, level=mention.level, span=mention.span)
-        return self._agency(name, id, mention.match, mention.level or level, date).model_copy(update={"span": mention.span})
+            return Agency(name=name, level=mention.level)
+        return self._agency(name, id, mention.match or "head", date)
 
-    def _agency(self, name: str, id: str, match: str | None, level: Level | None, date: str | None) -> Agency:
+    def _agency(self, name: str, id: str, match: str | None, date: str | None) -> Agency:
         entry = self.entries[id]
-        if entry.level is Level.DISTRICT and date is not None and not entry.existed(date) and "thành phố" in fold(name):
-            twin = self.entries.get(id.replace("-huyen", "-tinh"))
-            entry = twin or entry
+        if date is not None and not entry.existed(date) and entry.level is Level.DISTRICT and _CITY.search(fold(name)):
+            entry = self.entries.get(id.replace("-huyen", "-tinh"), entry)
         return Agency(name=name, id=entry.id, level=entry.level, match=match)
 
 
@@ -178,8 +222,28 @@ def load_agencies() -> AgencyLexicon:
         )
         for row in data["agency"]
     ]
+    entries += [_group(row) for row in data["group"]]
     families = [Family(tuple(row["stems"]), tuple((level, row[level.value]) for level in Level if level.value in row)) for row in data["family"]]
     return AgencyLexicon(entries, families)
+
+
+def _group(row: dict[str, Any]) -> AgencyEntry:
+    pattern = re.compile(row["pattern"]) if "pattern" in row else None
+    for example in row.get("examples", ()):
+        if pattern is None or pattern.fullmatch(fold(example)) is None:
+            raise DataError(f"agencies.toml#{row['id']}: does not match its example {example!r}")
+    for reject in row.get("rejects", ()):
+        if pattern is not None and pattern.fullmatch(fold(reject)):
+            raise DataError(f"agencies.toml#{row['id']}: matches its reject {reject!r}")
+    return AgencyEntry(
+        id=row["id"],
+        name=row["name"],
+        level=Level(row["level"]) if "level" in row else None,
+        group=True,
+        starts=tuple(row.get("starts", ())),
+        formula=pattern,
+        valid_to=row.get("valid_to"),
+    )
 
 
 def find_agencies(text: str) -> tuple[Agency, ...]:

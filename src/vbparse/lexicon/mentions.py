@@ -33,6 +33,7 @@ class Candidate(NamedTuple):
     level: Level | None
     group: bool
     family: Leveled | None
+    formula: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ class AgencyMention:
     match: str | None
     family: Leveled | None = None
     group: bool = False
+    city: bool = False  # a bare "thành phố": a province's or a district's
 
+
+FORMULA_LIMIT = 120
+"""No group's formula is longer."""
 
 _GROUP_OF = {Level.PROVINCE: "grp-ubnd-tinh", Level.DISTRICT: "grp-ubnd-huyen", Level.COMMUNE: "grp-ubnd-xa"}
 _HEAD = re.compile(
@@ -56,21 +61,26 @@ _HEAD = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
-    "chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu ".split()
-    + "các những này trực thường tăng đẩy lồng đề yêu định hoặc thuộc trình".split()
+    ["chủ", "phối", "thực", "tổ", "triển", "xây", "tham", "báo", "là", "có", "đã", "sẽ", "được", "phải", "cần", "theo", "trong", "tại", "để", "khi", "với", "cho", "về", "của", "trên", "do", "từ", "đến", "nhằm", "căn", "ban", "giao", "tiếp", "hướng", "kiểm", "chịu"]
+    + ["các", "những", "này", "trực", "thường", "tăng", "đẩy", "lồng", "đề", "yêu", "định", "hoặc", "thuộc", "trình"]
 )
-_JOIN = frozenset(("và", "các", "vì", "về", "cho", "công", "học", "chống", "cho"))
+_JOIN = frozenset(("và", "các", "vì", "về", "cho"))
 
 
 def find_mentions(
     text: str, key: str, start: int, end: int, hits: Iterable[tuple[int, int, Candidate]]
 ) -> tuple[AgencyMention, ...]:
     """Mentions in `text[start:end]` from `hits` (first, last, what), leftmost and longest, none overlapping."""
-    whole = [
-        (first, -last, candidate)
-        for first, last, candidate in hits
-        if not (first and key[first - 1].isalnum()) and not (last < len(key) and key[last].isalnum())
-    ]
+    whole = []
+    for first, last, candidate in hits:
+        if (first and key[first - 1].isalnum()) or (last < len(key) and key[last].isalnum()):
+            continue
+        if candidate.formula is not None:
+            match = candidate.formula.match(key, first, min(end, first + FORMULA_LIMIT))
+            if match is None or (match.end() < len(key) and key[match.end()].isalnum()):
+                continue
+            last = match.end()
+        whole.append((first, -last, candidate))
     whole.sort(key=lambda hit: (hit[0], hit[1]))
     known: list[AgencyMention] = []
     at = start
@@ -93,7 +103,7 @@ def _extend(text: str, key: str, first: int, last: int, end: int, candidate: Can
     if candidate.group:
         begin = read_office(key, first, floor)
         return AgencyMention(Span(begin, min(end, read_group_tail(key, last))), id, level, match, None, True)
-    group = False
+    group = city = False
     unit = read_unit(text, key, last)
     if unit is not None and unit.end <= end and (family is not None or not unit.many):
         last, group = unit.end, unit.many
@@ -101,7 +111,7 @@ def _extend(text: str, key: str, first: int, last: int, end: int, candidate: Can
             match, family_level = "head", unit.level
             if unit.word in ("thành phố", "tp") and not unit.many:
                 known = _city_level(unit.place)
-                level, id = known, family.id_at(known) if known else None
+                level, id, city = known, family.id_at(known) if known else None, known is None
             else:
                 level, id = family_level, family.id_at(family_level)
                 if unit.many and id is not None and id.startswith("ubnd-"):
@@ -115,7 +125,7 @@ def _extend(text: str, key: str, first: int, last: int, end: int, candidate: Can
             if family is not None:
                 level, id = Level.PROVINCE, family.id_at(Level.PROVINCE)
     begin = read_office(key, first, floor)
-    return AgencyMention(Span(begin, last), id, level, match, family if id is None else None, group)
+    return AgencyMention(Span(begin, last), id, level, match, family if id is None else None, group, city)
 
 
 def _city_level(place: str | None) -> Level | None:
@@ -183,6 +193,10 @@ def _comma_goes_on(text: str, key: str, at: int, limit: int) -> bool:
     """"Sở Giáo dục, Khoa học và Công nghệ": no head word after the comma, and "và" before the next comma."""
     if _HEAD.match(text, at) or not text[at].isupper():
         return False
-    stop = text.find(",", at, min(limit, at + 40))
-    joined = key.find(" và ", at, min(limit, at + 40))
-    return joined != -1 and (stop == -1 or joined < stop) and text[joined + 4 : joined + 5].isupper() and not _HEAD.match(text, joined + 4)
+    joined = key.find(" và ", at, min(limit, at + 60))
+    if joined == -1 or not text[joined + 4 : joined + 5].isupper() or _HEAD.match(text, joined + 4):
+        return False
+    between = text[at:joined]
+    if ";" in between or "." in between:
+        return False
+    return all(part[:1].isupper() and not _HEAD.match(part + " ") for part in between.split(", "))
