@@ -53,7 +53,7 @@ FORMULA_LIMIT = 120
 """No group's formula is longer."""
 
 _GROUP_OF = {Level.PROVINCE: "grp-ubnd-tinh", Level.DISTRICT: "grp-ubnd-huyen", Level.COMMUNE: "grp-ubnd-xa"}
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?<!\w)(?:Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
     r"Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
     r"Hội đồng|HỘI ĐỒNG|Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức|Bộ phận) "
@@ -141,7 +141,7 @@ def _with_unknown(text: str, key: str, start: int, end: int, known: list[AgencyM
     at = start
     for mention in (*known, None):
         limit = mention.span.start if mention else end
-        for head in _HEAD.finditer(text, at, limit):
+        for head in HEAD.finditer(text, at, limit):
             if head.start() < at:
                 continue
             last = _name_end(text, key, head.end(), limit)
@@ -191,12 +191,12 @@ def _name_end(text: str, key: str, at: int, limit: int) -> int | None:
 
 def _comma_goes_on(text: str, key: str, at: int, limit: int) -> bool:
     """"Sở Giáo dục, Khoa học và Công nghệ": no head word after the comma, and "và" before the next comma."""
-    if _HEAD.match(text, at) or not text[at].isupper():
+    if HEAD.match(text, at) or not text[at].isupper():
         return False
     joined = key.find(" và ", at, min(limit, at + 60))
-    if joined == -1 or not text[joined + 4 : joined + 5].isupper() or _HEAD.match(text, joined + 4):
+    if joined == -1 or not text[joined + 4 : joined + 5].isupper() or HEAD.match(text, joined + 4):
         return False
     between = text[at:joined]
     if ";" in between or "." in between:
         return False
-    return all(part[:1].isupper() and not _HEAD.match(part + " ") for part in between.split(", "))
+    return all(part[:1].isupper() and not HEAD.match(part + " ") for part in between.split(", "))
