@@ -1,0 +1,1 @@
+"""Diagnostics: one function per fault, the table CHECKS."""

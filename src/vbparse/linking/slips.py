@@ -1,0 +1,258 @@
+"""Slips of the pen in a text: impossible syllables, doubled words, near misses of frequent compounds, fixed confusions.
+
+>>> [(slip.wrong, slip.right) for slip in find_slips("Phân đầu hoàn thành; phối hơp với các các sở")]
+[('phối hơp', 'phối hợp'), ('các các', 'các')]
+>>> [slip.wrong for slip in find_slips("Đóng góp Qũy; bộ phậnTư pháp; từ tháng5")]
+['Qũy', 'phậnTư', 'tháng5']
+>>> find_slips("luôn luôn thông báo về trẻ em của ông Lò Văn Pản tại Kon Plông; nghiên cứu quản lý vắc-xin")
+()
+
+Nothing is corrected. It refuses names (capital letters), foreign words, words joined by hyphens, and pairs whose syllables
+form words with their other neighbours ("đô thị hành chính").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+from operator import eq
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from vbparse.lexicon.spelling import Confusion, SpellingLexicon, load_spelling
+from vbparse.model.base import Span
+from vbparse.text.fold import fold
+from vbparse.text.syllables import is_syllable
+
+_TOKEN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w ]")
+_TONED_U = re.compile(r"(?<!\w)[qQ][úùủũụÚÙỦŨỤ][^\W\d_]{1,3}(?!\w)")
+_GLUED_CAPITAL = re.compile(r"(?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])(?:[ĐÁÀÂÊÔƠƯ]|[A-Z])(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])")
+_GLUED_NUMBER = re.compile(r"(?<!\w)(?:tháng|ngày|điều|khoản|quý)\d{1,4}(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_END = re.compile(r"[^\W\d_]+\Z")
+_MARKED = re.compile(r"[à-ỹăđơư]")
+_FOREIGN = re.compile(r"[fjwz]|^(?:[bcdgkmst]?[lr]|[bcdgkps]{2}|h[lm]|s[tpkcm]|pr|ps|y[aeo])|[bdfgklrsvx]$")
+_VOWELS = "aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ"
+_LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ôxy", "kilômét") and where a blank was lost
+    rf"(?:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?)(?:[bcdđghklmnpqrstvx]{{1,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?){{1,3}}"
+)
+_VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
+_MAX_REPORTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is written, what was probably meant (None where only the fault is clear), and what saw it."""
+
+    span: Span
+    wrong: str
+    right: str | None
+    rule: str
+
+
+def find_slips(text: str, key: str | None = None) -> tuple[Slip, ...]:
+    """Slips in the order of the text, none over another."""
+    folded = fold(text) if key is None else key
+    found = [*_fixed(text, folded), *_characters(text, folded), *_words(text, folded)]
+    found.sort(key=lambda slip: (slip.span.start, slip.right is None, -slip.span.end))
+    out: list[Slip] = []
+    for slip in found:
+        if not out or slip.span.start >= out[-1].span.end:
+            out.append(slip)
+    return tuple(out[:_MAX_REPORTED])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Confusion, ...]]:
+    confusions = tuple(load_spelling().confusions.values())
+    return AhoCorasick([each.wrong for each in confusions], matchkind=MatchKind.LeftmostLongest), confusions
+
+
+def _fixed(text: str, key: str) -> Iterator[Slip]:
+    automaton, confusions = _automaton()
+    for which, start, end in automaton.find_matches_as_indexes(key):
+        confusion = confusions[which]
+        if (start and key[start - 1].isalnum()) or (end < len(key) and key[end - 1].isalnum() and key[end].isalnum()):
+            continue
+        before = key[max(0, start - 12) : start].rsplit(None, 1)
+        after = key[end : end + 12].split(None, 1)
+        if before and before[-1] in confusion.not_after:
+            continue
+        if after and after[0].strip(",.;:") in confusion.not_before:
+            continue
+        yield Slip(Span(start, end), text[start:end], confusion.right, "spelling.toml#confusion")
+
+
+def _characters(text: str, key: str) -> Iterator[Slip]:
+    for match in _TONED_U.finditer(text):
+        yield Slip(Span(*match.span()), match.group(), _fold_like(match.group()), "slips.tone")
+    for match in _GLUED_CAPITAL.finditer(text):
+        if not match.group().isupper():
+            continue
+        head, tail = _WORD_END.search(text, max(0, match.start() - 9), match.start()), _WORD.match(text, match.start())
+        if head is None or tail is None:
+            continue
+        left, right = head.group(), tail.group()
+        if len(left) > 1 and _MARKED.search(left) and is_syllable(left.lower()) and is_syllable(right.lower()):
+            yield Slip(Span(head.start(), tail.end()), left + right, f"{left} {right}", "slips.glued")
+    for match in _GLUED_NUMBER.finditer(key):
+        word = text[match.start() : match.end()]
+        digits = re.search(r"\d", word)
+        if digits and word[0].islower():
+            yield Slip(Span(*match.span()), word, f"{word[: digits.start()]} {word[digits.start() :]}", "slips.glued")
+
+
+_TONE_MOVED = {"ú": "u", "ù": "u", "ủ": "u", "ũ": "u", "ụ": "u"}
+_ON_NEXT = {
+    "ú": dict(zip("aăâeêiôơy", "áắấéếíốớý", strict=True)),
+    "ù": dict(zip("aăâeêiôơy", "àằầèềìồờỳ", strict=True)),
+    "ủ": dict(zip("aăâeêiôơy", "ảẳẩẻểỉổởỷ", strict=True)),
+    "ũ": dict(zip("aăâeêiôơy", "ãẵẫẽễĩỗỡỹ", strict=True)),
+    "ụ": dict(zip("aăâeêiôơy", "ạặậẹệịộợỵ", strict=True)),
+}
+
+
+def _fold_like(word: str) -> str | None:
+    """"Qũy" → "Quỹ", "qủa" → "quả", in the writer's case."""
+    tone, vowel = word[1].lower(), word[2].lower()
+    moved = _ON_NEXT[tone].get(vowel)
+    if moved is None:
+        return None
+    fixed = word[0].lower() + "u" + moved + word[3:].lower()
+    if word.isupper():
+        return fixed.upper()
+    return fixed.capitalize() if word[0].isupper() else fixed
+
+
+def _words(text: str, key: str) -> Iterator[Slip]:
+    lexicon = load_spelling()
+    tokens = _TOKEN.findall(key)
+    if len(tokens) < 2:
+        return
+    pairs = list(zip(tokens, tokens[1:], strict=False))
+    bad_words = {word for word in set(tokens) if _impossible(word)}
+    suspects: dict[tuple[str, str], str | None] = {}
+    for pair in set(pairs):
+        one, two = pair
+        if one == two:
+            if one.isalpha() and len(one) > 1 and one not in lexicon.doubles and is_syllable(one):
+                suspects[pair] = one
+        elif pair not in lexicon.known:
+            likely = lexicon.likely(pair)
+            if likely is not None and _plain_slip(pair, likely):
+                suspects[pair] = " ".join(likely)
+    twice = set(compress(range(len(pairs)), map(eq, pairs, pairs[2:])))
+    if not suspects and not bad_words and not twice:
+        return
+    places = [index for index, pair in enumerate(pairs) if pair in suspects or pair[0] in bad_words or index in twice]
+    if pairs[-1][1] in bad_words:
+        places.append(len(pairs))
+    if places:
+        yield from _judge(text, key, tokens, places, suspects, bad_words, twice, lexicon)
+
+
+_FUNCTION = frozenset(
+    "có từ đến ra vào của các này đó như cho với chỉ thì là cũng mà do tại trên dưới để và về bị được hơn sau trước nào gì sẽ đã đang "
+    "không chưa nên khi nếu hoặc cả còn mỗi một hai ba bốn năm sáu bảy tám chín mười trong ngoài cùng số theo đều do bởi".split()
+)
+
+
+def _plain_slip(pair: tuple[str, str], likely: tuple[str, str]) -> bool:
+    wrong = pair[0] if pair[0] != likely[0] else pair[1]
+    return wrong not in _FUNCTION and len(wrong) > 1
+
+
+def _impossible(word: str) -> bool:
+    if not _VIETNAMESE.fullmatch(word) or not _MARKED.search(word) or is_syllable(word) or _FOREIGN.search(word):
+        return False
+    return not _LOAN.fullmatch(word)
+
+
+def _judge(
+    text: str,
+    key: str,
+    tokens: Sequence[str],
+    places: Sequence[int],
+    suspects: dict[tuple[str, str], str | None],
+    bad_words: set[str],
+    twice: set[int],
+    lexicon: SpellingLexicon,
+) -> Iterator[Slip]:
+    starts = [match.start() for match in _TOKEN.finditer(key)]
+
+    def end(index: int) -> int:
+        return starts[index] + len(tokens[index])
+
+    def joined(index: int) -> bool:
+        return index + 1 < len(tokens) and starts[index + 1] == end(index) + 1 and key[end(index)] == " "
+
+    last = len(tokens) - 1
+    for index in places:
+        span = Span(starts[index], end(index))
+        word = text[span.start : span.end]
+        if index in twice and all(joined(index + step) for step in range(3)):
+            whole = Span(starts[index], end(index + 3))
+            half = text[starts[index] : end(index + 1)]
+            if tokens[index] != tokens[index + 1] and half.lower() == half.lower() and tokens[index].isalpha():
+                if _is_word_pair(tokens, index, lexicon) and not _lowercase_name(text, whole):
+                    yield Slip(whole, text[whole.start : whole.end], half, "slips.twice")
+        if index < last and joined(index) and (tokens[index], tokens[index + 1]) in suspects:
+            pair = (tokens[index], tokens[index + 1])
+            before = (tokens[index - 1], pair[0]) if index and joined(index - 1) else None
+            after = (pair[1], tokens[index + 2]) if index + 2 <= last and joined(index + 1) else None
+            whole = Span(starts[index], end(index + 1))
+            written = text[whole.start : whole.end]
+            right = suspects[pair]
+            if pair[0] == pair[1]:
+                if before in lexicon.known and (after in lexicon.known or pair[0] in _FUNCTION):
+                    continue
+                if _is_name(written) or _inner_capital(text, key, whole.start, written):
+                    continue
+                if index and tokens[index - 1] in ("-", "/") or not _spelled_alike(written):
+                    continue
+                yield Slip(whole, written, written.split()[0], "slips.double")
+                continue
+            if before in lexicon.known or after in lexicon.known or _is_name(written):
+                continue
+            if _inner_capital(text, key, whole.start, written):
+                continue
+            yield Slip(whole, written, right, "spelling.toml#compounds")
+        elif tokens[index] in bad_words and word.islower():
+            around = key[max(0, span.start - 1) : span.start] + key[span.end : span.end + 1]
+            if "-" in around or "_" in around or "'" in around or any(char.isdigit() for char in around):
+                continue
+            beside = tokens[max(0, index - 1) : index + 2]
+            if not any(_MARKED.search(other) for other in beside if other != word):
+                continue  # among foreign words
+            yield Slip(span, word, None, "slips.syllable")
+
+
+def _is_word_pair(tokens: Sequence[str], index: int, lexicon: SpellingLexicon) -> bool:
+    return (tokens[index], tokens[index + 1]) in lexicon.known
+
+
+def _lowercase_name(text: str, span: Span) -> bool:
+    words = text[span.start : span.end].split()
+    return all(word[0].isupper() and not word.isupper() for word in words)
+
+
+def _spelled_alike(written: str) -> bool:
+    """"Các các" and "sở sở" are doubles, "sở Sở" too; "Thanh Thanh" is a name."""
+    one, two = written.split()
+    return not (two[0].isupper() and one[0].isupper() and not written.isupper() and len(one) > 2)
+
+
+def _is_name(written: str) -> bool:
+    one, two = written.split()[:2]
+    return two[0].isupper() and not written.isupper() and (one[0].isupper() or not two.isupper())
+
+
+def _inner_capital(text: str, key: str, start: int, written: str) -> bool:
+    """A capital inside a sentence begins a name ("đồng bào Ê Đê", "các Đội với")."""
+    if not written[0].isupper() or written.isupper():
+        return False
+    before = key[max(0, start - 3) : start].rstrip(" *_\"'(")
+    return bool(before) and (before[-1].isalpha() or before[-1] == ",")
