@@ -31,6 +31,8 @@ from vbparse.model.reference import ReferenceKind
 
 Text = str | None
 
+NOT_ANNOTATED = "(not annotated)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldSignature:
@@ -153,12 +155,12 @@ class GoldIndicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldTask:
-    """The opening words of a task, its role and partners."""
+    """The opening words of a task, its role and partners; `due` is `NOT_ANNOTATED` where the gold file has no such key."""
 
     quote: str
     role: Role
     partners: tuple[str, ...]
-    due: Text = None
+    due: Text = NOT_ANNOTATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

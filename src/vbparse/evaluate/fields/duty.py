@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vbparse.evaluate.fold import comparable, opening, same, similarity
-from vbparse.evaluate.gold import Gold, GoldDuty, GoldRow, GoldTask
+from vbparse.evaluate.gold import NOT_ANNOTATED, Gold, GoldDuty, GoldRow, GoldTask
 from vbparse.evaluate.score import Matching, Score, match
 from vbparse.model.base import Agency
 from vbparse.model.document import PlanDocument
@@ -29,10 +29,8 @@ def score_duties(gold: Gold, document: PlanDocument | None) -> list[Score]:
         _score_names("duties.partners", [(one.partners, _names(other.partners)) for one, other in tasks.pairs]
                      + [(one.partners, []) for one in tasks.missed]
                      + [([], _names(other.partners)) for other in tasks.spurious]),
-        _score_words("duties.due", [(one.due, other.due) for one, other in tasks.pairs]
-                     + [(one.due, None) for one in tasks.missed]
-                     + [(None, other.due) for other in tasks.spurious], least=None),
         _score_links(matching, document),
+        *_score_dues(tasks),
     ]  # fmt: skip
 
 
@@ -121,6 +119,15 @@ def _match_tasks(duties: Matching[GoldDuty, Duty]) -> Matching[GoldTask, DutyTas
 def _weigh_task(gold: GoldTask, found: DutyTask) -> float:
     alike = opening(found.text, gold.quote)
     return alike if alike >= _TASK else 0.0
+
+
+def _score_dues(tasks: Matching[GoldTask, DutyTask]) -> list[Score]:
+    """When a task is due, of the tasks whose gold says it or says that nothing is stated."""
+    if all(task.due == NOT_ANNOTATED for task in tasks.gold):
+        return []
+    dues = [(one.due, other.due) for one, other in tasks.pairs] + [(one.due, None) for one in tasks.missed]
+    dues += [(None, other.due) for other in tasks.spurious]
+    return [_score_words("duties.due", [pair for pair in dues if pair[0] != NOT_ANNOTATED], least=None)]
 
 
 def _role_fault(gold: GoldTask, found: DutyTask) -> str | None:

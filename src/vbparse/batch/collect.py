@@ -1,0 +1,85 @@
+"""Which documents a batch reads, and where each result goes.
+
+A folder's documents are the files below it whose ending a reader knows; `README*` and files whose name begins with a
+dot are none. A file that is named itself is always taken. The result of `a/plan.txt` of a folder is `a/plan.txt.json`
+below the output folder: the ending stays, so that `plan.txt` and `plan.html` do not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from vbparse.errors import UnreadableInput
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to read, its name in the report, and its result's place."""
+
+    source: Path
+    name: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The documents in order of name, and what was left out with the reason."""
+
+    jobs: tuple[Job, ...]
+    skipped: tuple[tuple[Path, str], ...]
+
+
+def collect(paths: Iterable[Path], output: Path, endings: frozenset[str]) -> Collection:
+    """The documents of `paths` (files, and folders searched through); `endings` are those of readable formats.
+
+    Raises `UnreadableInput` for a path that does not exist.
+    """
+    found: dict[Path, tuple[Path, PurePosixPath]] = {}
+    skipped: list[tuple[Path, str]] = []
+    for path in paths:
+        if not path.exists():
+            raise UnreadableInput(str(path), "no such file or folder", "check the name and the folder you are in")
+        if path.is_file():
+            found.setdefault(path.resolve(), (path, PurePosixPath(path.name)))
+            continue
+        for file in _files(path, output):
+            if file.name.upper().startswith("README"):
+                skipped.append((file, "a README is no document; name the file itself to have it read"))
+            elif file.suffix.lower() not in endings:
+                skipped.append((file, f"no reader for {file.suffix or 'a name without ending'}"))
+            else:
+                found.setdefault(file.resolve(), (file, PurePosixPath(file.relative_to(path).as_posix())))
+    names = _distinct(list(found.values()))
+    jobs = [Job(source, name, output / f"{name}.json") for (source, _), name in zip(found.values(), names, strict=True)]
+    return Collection(tuple(sorted(jobs, key=lambda job: job.name)), tuple(skipped))
+
+
+def _files(folder: Path, output: Path) -> Iterator[Path]:
+    hidden_below = output.resolve()
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+            if hidden_below != folder.resolve() and file.resolve().is_relative_to(hidden_below):
+                continue
+            yield file
+
+
+def _distinct(found: list[tuple[Path, PurePosixPath]]) -> list[str]:
+    """Names, those that meet lengthened by the folders above them until they differ."""
+    names = [name for _, name in found]
+    depth = 0
+    while len({str(name).casefold() for name in names}) < len(names):
+        depth += 1
+        seen: dict[str, int] = {}
+        for name in names:
+            seen[str(name).casefold()] = seen.get(str(name).casefold(), 0) + 1
+        for at, (source, name) in enumerate(found):
+            if seen[str(names[at]).casefold()] > 1:
+                above = source.resolve().parts[: -len(name.parts)]
+                if depth > len(above) - 1:
+                    names[at] = PurePosixPath(str(at), *name.parts)
+                else:
+                    names[at] = PurePosixPath(*above[-depth:], *name.parts)
+    return [str(name) for name in names]

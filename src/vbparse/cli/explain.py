@@ -1,0 +1,32 @@
+"""`vbparse explain`: each finding with its quote and what saw it, and what was seen but not understood."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--field", "fields", multiple=True, help="Only this field, such as targets or duties. Repeatable.")
+def command(file: str, fields: tuple[str, ...]) -> None:
+    """Show each finding of FILE with its quote, its values and the rule or data entry that saw it.
+
+    Below them stands what was seen but not understood, with the reason.
+    """
+    from vbparse.cli.output import describe_fault
+    from vbparse.explain import FIELDS, render_explanation
+    from vbparse.pipeline import trace
+
+    unknown = sorted(set(fields) - set(FIELDS))
+    if unknown:
+        raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(FIELDS)}")
+    try:
+        traced = trace(sys.stdin.buffer.read() if file == "-" else Path(file))
+    except Exception as error:  # never a traceback
+        click.echo(f"vbparse: {describe_fault(file, error)}", err=True)
+        sys.exit(1)
+    unread = [(one.field, one.span, one.reason) for one in traced.unread]
+    click.echo(render_explanation(traced.document, unread, fields))

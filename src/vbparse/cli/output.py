@@ -1,0 +1,28 @@
+"""Where a command's result goes, and how a fault is told: one line, no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vbparse.batch.files import write_atomically
+from vbparse.errors import UnreadableInput, VbparseError
+
+
+def write_result(text: str, output: Path | None) -> None:
+    """To the file, whole or not at all, or to the standard output; `text` ends in a line end."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_atomically(output, text)
+    except OSError as error:
+        raise UnreadableInput(str(output), f"it cannot be written ({error.strerror})", "give another place") from error
+
+
+def describe_fault(name: str, error: Exception) -> str:
+    """One line that names the input, the reason and a way out."""
+    if isinstance(error, VbparseError):
+        return str(error)
+    return f"{name}: the parser failed ({type(error).__name__}: {error}); please report it with the file"

@@ -1,0 +1,43 @@
+"""`vbparse parse`: documents to JSON on the standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("parse")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
+@click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
+@click.option("--compact", is_flag=True, help="One line instead of indented JSON.")
+def command(files: tuple[str, ...], output: Path | None, no_text: bool, compact: bool) -> None:
+    """Read each FILE (- is the standard input) and write its JSON.
+
+    One file gives indented JSON, several give JSON Lines. What cannot be read is named on the standard error, the
+    others still come out, and the exit code is 1.
+    """
+    from vbparse.cli.output import describe_fault, write_result
+    from vbparse.pipeline import parse
+
+    indent = None if compact or len(files) > 1 else 2
+    results = []
+    failed = False
+    for name in files:
+        try:
+            document = parse(sys.stdin.buffer.read(), name="standard input") if name == "-" else parse(Path(name))
+        except Exception as error:  # a fault in one file must not cost the others
+            click.echo(f"vbparse: {describe_fault(name, error)}", err=True)
+            failed = True
+            continue
+        line = document.to_json(indent=indent, text=not no_text) + "\n"
+        if output is None:
+            write_result(line, None)
+        else:
+            results.append(line)
+    if output is not None and results:
+        write_result("".join(results), output)
+    if failed:
+        sys.exit(1)

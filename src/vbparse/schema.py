@@ -1,0 +1,14 @@
+"""The JSON Schema of `PlanDocument`, generated from the models; published as `data/plan-document.schema.json`."""
+
+from __future__ import annotations
+
+import json
+
+from vbparse.model.document import SCHEMA_VERSION, PlanDocument
+
+
+def render_schema() -> str:
+    """The schema (draft 2020-12) of what `PlanDocument.to_json` writes, with a final line end."""
+    schema = PlanDocument.model_json_schema(mode="serialization")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": f"vbparse schema {SCHEMA_VERSION}"}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
