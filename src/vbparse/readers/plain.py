@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one block a physical line, tables drawn with pipes as tables.
+"""Plain text and Markdown: one block a physical line.
 
 Files called ".txt" often hold Markdown that a converter wrote, so marks decide, not the name.
 """
@@ -15,7 +15,6 @@ from vbparse.readers.blocks import Block, BlockKind, Flow, RawDocument
 from vbparse.readers.decode import read_characters
 from vbparse.readers.detect import has_markdown
 from vbparse.readers.markdown import Marked, read_marks
-from vbparse.readers.pipes import find_tables
 from vbparse.readers.registry import Payload
 from vbparse.text.unicode import normalize
 
@@ -62,7 +61,7 @@ def _read(payload: Payload, markdown: bool | None) -> RawDocument:
     marks = has_markdown(text) if markdown is None else markdown
     source = describe(payload, encoding, "markdown" if marks else "text")
     marked = read_marks(lines, hard) if marks else [Marked(line, (), Flow.UNKNOWN, 0) for line in lines]
-    return RawDocument(source, tuple(find_tables(_blocks(marked, numbers))), None, diagnostics)
+    return RawDocument(source, tuple(_blocks(marked, numbers)), None, diagnostics)
 
 
 def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:

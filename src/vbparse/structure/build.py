@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from vbparse.model.base import Span
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanNote, CleanTable, Line, LineKind
+from vbparse.sources.unwrap import unwrap
 from vbparse.structure.joining import Manner, Paragraph, find_manner, join_lines, join_pages
+from vbparse.structure.pipes import find_tables
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
 from vbparse.text.fold import fold
 
@@ -25,7 +27,8 @@ def clean(raw: RawDocument) -> CleanDocument:
     >>> document.text
     'KẾ HOẠCH\\nCăn cứ Luật Trẻ em năm 2016;'
     """
-    blocks = list(raw.blocks)
+    page = unwrap(raw.blocks)
+    blocks = list(find_tables(list(page.blocks)))
     manner = find_manner(list(_measured(blocks)))
     paragraphs = join_pages(_flatten(join_lines(blocks, manner), manner))
     builder = _Builder()
@@ -40,7 +43,7 @@ def clean(raw: RawDocument) -> CleanDocument:
         lines=tuple(builder.lines),
         tables=tuple(builder.tables),
         notes=notes,
-        portal=raw.portal,
+        portal=raw.portal or page.portal,
         diagnostics=raw.diagnostics,
     )
 

@@ -49,7 +49,8 @@ _START = re.compile(
     |\[\d{1,3}\]
     |[IVXLC]{1,7}\s?[.)/-](?:\s|$|[A-ZĐÀ-Ỹ])
     |[A-HĐ]\s?[.)](?:\s|$)
-    |[a-zđêôơư]{1,2}\s?[.)](?:\s|$)
+    |[a-zđêôơư]{1,2}\s?\)(?:\s|$)
+    |[a-zđêôơư]\s?\.(?:\s|$)
     |(?:Điều|Chương|Mục|Phần|Tiểu\ mục|CHƯƠNG|PHẦN|MỤC)\s(?:thứ\s|THỨ\s)?(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|nhất|hai|ba|tư|NHẤT|HAI|BA|TƯ)(?:[.:\s-]|$)
     |(?:PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu\ số|Mẫu\ số|MẪU\ SỐ)\b
     |(?:Căn\ cứ|CĂN\ CỨ|Xét|Theo\ đề\ nghị)\s
@@ -62,7 +63,6 @@ _START = re.compile(
     """,
     re.X,
 )
-_ROMAN_WORD = re.compile(r"[a-zđêôơư]{1,2}\s?[.)]")
 _END = re.compile(r"[.;:!?…][”\"')\]*]*$|\./?\.?$")
 _LABEL_ONLY = re.compile(r"(?:[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$")
 _CONNECTS = re.compile(
@@ -90,6 +90,18 @@ def is_rule(text: str) -> bool:
     (True, True, True)
     """
     return _RULE.match(text) is not None
+
+
+def is_capital(text: str) -> bool:
+    """Whether a line is set in capitals; "QĐ-TTg" and the like may stand in it.
+
+    >>> is_capital("THỰC HIỆN QUYẾT ĐỊNH SỐ 1899/QĐ-TTg CỦA THỦ TƯỚNG"), is_capital("Thực hiện QĐ 23/QĐ-TTG")
+    (True, False)
+    """
+    if text.isupper():
+        return True
+    upper = sum(map(str.isupper, text))
+    return upper > 4 and upper >= 9 * sum(map(str.islower, text))
 
 
 def find_manner(lines: Sequence[str]) -> Manner:
@@ -224,13 +236,13 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
     if not manner.width:
         return False
-    if left.isupper() != right.isupper() and not any(c.isdigit() for c in left + right):
+    if is_capital(left) != is_capital(right):
         return False
     if _is_bold(before) != _is_bold(after):
         return False
     if right[0].isdigit() or right[0] in "(/,":
         return len(left) >= manner.width * 0.5 or bool(_CONNECTS.search(left))
-    if left.isupper() and right.isupper():
+    if is_capital(left):
         if _AUTHORITY.match(right) and _POSITION.match(right) and len(left) < manner.width * 0.6:
             return False
         return len(left) >= manner.width * 0.55 or (len(left) < 12 and len(right) > manner.width * 0.5)

@@ -23,9 +23,10 @@ from vbparse.readers.markdown import read_inline
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*|\|(?:\s*:?-+:?\s*\|)+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _OUTSIDE = re.compile(
-    r"(?:phụ lục|biểu mẫu|biểu số|mẫu số|danh mục|kế hoạch|quyết định|chỉ thị|nghị quyết|quy chế|quy định|thông báo|chương trình"
-    r"|điều \d|chương [ivx\d]|căn cứ|[ivx]{1,5}\. )"
+    r"(?:PHỤ LỤC|Phụ lục [IVX\d]|BIỂU|Biểu số|MẪU|Mẫu số|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|HƯỚNG DẪN"
+    r"|Điều \d|CHƯƠNG [IVX\d]|Chương [IVX\d]|Căn cứ |[IVX]{1,5}\. [A-ZĐ]{2})"
 )
+_RULE = re.compile(r"[-–—_=*.…\s]{3,}")
 _LAYOUT_END = re.compile(r"nơi nhận|kính gửi")
 
 
@@ -103,13 +104,16 @@ def _lone_tables(blocks: list[Block], at: int) -> tuple[list[Block], int]:
     """What the run of lone pipes from here on holds, tables and the text between them, and the index after it."""
     cells, ends, after = _segments(blocks, at)
     out: list[Block] = []
-    start = 0
+    start = width = 0
     while start < len(cells):
-        rows, used = _rows(cells, start)
+        rows, used = _rows(cells, start, width)
         if any(any(row) for row in rows):
             out.append(Block(BlockKind.TABLE, anchor=blocks[ends[start] - 1].anchor, rows=tuple(tuple(map(_joined, row)) for row in rows)))
         if used < len(cells):
             out.extend(cells[used])
+        # a dotted line stands for rows left out: the table goes on below it
+        torn = used < len(cells) and len(cells[used]) == 1 and _RULE.fullmatch(cells[used][0].text)
+        width = max((len(row) for row in rows), default=0) if torn else 0
         start = used + 1
     return out, after
 
@@ -136,18 +140,17 @@ def _segments(blocks: list[Block], at: int) -> tuple[list[Cell], list[int], int]
         elif block.kind in (BlockKind.HEADING, BlockKind.TABLE) or len(cell) > 400:
             break
         else:
-            if not cell and blanks and _OUTSIDE.match(block.text.lower()):
+            if not cell and blanks and _OUTSIDE.match(block.text):
                 break
             cell.append(block)
         index += 1
     return cells, ends, ends[-1]
 
 
-def _rows(cells: list[Cell], start: int) -> tuple[list[list[Cell]], int]:
+def _rows(cells: list[Cell], start: int, width: int = 0) -> tuple[list[list[Cell]], int]:
     """The rows of the first table among the cells, and the index after its last cell."""
     rows: list[list[Cell]] = []
     row: list[Cell] = []
-    width = 0
     used = start
     at = start
     count = len(cells)
@@ -205,10 +208,9 @@ def _row_follows(cells: list[Cell], at: int, width: int) -> bool:
 def _leaves(row: list[Cell], cell: Cell) -> bool:
     """Whether the text stands outside: after a signature's or letterhead's two cells, or as the heading of an annex."""
     first = row[0][0].text.lower() if row and row[0] else ""
-    head = " ".join(block.text for block in cell[:2]).lower()
     if len(row) >= 2 and _LAYOUT_END.match(first):
         return True
-    return len(row) >= 2 and bool(_OUTSIDE.match(head)) and len(cell) > 1
+    return len(row) >= 2 and bool(_OUTSIDE.match(cell[0].text)) and len(cell) > 1
 
 
 def _joined(cell: Cell) -> CellBlock:
