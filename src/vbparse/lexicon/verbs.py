@@ -1,0 +1,69 @@
+"""Verbs that govern a task: "chủ trì" (lead), "phối hợp" (coordinate), "tổ chức" (implement), "có trách nhiệm" (charge).
+
+>>> text = "Ban Chỉ đạo tỉnh chủ trì, phối hợp với Sở Y tế"
+>>> [(m.category, text[m.span.start:m.span.end]) for m in find_verbs(text, text.lower())]
+[('lead', 'chủ trì'), ('coordinate', 'phối hợp')]
+
+It refuses the capitalised word inside a name ("Ban Chỉ đạo").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vbparse.errors import DataError
+from vbparse.model.base import Span
+from vbparse.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class VerbMention:
+    """A governing verb in a text, with the category that `data/verbs.toml` gives it."""
+
+    category: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """All forms as one pattern, longest first."""
+
+    pattern: re.Pattern[str]
+    category: dict[str, str]
+
+    def find(self, text: str, key: str, start: int = 0, end: int | None = None) -> Iterator[VerbMention]:
+        """The verbs of `text[start:end]` in order; `text` tells names ("Ban Chỉ đạo") from verbs."""
+        for match in self.pattern.finditer(key, start, len(key) if end is None else end):
+            if text[match.start()].islower():
+                yield VerbMention(self.category[match.group()], Span(match.start(), match.end()))
+
+
+def find_verbs(text: str, key: str) -> list[VerbMention]:
+    """The governing verbs of a whole text."""
+    return list(load_verbs().find(text, key))
+
+
+@cache
+def load_verbs() -> Verbs:
+    """`data/verbs.toml`, checked against its examples and rejects."""
+    entries = tomllib.loads(files("vbparse.data").joinpath("verbs.toml").read_text(encoding="utf-8"))["verb"]
+    category: dict[str, str] = {}
+    for entry in entries:
+        for form in entry["forms"]:
+            if category.setdefault(fold(form), entry["id"]) != entry["id"]:
+                raise DataError(f"verbs.toml: {form!r} stands under two categories")
+    forms = sorted(category, key=lambda form: (-len(form), form))
+    loaded = Verbs(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"), category)
+    for entry in entries:
+        for example in entry["examples"]:
+            if entry["id"] not in {mention.category for mention in loaded.find(example, fold(example))}:
+                raise DataError(f"verbs.toml: {entry['id']} does not match its example {example!r}")
+        for reject in entry["rejects"]:
+            if entry["id"] in {mention.category for mention in loaded.find(reject, fold(reject))}:
+                raise DataError(f"verbs.toml: {entry['id']} matches its reject {reject!r}")
+    return loaded

@@ -1,0 +1,157 @@
+"""Which part of a labelled paragraph is its heading: all of it, the part before its colon, the agency, or none.
+
+The contract's fine print: a labelled line that stands alone above its items is a heading, also where it ends in a colon; a
+labelled paragraph that runs on has none; a run-in heading is the part before its colon where it is bold, an agency, or its
+siblings are headings. "Giao Sở X …" has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vbparse.model.base import Span
+from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead
+from vbparse.structure.clean import CleanDocument, Line, LineKind
+from vbparse.structure.tree import Item
+from vbparse.text.labels import WORDS, Family
+
+_LONG = 420  # a longer line is a paragraph, whatever its marks
+_SHORT_WORDS = 32  # a sentence with a full stop is a heading only below this
+_RUN_IN = 160
+_END = " .:;,*_-"
+_ORDER = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đồng ý|thống nhất)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a labelled paragraph looks like before its siblings are asked."""
+
+    content: Span
+    line: Line
+    loud: bool
+    bold_lead: int | None
+    colon: int | None
+    agency: AgencyLead | None
+    final: str
+    above: bool
+
+    @property
+    def stands_alone(self) -> bool:
+        """No sentence of its own: no final mark, or the colon that announces its items."""
+        short = self.content.end - self.content.start <= _LONG
+        return short and self.above and (self.final == ":" or self.final not in ".;,!?")
+
+    @property
+    def is_heading(self) -> bool:
+        """Heading by its own looks."""
+        return self.loud or self.bold_lead is not None or self.stands_alone
+
+
+def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
+    """The looks of the item's first line (of the next one where the label stands alone)."""
+    line = doc.lines[item.line]
+    start, end = item.content
+    if start >= end and len(item.lines) > 1 and doc.lines[item.lines[1]].kind in (LineKind.TEXT, LineKind.HEADING):
+        line = doc.lines[item.lines[1]]
+        start, end = line.start, line.end
+    while start < end and doc.key[start] in " *_":
+        start += 1
+    while end > start and doc.key[end - 1] in " *_":
+        end -= 1
+    content = Span(start, end)
+    final = doc.key[end - 1] if end > start else ""
+    above = bool(item.children) or item.last > line.index
+    text = doc.text
+    bold = [span for span in line.bold if span.end > start and span.start < end]
+    covered = sum(min(s.end, end) - max(s.start, start) for s in bold)
+    length = max(1, end - start)
+    loud = length <= _LONG and (
+        covered >= 0.9 * length or text[start:end].isupper() or (line.kind is LineKind.HEADING and not _colon(doc, start, end - 1))
+    )
+    if loud and item.reading.family is Family.BULLET:
+        loud = covered >= 0.9 * length
+    bold_lead = _bold_lead(doc, bold, content) if not loud else None
+    agency = None
+    if not _ORDER.match(doc.key, start, end):
+        agency = find_agency_lead(text, doc.key, start, end)
+    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above)
+
+
+def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[View], *, implementing: bool, under_agency: bool) -> Span | None:
+    """The heading's span, without final colon or full stop, None where the text runs on."""
+    start, end = seen.content
+    if start >= end or item.unlabelled and not seen.loud:
+        return None if start >= end else _span(doc, start, end)
+    family = item.reading.family
+    if family is Family.BULLET:
+        return _bullet_heading(doc, seen)
+    if seen.loud:
+        return _span(doc, start, end)
+    agency = seen.agency
+    if agency is not None and not under_agency and family is not Family.ARTICLE:
+        headed = sum(1 for other in siblings if other.agency is not None and other.agency.separator is not Separator.VERB)
+        if agency.separator is not Separator.VERB and (agency.separator is Separator.COLON or seen.above or headed * 2 > len(siblings)):
+            if agency.separator is Separator.COLON or seen.final not in ".;":
+                return _span(doc, *agency.span)
+        elif agency.separator is Separator.VERB and (implementing or headed) and seen.bold_lead is None:
+            return _span(doc, *agency.span)
+    if seen.bold_lead is not None:
+        return _span(doc, start, seen.bold_lead)
+    if seen.stands_alone and not _is_clause(seen, family):
+        return _span(doc, start, end)
+    others = [other for other in siblings if other is not seen]
+    headings = sum(1 for other in others if other.is_heading)
+    alike = len(others) > 0 and headings * 2 > len(others)
+    if seen.above and seen.final == "." and alike and len(doc.key[start:end].split()) <= _SHORT_WORDS and doc.key.find(". ", start, end) < 0:
+        return _span(doc, start, end)
+    if seen.colon is not None and alike and seen.colon - start <= _RUN_IN:
+        return _span(doc, start, seen.colon)
+    if family in WORDS and family is not Family.ARTICLE:
+        return _span(doc, start, end) if end - start <= _LONG else None
+    if not seen.above and seen.final not in ".;:,!?" and alike and end - start <= _RUN_IN:
+        return _span(doc, start, end)
+    return None
+
+
+def _is_clause(seen: View, family: Family) -> bool:
+    """A letter's sentence that announces its dashes is a heading; an agency's sentence ("… thực hiện:") is not."""
+    return seen.agency is not None and seen.agency.separator is Separator.VERB
+
+
+def _bullet_heading(doc: CleanDocument, seen: View) -> Span | None:
+    if seen.agency is not None and seen.agency.separator is Separator.COLON:
+        return _span(doc, *seen.agency.span)
+    if seen.bold_lead is not None:
+        return _span(doc, seen.content.start, seen.bold_lead)
+    return None
+
+
+def _bold_lead(doc: CleanDocument, bold: Sequence[Span], content: Span) -> int | None:
+    """Where a bold beginning ends that a colon or full stop closes."""
+    if not bold or bold[0].start > content.start:
+        return None
+    end = bold[0].end
+    for span in bold[1:]:
+        if span.start - end > 1:
+            break
+        end = span.end
+    if end - content.start > _LONG or end - content.start < 3:
+        return None
+    tail = doc.key[content.start : end].rstrip(" *_")
+    after = doc.key[end : end + 3].lstrip(" *_")
+    if tail.endswith((":", ".")) or after.startswith(":"):
+        return end
+    return None
+
+
+def _colon(doc: CleanDocument, start: int, end: int) -> int | None:
+    at = doc.key.find(":", start, min(end, start + _LONG))
+    return at if at > start and not doc.key[at + 1 : at + 2].isdigit() else None
+
+
+def _span(doc: CleanDocument, start: int, end: int) -> Span | None:
+    while end > start and doc.key[end - 1] in _END:
+        end -= 1
+    return Span(start, end) if end > start else None

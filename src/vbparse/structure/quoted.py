@@ -1,0 +1,57 @@
+"""Provisions quoted from an instrument that is amended: “Điều 6. Quy trình thực hiện …” after "sửa đổi, bổ sung … như sau:".
+
+Their labels are those of the other instrument: no sections, duties or reports come from them. It refuses quotation marks
+inside a sentence, and a block that is never closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vbparse.model.base import Span
+from vbparse.structure.clean import Line
+
+_LEAD = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|như sau")
+_CLOSES = re.compile(r'["”]\s*[.;,:]?\s*\Z')
+_OPENS = re.compile(r"\s*(?:[-+] ?)?[\"“„]")
+_FARTHEST = 400  # lines of one quoted provision
+
+
+def find_quoted(text: str, key: str, lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The spans of quoted blocks, in order; each covers whole lines."""
+    found: list[Span] = []
+    at, previous = 0, None
+    while at < len(lines):
+        line = lines[at]
+        if line.start >= line.end:
+            at += 1
+            continue
+        if previous is not None and _OPENS.match(text, line.start, line.end) and _announces(key, previous):
+            last = _closing_line(text, lines, at)
+            if last is not None:
+                found.append(Span(line.start, lines[last].end))
+                previous, at = lines[last], last + 1
+                continue
+        previous, at = line, at + 1
+    # A second block right after a first one continues the quotation ("… “2. …” “3. …”").
+    return tuple(found)
+
+
+def _announces(key: str, line: Line) -> bool:
+    tail = key[max(line.start, line.end - 400) : line.end].rstrip()
+    if tail.endswith((":", '":')):
+        return _LEAD.search(tail) is not None
+    return tail.endswith(("như sau", "như sau."))
+
+
+def _closing_line(text: str, lines: Sequence[Line], first: int) -> int | None:
+    depth, plain = 0, 0
+    for at in range(first, min(first + _FARTHEST, len(lines))):
+        line = lines[at]
+        piece = text[line.start : line.end]
+        depth += piece.count("“") - piece.count("”")
+        plain += piece.count('"')
+        if _CLOSES.search(piece[-8:]) and depth <= 0 and plain % 2 == 0:
+            return at
+    return None
