@@ -1,0 +1,116 @@
+"""Batches: one document's crash, endless run or fault costs no other one its result."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.batch_parsers import parse
+from vbparse.batch.collect import collect
+from vbparse.batch.files import write_atomically
+from vbparse.batch.run import run_batch
+from vbparse.batch.summary import Outcome, render_ledger
+from vbparse.errors import UnreadableInput
+from vbparse.model.document import PlanDocument
+
+TXT = frozenset({".txt", ".md"})
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_gives_the_files_that_a_reader_knows(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "in", {"b.txt": "", "a.TXT": "", "sub/c.md": "", "README.md": "", "x.bin": "", ".hidden.txt": ""}
+    )
+    collection = collect([folder], tmp_path / "out", TXT)
+    assert [job.name for job in collection.jobs] == ["a.TXT", "b.txt", "sub/c.md"]
+    assert [str(job.target.relative_to(tmp_path)) for job in collection.jobs] == [
+        "out/a.TXT.json",
+        "out/b.txt.json",
+        "out/sub/c.md.json",
+    ]
+    reasons = {path.name: reason for path, reason in collection.skipped}
+    assert set(reasons) == {"README.md", "x.bin"}
+    assert "no reader for .bin" in reasons["x.bin"]
+
+
+def test_names_that_meet_keep_apart(tmp_path: Path) -> None:
+    write(tmp_path, {"one/plan.txt": "", "two/plan.txt": "", "two/Other.txt": ""})
+    collection = collect([tmp_path / "one", tmp_path / "two"], tmp_path / "out", TXT)
+    assert [job.name for job in collection.jobs] == ["Other.txt", "one/plan.txt", "two/plan.txt"]
+
+
+def test_a_file_given_twice_is_read_once_and_a_named_readme_is_read(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": "", "README.md": ""})
+    collection = collect([folder, folder / "a.txt", folder / "README.md"], tmp_path / "out", TXT)
+    assert [job.name for job in collection.jobs] == ["README.md", "a.txt"]
+
+
+def test_results_inside_the_folder_are_not_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.txt": "", "out/b.txt": ""})
+    assert [job.name for job in collect([folder], folder / "out", TXT).jobs] == ["a.txt"]
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="nowhere: no such file or folder"):
+        collect([tmp_path / "nowhere"], tmp_path, TXT)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_happens_to_one_costs_no_other(tmp_path: Path, workers: int) -> None:
+    orders = {"1.txt": "go", "2.txt": "die", "3.txt": "sleep", "4.txt": "fail", "5.txt": "refuse", "6.txt": "go"}
+    folder = write(tmp_path / "in", orders)
+    collection = collect([folder], tmp_path / "out", TXT)
+    done: list[str] = []
+    outcomes = run_batch(
+        collection.jobs,
+        workers=workers,
+        timeout=8,
+        parse=parse,
+        on_done=lambda outcome: done.append(outcome.job.name),
+    )
+    assert [outcome.job.name for outcome in outcomes] == sorted(orders)
+    assert sorted(done) == sorted(orders)
+    errors = {outcome.job.name: outcome.error or "" for outcome in outcomes}
+    assert errors["1.txt"] == errors["6.txt"] == ""
+    assert "died (exit code 7)" in errors["2.txt"]
+    assert "not done after 8 seconds" in errors["3.txt"]
+    assert "the parser failed (ValueError: boom)" in errors["4.txt"]
+    assert "it is a scan; recognise it first" in errors["5.txt"]
+    assert all(str(folder / name) in error for name, error in errors.items() if error)
+    written = sorted(path.name for path in (tmp_path / "out").rglob("*"))
+    assert written == ["1.txt.json", "6.txt.json"]
+    PlanDocument.from_json((tmp_path / "out" / "1.txt.json").read_bytes())
+
+
+def test_the_ledger_has_one_line_a_document(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"1.txt": "go", "2.txt": "refuse"})
+    outcomes = run_batch(collect([folder], tmp_path / "out", TXT).jobs, parse=parse)
+    first, second = (json.loads(line) for line in render_ledger(outcomes).splitlines())
+    assert (first["document"], first["output"], first["error"]) == ("1.txt", "1.txt.json", None)
+    assert first["indicators"] > 0
+    assert (second["output"], "it is a scan" in second["error"]) == (None, True)
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"1.txt": "go"})
+    (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")
+    outcomes: list[Outcome] = run_batch(collect([folder], tmp_path / "out", TXT).jobs, parse=parse)
+    assert "check the output folder" in (outcomes[0].error or "")
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_atomically(path, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(path, "new \ud800")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
