@@ -59,7 +59,7 @@ def _without_front_matter(blocks: list[Block]) -> list[Block]:
 
 def _cells(block: Block) -> list[str]:
     if block.kind is BlockKind.TABLE:
-        return [cell.text for row in block.rows for cell in row]
+        return [line for row in block.rows for cell in row for line in cell.text.split("\n")]
     if "|" in block.text:
         return block.text.split("|")
     return [block.text]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from vbparse.model.base import Span
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
-from vbparse.structure.clean import CleanCell, CleanDocument, CleanNote, CleanTable, Line, LineKind
+from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind
 from vbparse.sources.unwrap import unwrap
+from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, Paragraph, find_manner, join_lines, join_pages
 from vbparse.structure.pipes import find_tables
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
@@ -30,19 +31,18 @@ def clean(raw: RawDocument) -> CleanDocument:
     page = unwrap(raw.blocks)
     blocks = list(find_tables(list(page.blocks)))
     manner = find_manner(list(_measured(blocks)))
-    paragraphs = join_pages(_flatten(join_lines(blocks, manner), manner))
+    paragraphs = join_pages(mark_notes(_flatten(join_lines(blocks, manner), manner)))
     builder = _Builder()
     for paragraph in paragraphs:
         builder.add(paragraph)
     text = "\n".join(builder.pieces)
-    notes: tuple[CleanNote, ...] = ()
     return CleanDocument(
         source=raw.source,
         text=text,
         key=fold(text),
         lines=tuple(builder.lines),
         tables=tuple(builder.tables),
-        notes=notes,
+        notes=link_notes(text, builder.lines),
         portal=raw.portal or page.portal,
         diagnostics=raw.diagnostics,
     )

@@ -47,6 +47,7 @@ _START = re.compile(
     |\d{1,3}(?:\.\d{1,3}){1,4}\s
     |\(\d{1,3}\)\s
     |\[\d{1,3}\]
+    |[¹²³⁴-⁹]{1,2}\s?[^\W\d]|[¹²³⁴-⁹]{1,2}\s-
     |[IVXLC]{1,7}\s?[.)/-](?:\s|$|[A-ZĐÀ-Ỹ])
     |[A-HĐ]\s?[.)](?:\s|$)
     |[a-zđêôơư]{1,2}\s?\)(?:\s|$)
@@ -169,20 +170,25 @@ def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Pa
                 flush()
             group.append(block)
     flush()
-    return join_pages(out)
+    return out
 
 
 def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs that a page's end cut in two are joined, and bare page numbers between paragraphs go."""
+    """Paragraphs that a page's end cut in two are joined, also around a footnote, and bare page numbers between paragraphs go."""
     out: list[Paragraph] = []
+    held: list[Paragraph] = []
     for at, paragraph in enumerate(paragraphs):
-        if paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
+        if paragraph.kind is BlockKind.NOTE:
+            held.append(paragraph)
+        elif paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
             continue
-        if out and _cut_by_page(out[-1], paragraph):
+        elif out and _cut_by_page(out[-1], paragraph):
             out[-1] = _merge(out[-1], paragraph)
         else:
+            out += held
+            held = []
             out.append(paragraph)
-    return out
+    return out + held
 
 
 def _is_page_number(paragraphs: list[Paragraph], at: int) -> bool:

@@ -1,0 +1,143 @@
+"""Footnotes: which paragraphs are notes, and which mark in the running text each hangs on.
+
+>>> from vbparse.structure.joining import Paragraph
+>>> page = ["Giai đoạn 2021 - 2030¹ bảo đảm các mục tiêu, chỉ tiêu,", "¹ Quyết định số 23/QĐ-TTg ngày 07/01/2021.", "giải pháp đã đề ra."]
+>>> [(p.kind.value, p.text) for p in mark_notes([Paragraph(text) for text in page])]
+[('paragraph', 'Giai đoạn 2021 - 2030¹ bảo đảm các mục tiêu, chỉ tiêu,'), ('note', '¹ Quyết định số 23/QĐ-TTg ngày 07/01/2021.'), ('paragraph', 'giải pháp đã đề ra.')]
+
+A paragraph is a note only where its marker also stands behind a word: "(1) Tỷ trọng kinh tế số …" is an item, "m²" is a measure,
+"* Ghi chú:" is text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vbparse.model.base import Span
+from vbparse.readers.blocks import BlockKind
+from vbparse.structure.clean import CleanNote, Line, LineKind
+from vbparse.structure.joining import Paragraph
+from vbparse.text.fold import fold
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_OPENS = re.compile(r"(?P<marker>\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\(\d{1,2}\)|\[?\*{1,3}\]?(?=\s))\s{0,2}(?P<text>\S)")
+_MARK = re.compile(
+    r"(?<=\S)(?:\s?\[\d{1,3}\]|(?<![kcdm]m)(?<!\bm)[⁰¹²³⁴-⁹]{1,3}(?![\w⁰¹²³⁴-⁹])|\(\d{1,2}\)(?=[\s.,;:)]|$))"
+)
+_STOP = re.compile(
+    r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$|chương trình$|đề án$|danh mục|nơi nhận|tm\.|kt\.)"
+)
+_CLAUSE = re.compile(r"[.;:,!?()\[\]\n“”\"]")
+_TAIL_SHARE = 4
+_WORDS = 12
+
+
+def mark_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, those that are notes with kind `note`; the last notes keep the paragraphs that belong to them."""
+    openings = {at: match for at, p in enumerate(paragraphs) if p.kind is not BlockKind.TABLE and (match := _OPENS.match(p.text))}
+    if not openings:
+        return list(paragraphs)
+    marks = _marks_of(paragraphs)
+    notes = [at for at, match in openings.items() if match.group("marker") in marks]
+    out = list(paragraphs)
+    for at in notes:
+        out[at] = replace(out[at], kind=BlockKind.NOTE)
+    _extend_last(out, notes)
+    return out
+
+
+def _marks_of(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The marks behind words, in paragraphs and tables."""
+    found: set[str] = set()
+    for paragraph in paragraphs:
+        texts = [paragraph.text] if paragraph.kind is not BlockKind.TABLE else [c.text for row in paragraph.rows for c in row]
+        for text in texts:
+            for match in _MARK.finditer(text):
+                found.add(match.group().strip())
+    return found
+
+
+def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
+    """After the signature a note may have several paragraphs: up to the next note or an annex they are its own."""
+    if not notes:
+        return
+    known = set(notes)
+    run = [at for at in notes if at >= len(out) - max(len(out) // _TAIL_SHARE, 12)]
+    inside = False
+    for at in range(run[0] if run else len(out), len(out)):
+        if at in known:
+            inside = True
+        elif inside and out[at].kind is BlockKind.PARAGRAPH and not _STOP.match(fold(out[at].text[:60])):
+            if _belongs(out, at, known):
+                out[at] = replace(out[at], kind=BlockKind.NOTE)
+            else:
+                inside = False
+        else:
+            inside = False
+
+
+def _belongs(out: list[Paragraph], at: int, known: set[int]) -> bool:
+    """Nothing but notes and their paragraphs may follow, else the text goes on after the note."""
+    following = [p for p in out[at : at + 40] if p.kind is not BlockKind.NOTE]
+    return len(out) - at < 40 and all(
+        p.kind is BlockKind.PARAGRAPH and not _STOP.match(fold(p.text[:60])) for p in following
+    ) and sum(len(p.text) for p in following) < 6000
+
+
+def link_notes(text: str, lines: Sequence[Line]) -> tuple[CleanNote, ...]:
+    """The notes of a cleaned text with their marks."""
+    groups: list[tuple[str, int, int, int]] = []
+    for line in lines:
+        if line.kind is not LineKind.NOTE:
+            continue
+        match = _OPENS.match(text, line.start, line.end)
+        if match:
+            groups.append((match.group("marker"), match.start("text"), line.end, line.start))
+        elif groups and groups[-1][2] == line.start - 1:
+            marker, start, _, first = groups[-1]
+            groups[-1] = (marker, start, line.end, first)
+        else:
+            groups.append(("", line.start, line.end, line.start))
+    if not groups:
+        return ()
+    marks = _candidates(text, lines)
+    out: list[CleanNote] = []
+    for marker, start, end, first in groups:
+        found = marks.get(marker, [])
+        at = bisect_left(found, Span(first, first))
+        mark = found.pop(at - 1 if at else 0) if found else None
+        out.append(CleanNote(marker, Span(start, end), mark, _words_before(text, mark.start) if mark else None))
+    return tuple(out)
+
+
+def _candidates(text: str, lines: Sequence[Line]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    notes = [line for line in lines if line.kind is LineKind.NOTE]
+    starts = [line.start for line in notes]
+    for match in _MARK.finditer(text):
+        start = match.end() - len(match.group().strip())
+        at = bisect_left(starts, start + 1) - 1
+        if at >= 0 and start < notes[at].end:
+            continue  # a mark inside a note hangs on nothing
+        found[match.group().strip()].append(Span(start, match.end()))
+    return found
+
+
+def _words_before(text: str, end: int) -> Span | None:
+    """The clause before the mark, at most twelve words."""
+    low = max(0, end - 160)
+    start = low
+    stop = end
+    while stop > low and text[stop - 1] in " .,;:":
+        stop -= 1
+    for match in _CLAUSE.finditer(text, low, stop):
+        start = match.end()
+    words = list(re.finditer(r"\S+", text[start:stop]))
+    if not words:
+        return None
+    first = words[max(0, len(words) - _WORDS)]
+    return Span(start + first.start(), stop)
