@@ -1,0 +1,190 @@
+"""The command line as a user meets it: what comes out where, exit codes, and one clear line where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.samples import CORPORA, DOCUMENTS, GOLD
+from vbparse.cli.main import COMMANDS, cli
+from vbparse.model.document import PlanDocument
+
+SMALL = min(DOCUMENTS, key=lambda path: path.stat().st_size)
+
+
+def vbparse(*words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, as from a shell with another locale."""
+    return subprocess.run(
+        [sys.executable, "-m", "vbparse.cli.main", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": ""},
+        check=False,
+        timeout=300,
+    )
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli, list(map(str, words)))
+
+
+def test_help_names_every_command() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    for name in COMMANDS:
+        assert name in result.output
+        assert run(name, "--help").exit_code == 0
+
+
+def test_parse_writes_json_and_nothing_else() -> None:
+    result = vbparse("parse", SMALL)
+    assert (result.returncode, result.stderr) == (0, b"")
+    document = PlanDocument.from_json(result.stdout)
+    assert document.source.name == SMALL.name
+    assert result.stdout.count(b"\n") > 10
+
+
+def test_parse_reads_the_standard_input() -> None:
+    result = vbparse("parse", "-", "--compact", "--no-text", stdin=SMALL.read_bytes())
+    assert result.returncode == 0
+    assert result.stdout.count(b"\n") == 1
+    assert PlanDocument.from_json(result.stdout).text is None
+
+
+def test_parse_of_several_gives_lines_and_names_what_it_cannot_read(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 x")
+    missing = tmp_path / "none.txt"
+    result = vbparse("parse", SMALL, scan, missing, DOCUMENTS[0])
+    assert result.returncode == 1
+    names = [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+    assert names == [SMALL.name, DOCUMENTS[0].name]
+    errors = result.stderr.decode().splitlines()
+    assert len(errors) == 2
+    assert "scan.pdf" in errors[0]
+    assert "PDF" in errors[0]
+    assert "none.txt: no such file" in errors[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "word"), [(b"", "empty"), (b"\x00\x01\x02\xff" * 500, "binary"), (b"PK\x03\x04" + b"x" * 99, "zip")]
+)
+def test_a_bad_file_is_one_line(tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    result = vbparse("parse", path)
+    assert (result.returncode, result.stdout) == (1, b"")
+    lines = result.stderr.decode().splitlines()
+    assert len(lines) == 1
+    assert "bad.txt" in lines[0]
+    assert word in lines[0]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    result = vbparse("parse", tmp_path)
+    assert result.returncode == 1
+    assert b"it is a folder" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_wrong_usage_is_exit_code_2() -> None:
+    assert run("parse").exit_code == 2
+    assert run("parse", SMALL, "--nonsense").exit_code == 2
+    assert run("nonsense").exit_code == 2
+    assert run("explain", SMALL, "--field", "nonsense").exit_code == 2
+    assert run("eval", CORPORA).exit_code == 2
+
+
+def test_parse_writes_a_file_whole_or_says_why_not(tmp_path: Path) -> None:
+    target = tmp_path / "sub" / "out.json"
+    assert vbparse("parse", SMALL, "-o", target).stdout == b""
+    PlanDocument.from_json(target.read_bytes())
+    blocked = tmp_path / "file"
+    blocked.write_text("x", encoding="utf-8")
+    result = vbparse("parse", SMALL, "-o", blocked / "out.json")
+    assert result.returncode == 1
+    assert b"cannot be written" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_batch_reads_the_folder(tmp_path: Path) -> None:
+    result = vbparse("batch", CORPORA, "-o", tmp_path / "out", "--workers", "2")
+    assert result.returncode == 0, result.stderr.decode()
+    written = sorted(path.name for path in (tmp_path / "out").glob("*.json"))
+    assert written == [f"{path.name}.json" for path in DOCUMENTS]
+    lines = result.stdout.decode().splitlines()
+    assert lines[0].split() == ["document", "kind", "number", "indicators", "targets", "duties", "warnings"]
+    assert [line.split()[0] for line in lines[1 : len(DOCUMENTS) + 1]] == [path.name for path in DOCUMENTS]
+    ledger = [json.loads(line) for line in (tmp_path / "out" / "ledger.jsonl").read_text("utf-8").splitlines()]
+    assert [row["document"] for row in ledger] == [path.name for path in DOCUMENTS]
+    assert all(row["error"] is None for row in ledger)
+
+
+def test_batch_says_what_it_skipped_and_could_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(SMALL, folder / "good.txt")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "README.md").write_text("# Notes", encoding="utf-8")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    result = vbparse("batch", folder, "-o", tmp_path / "out")
+    errors = result.stderr.decode()
+    assert result.returncode == 1
+    assert "README.md" in errors
+    assert "no reader for .pdf" in errors
+    assert "empty.txt: it is empty" in errors
+    assert (tmp_path / "out" / "good.txt.json").exists()
+    assert "1 of 2 documents read" in result.stdout.decode()
+
+
+def test_batch_of_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = vbparse("batch", tmp_path / "in", "-o", tmp_path / "out")
+    assert result.returncode == 1
+    assert b"no documents there" in result.stderr
+
+
+def test_explain_shows_quotes_and_rules() -> None:
+    plan = DOCUMENTS[0]
+    result = vbparse("explain", plan, "--field", "targets")
+    output = result.stdout.decode()
+    assert result.returncode == 0, result.stderr.decode()
+    assert "== targets: " in output
+    assert "seen by " in output
+    assert "seen but not understood" in output
+    assert "== duties" not in output
+    assert "== header" in vbparse("explain", plan).stdout.decode()
+
+
+def test_eval_scores_and_watches_the_baseline(tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    first = vbparse("eval", "--gold", GOLD, CORPORA, "--json", "--write-baseline", baseline)
+    assert first.returncode == 0, first.stderr.decode()
+    report = json.loads(first.stdout)
+    assert set(report["documents"]) == {path.name for path in DOCUMENTS}
+    assert vbparse("eval", "--gold", GOLD, SMALL, "--baseline", baseline).returncode == 1  # the others are missing
+    table = vbparse("eval", "--gold", GOLD, CORPORA, "--baseline", baseline)
+    assert table.returncode == 0
+    assert "targets.all" in table.stdout.decode()
+    errors = vbparse("eval", "--gold", GOLD, SMALL, "--errors", "--field", "sections").stdout.decode()
+    assert "no such file in the paths given" in errors
+
+
+def test_eval_refuses_a_broken_gold_file(tmp_path: Path) -> None:
+    (tmp_path / "x.gold.json").write_text("{}", encoding="utf-8")
+    result = vbparse("eval", "--gold", tmp_path, CORPORA)
+    assert result.returncode == 1
+    assert b"x.gold.json: " in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_schema_writes_the_published_one() -> None:
+    result = vbparse("schema")
+    assert json.loads(result.stdout)["title"] == "PlanDocument"
