@@ -18,8 +18,7 @@ from vbparse.lexicon.verbs import load_verbs
 from vbparse.model.base import Span
 
 _REACH = 600
-_COLON = re.compile(r"[:](?!\d)")
-_STOP = re.compile(r"[.;](?= |\Z)")
+_COLON = re.compile(r"[():]")
 
 
 class Separator(StrEnum):
@@ -47,24 +46,51 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         return None
     mentions = load_agencies().find(text, key, at, limit)
     known = bool(mentions) and mentions[0].span.start - at <= 0
-    if not known and not _heads().match(key, at, limit):
+    if not known and not _begins_like_one(text, key, at, limit):
         return None
     spans = [mention.span for mention in mentions]
-    colon = _COLON.search(key, at, limit)
+    colon_at = outer_colon(key, at, limit)
     verb_at = None
-    for verb in load_verbs().find(text, key, at, colon.start() if colon else limit):
-        if verb.span.start > at and not any(span.start <= verb.span.start < span.end for span in spans):
+    for verb in load_verbs().find(text, key, at, limit if colon_at is None else colon_at):
+        if verb.span.start > at and not _names(key, at, verb.span) and not any(span.start <= verb.span.start < span.end for span in spans):
             verb_at = verb.span.start
             break
     if verb_at is not None:
         return AgencyLead(Span(start, _trim(key, start, verb_at)), Separator.VERB)
-    if colon is not None:
-        if _STOP.search(key, at, colon.start()) and not any(";" in key[s.start : s.end] for s in spans) and key.find(". ", at, colon.start()) >= 0:
+    if colon_at is not None:
+        if key.find(". ", at, colon_at) >= 0:
             return None
-        return AgencyLead(Span(start, _trim(key, start, colon.start())), Separator.COLON)
+        return AgencyLead(Span(start, _trim(key, start, colon_at)), Separator.COLON)
     if limit < end or key.find(". ", at, end) >= 0:
         return None
     return AgencyLead(Span(start, _trim(key, start, end)), Separator.NOTHING)
+
+
+def outer_colon(key: str, start: int, end: int) -> int | None:
+    """The first colon outside brackets, not that of a time or ratio ("7:30")."""
+    depth = 0
+    for match in _COLON.finditer(key, start, end):
+        mark = match.group()
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and match.start() > start and not key[match.end() : match.end() + 1].isdigit():
+            return match.start()
+    return None
+
+
+def _begins_like_one(text: str, key: str, at: int, limit: int) -> bool:
+    if _heads().match(key, at, limit):
+        return True
+    short = _short().match(key, at, limit)
+    return short is not None and (short.end() >= limit or key[short.end()] == "," or text[short.end() + 1 : short.end() + 2].isupper())
+
+
+def _names(key: str, at: int, verb: Span) -> bool:
+    """Whether the verb is the name of what stands right before it: "Ban quản lý", "Cơ quan phối hợp"."""
+    before = key[max(at, verb.start - 12) : verb.start].rstrip()
+    return any(before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()) for word in _data()["naming"])
 
 
 def _trim(key: str, start: int, end: int) -> int:
@@ -87,6 +113,11 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_longest_first(_data()['heads']))})(?!\w)")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_longest_first(_data()['short']))})(?!\w)")
 
 
 def _longest_first(forms: list[str]) -> list[str]:

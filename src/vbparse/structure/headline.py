@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vbparse.model.base import Span
-from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead
+from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead, outer_colon
 from vbparse.structure.clean import CleanDocument, Line, LineKind
 from vbparse.structure.tree import Item
 from vbparse.text.labels import WORDS, Family
 
-_LONG = 420  # a longer line is a paragraph, whatever its marks
-_SHORT_WORDS = 32  # a sentence with a full stop is a heading only below this
+_LONG = 420  # a longer line is a paragraph, whatever its face
+_LONGEST = 700  # a longer line is a paragraph, also where it ends in a colon
+_SHORT_WORDS = 40  # a sentence with a full stop is a heading only below this
 _RUN_IN = 160
+_BREAK = re.compile(r"[^\W\d_]{2}[.!?] ")
 _END = " .:;,*_-"
-_ORDER = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đồng ý|thống nhất)(?!\w)")
+_ORDER = re.compile(r"(?:giao|để|nhằm|căn cứ|trên cơ sở|khi|nếu|trong quá trình|trường hợp|ngoài)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,22 @@ class View:
     agency: AgencyLead | None
     final: str
     above: bool
+    sentences: bool
+    order: bool
 
     @property
     def stands_alone(self) -> bool:
         """No sentence of its own: no final mark, or the colon that announces its items."""
-        short = self.content.end - self.content.start <= _LONG
-        return short and self.above and (self.final == ":" or self.final not in ".;,!?")
+        if not self.above or self.order or self.content.end - self.content.start > _LONGEST:
+            return False
+        return self.final not in ".;,!?" and not (self.final == ":" and (self.sentences or self.colon is not None))
+
+    def is_title_like(self, doc: CleanDocument) -> bool:
+        """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
+        start, end = self.content
+        if not self.above or self.sentences or self.order or self.colon is not None or end - start > _LONG:
+            return False
+        return doc.key.count(" ", start, end) < _SHORT_WORDS and self.final not in ";,"
 
     @property
     def is_heading(self) -> bool:
@@ -73,10 +85,10 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     if loud and item.reading.family is Family.BULLET:
         loud = covered >= 0.9 * length
     bold_lead = _bold_lead(doc, bold, content) if not loud else None
-    agency = None
-    if not _ORDER.match(doc.key, start, end):
-        agency = find_agency_lead(text, doc.key, start, end)
-    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above)
+    order = _ORDER.match(doc.key, start, end) is not None
+    agency = None if order else find_agency_lead(text, doc.key, start, end)
+    sentences = _BREAK.search(doc.key, start, max(start, end - 2)) is not None
+    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above, sentences, order)
 
 
 def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[View], *, implementing: bool, under_agency: bool) -> Span | None:
@@ -96,15 +108,16 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
             if agency.separator is Separator.COLON or seen.final not in ".;":
                 return _span(doc, *agency.span)
         elif agency.separator is Separator.VERB and (implementing or headed) and seen.bold_lead is None:
-            return _span(doc, *agency.span)
+            whole = seen.above and seen.final not in ".:;,"
+            return _span(doc, start, end) if whole else _span(doc, *agency.span)
     if seen.bold_lead is not None:
         return _span(doc, start, seen.bold_lead)
-    if seen.stands_alone and not _is_clause(seen, family):
+    if seen.stands_alone and not _is_clause(seen):
         return _span(doc, start, end)
     others = [other for other in siblings if other is not seen]
     headings = sum(1 for other in others if other.is_heading)
     alike = len(others) > 0 and headings * 2 > len(others)
-    if seen.above and seen.final == "." and alike and len(doc.key[start:end].split()) <= _SHORT_WORDS and doc.key.find(". ", start, end) < 0:
+    if seen.final == "." and seen.is_title_like(doc) and (alike or all(other.is_title_like(doc) or other.is_heading for other in siblings)):
         return _span(doc, start, end)
     if seen.colon is not None and alike and seen.colon - start <= _RUN_IN:
         return _span(doc, start, seen.colon)
@@ -115,9 +128,9 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
     return None
 
 
-def _is_clause(seen: View, family: Family) -> bool:
-    """A letter's sentence that announces its dashes is a heading; an agency's sentence ("… thực hiện:") is not."""
-    return seen.agency is not None and seen.agency.separator is Separator.VERB
+def _is_clause(seen: View) -> bool:
+    """Whether an agency's sentence announces its items ("Sở Y tế chủ trì, phối hợp với …:"): no heading as a whole."""
+    return seen.agency is not None and seen.agency.separator is Separator.VERB and seen.final == ":"
 
 
 def _bullet_heading(doc: CleanDocument, seen: View) -> Span | None:
@@ -147,8 +160,7 @@ def _bold_lead(doc: CleanDocument, bold: Sequence[Span], content: Span) -> int |
 
 
 def _colon(doc: CleanDocument, start: int, end: int) -> int | None:
-    at = doc.key.find(":", start, min(end, start + _LONG))
-    return at if at > start and not doc.key[at + 1 : at + 2].isdigit() else None
+    return outer_colon(doc.key, start, min(end, start + _LONG))
 
 
 def _span(doc: CleanDocument, start: int, end: int) -> Span | None:

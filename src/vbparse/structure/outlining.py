@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
-from vbparse.structure.agency_heading import Separator
 from vbparse.structure.clean import CleanDocument, LineKind
 from vbparse.structure.headline import View, heading_of, view
 from vbparse.structure.outline import Node, Outline, PartOutline, Role
@@ -116,6 +115,7 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
     views = [view(doc, items, item) for item in items]
     tops = [number for number, item in enumerate(items) if item.parent < 0]
     headings: list[Span | None] = []
+    is_agency: list[bool] = []
     roles: list[Role] = []
     paths: list[str] = []
     places: dict[int, int] = {}
@@ -126,36 +126,42 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
         if parent >= 0 and not siblings:
             siblings.extend(views[child] for child in items[parent].children if items[child].reading.family is not Family.BULLET)
         above = roles[parent] if parent >= 0 else Role.OTHER
-        under_agency = parent >= 0 and headings[parent] is not None and views[parent].agency is not None
+        under_agency = parent >= 0 and is_agency[parent]
         heading = heading_of(
             doc, item, views[number], siblings, implementing=above is Role.IMPLEMENTATION, under_agency=under_agency
         )
         headings.append(heading)
-        roles.append(_role(doc, item, heading, above, views[number]))
+        is_agency.append(_names_agency(doc, heading, views[number]))
+        roles.append(_role(doc, item, heading, above, is_agency[number]))
         place = places[parent] = places.get(parent, 0) + 1
         over = items[parent] if parent >= 0 else None
         paths.append(_unique(_path(item, paths[parent] if parent >= 0 else "", over, place), taken))
-    _implementing(items, views, headings, roles)
+    _implementing(items, is_agency, roles)
     return _freeze(doc, items, views, headings, roles, paths)
 
 
-def _role(doc: CleanDocument, item: Item, heading: Span | None, above: Role, seen: View) -> Role:
-    if heading is None or item.reading.family is Family.BULLET:
-        return above
-    if seen.agency is not None and seen.agency.separator is not Separator.VERB:
+def _role(doc: CleanDocument, item: Item, heading: Span | None, above: Role, named: bool) -> Role:
+    if heading is None or item.reading.family is Family.BULLET or named:
         return above
     found = load_headings().role(doc.key[heading.start : heading.end], top=above is Role.OTHER)
     return Role(found) if found else above
 
 
-def _implementing(items: Sequence[Item], views: Sequence[View], headings: Sequence[Span | None], roles: list[Role]) -> None:
+def _names_agency(doc: CleanDocument, heading: Span | None, seen: View) -> bool:
+    """Whether the heading is an agency, not a subject that begins like one ("Bộ tiêu chí …")."""
+    if heading is None or seen.agency is None or heading.end > seen.agency.span.end:
+        return False
+    return load_headings().role(doc.key[heading.start : heading.end], top=False) is None
+
+
+def _implementing(items: Sequence[Item], is_agency: Sequence[bool], roles: list[Role]) -> None:
     """A section whose sub-headings are agencies is an implementation part, whatever it is called."""
     changed: set[int] = set()
     for number, item in enumerate(items):
         if roles[number] not in (Role.TASKS, Role.OTHER):
             continue
         children = [child for child in item.children if items[child].reading.family is not Family.BULLET]
-        agencies = sum(1 for child in children if headings[child] is not None and views[child].agency is not None)
+        agencies = sum(1 for child in children if is_agency[child])
         if item.parent in changed or (len(children) > 1 and agencies * 2 > len(children)):
             changed.add(number)
             roles[number] = Role.IMPLEMENTATION
@@ -180,7 +186,9 @@ def _freeze(
                 children.append(node)
                 done[child] = None
         kind = _KINDS[item.reading.family]
-        if item.reading.family in (Family.DECIMAL, Family.DOTTED) and heading is not None and not _in_article(items, item):
+        if item.reading.style in ("(1)", "(i)") and item.depth:
+            kind = SectionKind.BULLET  # an enumeration inside a point, below the depth of sections
+        elif item.reading.family in (Family.DECIMAL, Family.DOTTED) and heading is not None and not _in_article(items, item):
             kind = SectionKind.SECTION
         done[number] = Node(
             kind=kind,

@@ -225,11 +225,12 @@ def _title_goes_on(doc: CleanDocument, first: int, at: int) -> bool:
 
 
 def _is_sentence(doc: CleanDocument, at: int) -> bool:
-    """Whether the line after the type line is already the body: it opens as a basis or is long and set as text."""
+    """Whether the line after the type line is already the body: set as text, and it ends like a sentence or is long."""
     line = doc.lines[at]
     if is_loud(doc, line):
         return False
-    return is_basis(doc, line) or line.end - line.start > 400
+    length = line.end - line.start
+    return length > 400 or (length > 140 and text_of(doc, line).endswith((".", ";", ":", ",")))
 
 
 def _closing(doc: CleanDocument, within: range) -> range:

@@ -48,6 +48,8 @@ def build_items(doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Spa
     for index in indexes:
         line = doc.lines[index]
         place, marker = _read(doc, line, opened, quoted, starts)
+        if place is not None and place.reading is _TITLE and stack and _awaits_heading(items[stack[-1]]):
+            place = None
         if place is None:
             if stack:
                 top = items[stack[-1]]
@@ -72,6 +74,11 @@ def build_items(doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Spa
         if item.parent >= 0:
             items[item.parent].last = max(items[item.parent].last, item.last)
     return items, before
+
+
+def _awaits_heading(item: Item) -> bool:
+    """Whether the item's label stands alone on its line ("PHỤ LỤC I"), so that the next line is its heading."""
+    return item.content.start >= item.content.end and len(item.lines) == 1
 
 
 def _read(
