@@ -33,7 +33,7 @@ def test_every_day_in_every_form(year: int, month: int, day: int) -> None:
             assert [m.span.of(said) for m in find_dates(fold(said))] == [said]
 
 
-PIECES = st.sampled_from(["ngày", "tháng", "năm", " ", "  ", "…", "...", "/", "-", "29", "2", "2023", "31", "12345", "\n", ","])
+PIECES = st.sampled_from(["ngày", "tháng", "năm", " ", "  ", "…", "...", "/", "-", "29", "2", "2023", "31", "123"])
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

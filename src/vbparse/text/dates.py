@@ -55,11 +55,12 @@ _MONTH_AND_YEAR = re.compile(r"\s*(?:(?P<month>\d{1,2})\s*[/-]\s*|năm\s*)?(?P<y
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text; `problem` "incomplete": day or month was left blank, "impossible": no calendar has it."""
+    """A date in the text; `problem` "incomplete": day or month was left blank, "impossible": no calendar has it; `year` as written."""
 
     span: Span
     iso: str | None
     problem: Problem | None = None
+    year: int | None = None
 
 
 def parse_date(text: str) -> str | None:
@@ -128,11 +129,11 @@ def _mention(match: re.Match[str]) -> DateMention | None:
         if not said.startswith("ngày"):
             return None  # "6 tháng năm 2026" counts months
         iso = to_iso(year)
-        return DateMention(span, iso, "incomplete" if iso and day is None else "impossible")
+        return DateMention(span, iso, "incomplete" if iso and day is None else "impossible", year)
     iso = to_iso(year, month, day)
     if iso is None:
-        return DateMention(span, None, "impossible")
-    return DateMention(span, iso, "incomplete" if day is None and said.startswith("ngày") else None)
+        return DateMention(span, None, "impossible", year)
+    return DateMention(span, iso, "incomplete" if day is None and said.startswith("ngày") else None, year)
 
 
 def _number(digits: str | None) -> int | None:

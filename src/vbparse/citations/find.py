@@ -1,0 +1,124 @@
+"""Every mention of another instrument in a stretch of text.
+
+>>> text = "Căn cứ Nghị định số 56/2017/NĐ-CP ngày 09/5/2017 của Chính phủ quy định chi tiết một số điều của Luật Trẻ em;"
+>>> for citation in find_citations(text):
+...     print(citation.id, citation.doc_type, citation.number, citation.date, citation.issuer, "|", citation.title, "|", citation.within)
+citation-1 NĐ 56/2017/NĐ-CP 2017-05-09 Chính phủ | quy định chi tiết một số điều của Luật Trẻ em | None
+citation-2 L None None None | Luật Trẻ em | citation-1
+>>> [c.uri for c in find_citations("Quyết định số 23/QĐ-TTg ngày 07/01/2021")]
+['/akn/vn/act/qd/ttg/2021-01-07/23']
+
+It refuses programmes and plans named by their title alone, "quy định của pháp luật", "Kế hoạch này".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vbparse.citations.head import Head, find_heads
+from vbparse.citations.provision import provision_before
+from vbparse.citations.slips import find_slips, said_year
+from vbparse.citations.title import title_span
+from vbparse.citations.uri import instrument_uri
+from vbparse.model.base import Anchor, Span
+from vbparse.model.citation import Citation, Provision
+from vbparse.model.diagnostic import Diagnostic
+from vbparse.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """A mention before it has an id: `head` identifies, `title` is the span of what it is about, `within` the index of the outer draft."""
+
+    span: Span
+    head: Head
+    title: Span | None
+    provision: Provision | None
+    within: int | None
+    problems: tuple[Diagnostic, ...]
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """All citations of `text` in order, with ids `citation-1` …; spans are offsets of `text` (NFC expected)."""
+    drafts = find_citations_in(text, fold(text), 0, len(text))
+    return tuple(to_citation(text, draft, at, None) for at, draft in enumerate(drafts))
+
+
+def find_citations_in(text: str, key: str, start: int, end: int) -> tuple[CitationDraft, ...]:
+    """The mentions in `text[start:end]` in order of their start, an outer one before those in its title."""
+    heads = find_heads(text, key, start, end)
+    numbered = frozenset(head.start for head in heads if head.name is None)
+    statutes = frozenset(head.start for head in heads if head.name is not None)
+    titles = [_title(text, key, head, end, numbered, statutes) for head in heads]
+    titles, heads = _shared(key, heads, titles)
+    drafts: list[CitationDraft] = []
+    floor = start
+    for head, title in zip(heads, titles, strict=True):
+        first, provision = provision_before(key, head.start, floor)
+        last = max(head.end, title.end if title and title.start >= head.start and title.start - head.end < 40 else 0)
+        drafts.append(CitationDraft(Span(first, last), head, title, provision, None, tuple(find_slips(text, head))))
+        floor = head.end
+    return _nested(drafts)
+
+
+def to_citation(text: str, draft: CitationDraft, at: int, anchor: Anchor | None) -> Citation:
+    """The draft as the contract's Citation, `at` its place in the document (from 0)."""
+    head = draft.head
+    read = head.read
+    year = said_year(head)
+    date = head.date.iso if head.date else None
+    title = " ".join(draft.title.of(text).split()) if draft.title else None
+    return Citation(
+        id=f"citation-{at + 1}",
+        span=draft.span,
+        anchor=anchor,
+        rule=head.rule,
+        raw=draft.span.of(text),
+        doc_type=head.doc_type,
+        number=head.number,
+        sequence=read.sequence if read else None,
+        year=year,
+        date=date,
+        issuer=head.issuer,
+        title=title,
+        article=draft.provision,
+        within=None if draft.within is None else f"citation-{draft.within + 1}",
+        uri=instrument_uri(
+            head.doc_type, read.organ if read else None, date or (str(year) if year else None), read.sequence if read else None, title
+        ),
+    )
+
+
+def _title(text: str, key: str, head: Head, stop: int, numbered: frozenset[int], statutes: frozenset[int]) -> Span | None:
+    if head.name is not None:
+        return head.name
+    found = title_span(text, key, head.end, stop, numbered, statutes, dated=head.date is not None or head.issuer is not None)
+    return Span(*found) if found else None
+
+
+def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[list[Span | None], list[Head]]:
+    """"Nghị định số 79/…, Nghị định số 97/… về cho vay lại": what closes the enumeration is said of each."""
+    titles, heads = list(titles), list(heads)
+    for at in range(len(heads) - 2, -1, -1):
+        here, after = heads[at], heads[at + 1]
+        title = titles[at + 1]
+        if here.name is not None or after.name is not None or titles[at] is not None or title is None:
+            continue
+        if key[here.end : after.start] not in (", ", " và ", ", và ") or not key[after.end : title.start].strip(" ,:").startswith("về"):
+            continue
+        titles[at] = title
+        if here.issuer is None and here.doc_type == after.doc_type and after.issuer is not None:
+            heads[at] = replace(here, issuer=after.issuer)
+    return titles, heads
+
+
+def _nested(drafts: Sequence[CitationDraft]) -> tuple[CitationDraft, ...]:
+    out: list[CitationDraft] = []
+    open_: list[int] = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end)):
+        while open_ and out[open_[-1]].span.end < draft.span.end:
+            open_.pop()
+        out.append(replace(draft, within=open_[-1]) if open_ else draft)
+        open_.append(len(out) - 1)
+    return tuple(out)

@@ -1,0 +1,277 @@
+"""The head of a citation: type word, number, date and issuer, without title: "Quyết định số 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng".
+
+>>> text = "thực hiện Quyết định 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ và Đề án 06; Luật Giá năm 2023"
+>>> for head in find_heads(text, fold(text)):
+...     print(head.doc_type, head.number, head.date.iso if head.date else head.year, head.issuer, text[head.start : head.end])
+QĐ 23/QĐ-TTg 2021-01-07 Thủ tướng Chính phủ Quyết định 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ
+ĐA 06 None None Đề án 06
+L None 2023 None Luật Giá năm 2023
+
+It refuses counts ("Kế hoạch 5 năm", "3 nghị quyết") and fractions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vbparse.citations.issuer import issuer_end
+from vbparse.citations.numbers import BLANK_NUMBER, NUMBER, Number, read_number, read_symbol
+from vbparse.citations.statutes import StatuteMention, find_statutes
+from vbparse.citations.words import BARE_NAME, DATED_NAME, TYPE_NAME
+from vbparse.lexicon.instruments import load_instruments
+from vbparse.model.base import Span
+from vbparse.text.dates import DateMention, date_at
+from vbparse.text.fold import fold
+
+_BACK = 110
+_SO = re.compile(r"[ ,(]{0,2}(?:\b(?:mang )?s(?:ố|ô|o) ?:? ?){1,2}$|số ?:? ?$")
+_QUALIFIER = re.compile(r"(?: (?:hành động|phối hợp|liên ngành|liên tịch|công tác|kết luận|chung|hỏa tốc|khẩn|liên bộ|mới|chuyên đề|riêng|nêu trên|chỉ đạo))*")
+_LOOSE = re.compile(r"(?: [^\W\d_]+){0,5}")
+_OF = re.compile(r",? (?:của|do) ")
+_BEFORE_DATE = re.compile(r",? ?\(?(?:ban hành |ký |được thông qua )?(?=ngày|tháng)")
+_YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)| ?\((?P<bracket>(?:19|20)\d\d)\)")
+_BILL = re.compile(r" \(sửa đổi(?:, bổ sung)?\)")
+_DIRECT = re.compile(r",? (?=bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ|quốc hội|hội nghị (?:lần|trung ương))")
+_MEETING = re.compile(r"hội nghị (?:lần thứ|trung ương)[^;:.()\"|\n]{0,90}?(?= về| ngày|[;:.()\"|\n])")
+_BARE_ENDS = re.compile(
+    r"[^\w ]|$| (?:của|ngày|về|và|các|trên|tại|trong|theo|đến|tỉnh|cấp|đã|được|để|là|cho|với|giai đoạn|gắn|năm \d{4}|thành phố|chính phủ|tw|trung ương|là)(?!\w)"
+)
+_LIST_STEP = re.compile(r"(?:[,;]| và|,? hoặc) ?(?:(?:các )?số:? )?$")
+_LIST_NUMBER = re.compile(r"(?:,|;| và) số (?P<number>\d{1,5}[a-z]?)(?![\w/%])(?![.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What identifies the instrument, as read; `name` is the span of a statute's own name."""
+
+    start: int
+    end: int
+    doc_type: str | None
+    read: Number | None = None
+    date: DateMention | None = None
+    year: int | None = None
+    issuer: str | None = None
+    name: Span | None = None
+    typed: bool = True
+    rule: str = ""
+
+    @property
+    def number(self) -> str | None:
+        return self.read.number if self.read else None
+
+
+def find_heads(text: str, key: str, start: int = 0, end: int | None = None) -> list[Head]:
+    """All heads in `text[start:end]`, in order; a number that stands after a statute's name belongs to it."""
+    stop = len(key) if end is None else end
+    heads: list[Head] = []
+    taken: list[tuple[int, int]] = []
+    statutes = [_statute(text, key, mention, stop) for mention in find_statutes(text, key, start, stop)]
+    statutes = _outer_number(statutes)
+    taken = [(head.name.end, head.end) for head in statutes if head.name]
+    numbered = list(_numbered(text, key, start, stop, taken))
+    heads = [*statutes, *numbered]
+    covered = sorted((head.start, head.end) for head in numbered)
+    heads.extend(_without_number(text, key, start, stop, covered))
+    return sorted(heads, key=lambda head: (head.start, -head.end))
+
+
+def _outer_number(statutes: list[Head]) -> list[Head]:
+    """In "Luật sửa đổi … của Luật A số 46/2014/QH13" the number, date and year are the amending law's."""
+    out: list[Head] = []
+    ends = {head.name.end: head for head in reversed(statutes) if head.name}  # the first, outermost, with that end wins
+    for head in statutes:
+        outer = ends[head.name.end] if head.name else head
+        if head.name and outer is not head:
+            head = replace(head, end=head.name.end, read=None, date=None, year=None, issuer=None)
+        out.append(head)
+    return out
+
+
+def _statute(text: str, key: str, mention: StatuteMention, stop: int) -> Head:
+    end = mention.end
+    if bill := _BILL.match(key, end, stop):
+        end = bill.end()
+    head = Head(mention.start, end, mention.code, name=Span(mention.start, end), rule="statutes.toml" if mention.known else "citations.statute")
+    so = re.compile(r",? (?:số:? ?)?(?=\d)").match(key, end, stop)
+    if so:
+        match = NUMBER.match(text, so.end(), stop)
+        read = read_number(match, capitals=_in_capitals(text, mention.start)) if match else None
+        if match and read and (read.of_assembly or read.code == "PL" or (read.year and read.code in (None, "L"))):
+            head = replace(head, end=match.end(), read=read)
+    if mention.code == "ĐƯQT" and (of := re.compile(r"công ước của ").match(key, mention.start, end)):
+        body = re.compile(r"liên h(?:iệ|ợ)p quốc|ilo|unesco").match(key, of.end(), end)
+        head = replace(head, issuer=text[body.start() : body.end()] if body else None)
+    return _tail(text, key, head, stop, statute=True)
+
+
+def _numbered(text: str, key: str, start: int, stop: int, taken: list[tuple[int, int]]) -> Iterator[Head]:
+    at = 0
+    floor = start
+    before: Head | None = None
+    for match in NUMBER.finditer(text, start, stop):
+        while at < len(taken) and taken[at][1] <= match.start():
+            at += 1
+        if (at < len(taken) and taken[at][0] <= match.start()) or match.start() < floor:
+            continue
+        read = read_number(match, capitals=_in_capitals(text, match.start()))
+        if read is None:
+            continue
+        head = _with_type(text, key, match.start(), match.end(), read, floor, before)
+        if head is not None:
+            before = _tail(text, key, head, stop)
+            floor = before.end
+            yield before
+            yield from _listed(text, key, before, stop)
+
+
+def _listed(text: str, key: str, head: Head, stop: int) -> Iterator[Head]:
+    """The further numbers of "Quyết định số 12, số 15 và số 20"; only behind a number that is as bare."""
+    return iter(())
+
+
+def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: int, before: Head | None) -> Head | None:
+    """The head with the type word before the number, else with the code's type; None where nothing says that it is a number."""
+    low = max(floor, begin - _BACK)
+    line = key.rfind("\n", low, begin)
+    low = max(low, line + 1)
+    so = _SO.search(key, low, begin)
+    gap_end = so.start() if so else begin
+    name = None
+    for name in TYPE_NAME.finditer(key, low, gap_end + 1):
+        pass
+    known = load_instruments()
+    if name is not None:
+        start, issuer, typed = name.start(), None, known.by_name[name.group()]
+        gap_start = name.end()
+        if qualified := _QUALIFIER.match(key, gap_start, gap_end):
+            gap_start = qualified.end()
+        fits = key[gap_start:gap_end].strip(" ,") == ""
+        if not fits and so:
+            of = _OF.match(key, gap_start, gap_end)
+            if of and (last := issuer_end(text, key, of.end(), gap_end)) and key[last:gap_end].strip(" ,:(") == "":
+                issuer, fits = text[of.end() : last], True
+            elif _LOOSE.fullmatch(key, gap_start, gap_end):
+                fits = True
+        if fits:
+            doc_type = typed.code
+            if doc_type == "TT" and read.code == "TTLT":
+                doc_type = "TTLT"
+            if doc_type == "CV" and name.group().startswith("văn bản") and read.code in known.by_code:
+                doc_type = known.by_code[read.code].code
+            return Head(start, end, doc_type, read, issuer=issuer, rule=f"instruments.toml#{doc_type}")
+    if read.short() or not (so or _speaks_for_itself(read)) and not _goes_on(key, begin, before):
+        return None
+    # "km/h", "T3/A": a body's letters alone are no number of an instrument
+    start = so.start() + len(so.group()) - len(so.group().lstrip(" ,(")) if so else begin
+    if read.code:
+        doc_type = known.by_code[read.code].code
+    elif read.of_assembly:
+        doc_type = before.doc_type if before and _goes_on(key, begin, before) else None
+    else:
+        if "-" not in (read.number or "") and not _goes_on(key, begin, before):
+            return None
+        doc_type = "CV"
+    return Head(start, end, doc_type, read, typed=False, rule="citations.number")
+
+
+def _speaks_for_itself(read: Number) -> bool:
+    return read.of_assembly or (read.code is not None and "-" in (read.number or ""))
+
+
+def _goes_on(key: str, begin: int, before: Head | None) -> bool:
+    """Whether the number continues a list: ", 148/NQ-HĐND", "và số 22/2025/NĐ-CP"."""
+    if before is None or begin - before.end > 14:
+        return False
+    return _LIST_STEP.fullmatch(key, before.end, begin) is not None
+
+
+def _without_number(text: str, key: str, start: int, stop: int, covered: list[tuple[int, int]]) -> Iterator[Head]:
+    """Bare numbers ("Đề án 06", "Quyết định số 213"), blank numbers ("Nghị quyết số /NQ-CP ngày …"), dates alone."""
+    known = load_instruments()
+    at = 0
+    for match in BARE_NAME.finditer(key, start, stop):
+        at = _skip(covered, at, match.start())
+        if at < len(covered) and covered[at][0] < match.end():
+            continue
+        typed = known.by_name[match["type"]]
+        if not match["so"] and not (
+            _BARE_ENDS.match(key, match.end(), stop) and (len(match["number"]) > 1) and (text[match.start()].isupper() or typed.code == "ĐA")
+        ):
+            continue
+        if typed.code == "CTr" and not match["so"] and len(match["number"]) < 2:
+            continue
+        sequence = text[match.start("number") : match.end("number")]
+        read = Number(sequence, sequence, None, None, None)
+        head = _tail(text, key, Head(match.start(), match.end(), typed.code, read, rule=f"instruments.toml#{typed.code}"), stop)
+        yield head
+        here = head.end
+        while more := _LIST_NUMBER.match(key, here, stop):
+            sequence = text[more.start("number") : more.end("number")]
+            next_head = Head(more.start("number") - 3, more.end(), typed.code, Number(sequence, sequence, None, None, None), typed=False)
+            next_head = _tail(text, key, replace(next_head, rule=head.rule), stop)
+            yield next_head
+            here = next_head.end
+    for match in re.compile(r"(?<!\w)số ?:?(?=[ .…_]{0,40}/[a-zđ])").finditer(key, start, stop):
+        blank = BLANK_NUMBER.match(text, match.end(), stop)
+        if blank is None:
+            continue
+        read = read_symbol(blank["symbol"])
+        head = _with_type(text, key, blank.start(), blank.end(), read, start, None)
+        if head is not None and read.code is not None:
+            head = _tail(text, key, head, stop)
+            if head.date is not None:
+                yield head
+    at = 0
+    for match in DATED_NAME.finditer(key, start, stop):
+        at = _skip(covered, at, match.start())
+        if not text[match.start()].isupper() or (at < len(covered) and covered[at][0] <= match.start()):
+            continue
+        typed = known.by_name[match["type"]]
+        head = _tail(text, key, Head(match.start(), match.end(), typed.code, rule=f"instruments.toml#{typed.code}"), stop)
+        if head.date is not None and head.date.iso is not None and len(head.date.iso) == 10:
+            yield head
+
+
+def _skip(covered: list[tuple[int, int]], at: int, position: int) -> int:
+    while at < len(covered) and covered[at][1] <= position:
+        at += 1
+    return at
+
+
+def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> Head:
+    """Date, issuer and year behind the number, in any order."""
+    end, date, year, issuer = head.end, head.date, head.year, head.issuer
+    for _ in range(4):
+        if date is None and (lead := _BEFORE_DATE.match(key, end, stop)):
+            found = date_at(key, lead.end(), stop)
+            if found and found.span.end > lead.end():
+                date, end = found, found.span.end
+                if "(" in lead.group() and key[end : end + 1] == ")":
+                    end += 1
+                continue
+        if issuer is None and (of := _OF.match(key, end, stop)) and "của" in of.group():
+            last = issuer_end(text, key, of.end(), stop)
+            if last is not None:
+                issuer, end = " ".join(text[of.end() : last].split()), last
+                continue
+        if issuer is None and date is not None and not statute and (direct := _DIRECT.match(key, end, stop)):
+            meeting = _MEETING.match(key, direct.end(), stop)
+            last = meeting.end() if meeting else issuer_end(text, key, direct.end(), stop)
+            if last is not None:
+                issuer, end = " ".join(text[direct.end() : last].split()), last
+                continue
+        if year is None and date is None and (said := _YEAR.match(key, end, stop)) and (statute or "năm" in said.group()):
+            year, end = int(said["year"] or said["bracket"]), said.end()
+            continue
+        break
+    return replace(head, end=end, date=date, year=year, issuer=issuer)
+
+
+def _in_capitals(text: str, at: int) -> bool:
+    around = text[max(0, at - 30) : at + 30]
+    return around.isupper()
+
+
+__all__ = ["Head", "find_heads", "fold"]

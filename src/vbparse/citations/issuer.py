@@ -1,0 +1,79 @@
+"""Who issued the cited instrument: the body after "của", up to the title or the sentence around it.
+
+>>> text = "của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch ban hành Quy chế"
+>>> text[4 : issuer_end(text, fold(text), 4, len(text))]
+'Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch'
+>>> text = "của Ban Chỉ đạo về chuyển đổi số tỉnh ban hành Chương trình công tác"
+>>> text[4 : issuer_end(text, fold(text), 4, len(text))]
+'Ban Chỉ đạo về chuyển đổi số tỉnh'
+
+It refuses what does not begin like a body: "của các cơ quan", "của tỉnh".
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.citations.words import STARTS_TITLE
+from vbparse.lexicon.agencies import load_agencies
+from vbparse.text.fold import fold
+
+_REACH = 200
+_GAP = re.compile(r" - |, | ")
+_TOKEN = re.compile(r"[^\s,;:.()\"|]+")
+_COMMITTEE = re.compile(r"(?:ban chỉ đạo|hội đồng phối hợp|tổ công tác|ủy ban quốc gia|hội đồng thi đua|ban điều phối|ban tổ chức|tiểu ban)")
+_DECISIVE = re.compile(r" (?:về việc|v/v|ban hành|phê duyệt|triển khai|thông báo|kế hoạch|chương trình|ngày|sửa đổi|quy định|hướng dẫn)(?!\w)|[;:.()\"|\n]")
+_STOP = re.compile(
+    r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số|nhiệm kỳ|kèm|(?:\d+))(?!\w)"
+)
+_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ)$")
+_BODY = re.compile(
+    r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng|đảng ủy|sở|chủ tịch|phó"
+    r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương|liên|đại hội|thường trực|thống đốc|chánh"
+    r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà|quỹ|công ty)(?!\w)"
+)
+_OTHER_BODY = re.compile(r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị|thông|chỉ|công văn|báo cáo|tờ|luật|chương|đề án)(?!\w)")
+
+
+def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
+    """Where the body that begins at `at` ends, None where none begins there."""
+    stop = min(stop, at + _REACH)
+    if not _BODY.match(key, at, stop):
+        return None
+    if text[at].islower() and not re.match(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban", key[at : at + 12]):
+        return None
+    mention = next((m for m in load_agencies().find(text, key, at, stop) if m.span.start == at), None)
+    end = mention.span.end if mention else at
+    if _COMMITTEE.match(key, at, stop):
+        decisive = _DECISIVE.search(key, max(end, at + 10), stop)
+        return decisive.start() if decisive else stop
+    return _walk(text, key, at, end, stop)
+
+
+def _walk(text: str, key: str, at: int, end: int, stop: int) -> int | None:
+    """Token by token from `end`: capitals go on over commas and "và", small letters up to a verb, mark or number."""
+    here = end
+    while here < stop:
+        gap = _GAP.match(key, here, stop) if here > at else None
+        if here > at and gap is None:
+            break
+        begin = gap.end() if gap else here
+        token = _TOKEN.match(key, begin, stop)
+        if token is None or (here > at and not _goes_on(text, key, here, begin, token, gap.group() if gap else "")):
+            break
+        here = token.end()
+    return here if here > at else None
+
+
+def _goes_on(text: str, key: str, here: int, begin: int, token: re.Match[str], gap: str) -> bool:
+    if gap != " ":
+        return text[begin].isupper() and not _OTHER_BODY.match(key, begin) and not STARTS_TITLE.match(key, begin)
+    if token.group() == "và":
+        after = token.end() + 1
+        return text[after : after + 1].isupper() and not _OTHER_BODY.match(key, after)
+    if _STOP.match(key, begin):
+        return False
+    return not STARTS_TITLE.match(key, begin) or _HEAD.search(key, max(0, here - 12), here) is not None
+
+
+__all__ = ["fold", "issuer_end"]

@@ -1,0 +1,153 @@
+"""The number of an instrument: "56/2017/NĐ-CP", "20-CT/TW", "55a/ 2013/QĐ-TTg", "752a/KHLN/SYT-CAT" → its parts and normal form.
+
+>>> [parse_number(n).number for n in ("56/2017/NĐ-CP", "20/CT-TW", "18/CTTTg", "55a/ 2013/QĐ-TTg", "101/QĐ-TTG")]
+['56/2017/NĐ-CP', '20-CT/TW', '18/CT-TTg', '55a/2013/QĐ-TTg', '101/QĐ-TTg']
+>>> [parse_number(n).slip for n in ("57-NQ/TW", "36/2018/TT-BLDTBXH", "06/TTr.SKHĐT")]
+[None, '36/2018/TT-BLĐTBXH', '06/TTr-SKHĐT']
+>>> parse_number("16/100.000"), parse_number("150 triệu đồng/năm")
+(None, None)
+
+It keeps the author's digits, and does not add what he left out ("56/NĐ-CP" stays so).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbparse.lexicon.instruments import load_instruments
+
+_DASH = "-‐‑‒–—−"
+_PART = r"[A-ZĐ][A-Za-zĐđ&]{0,24}\d{0,4}[A-Za-zĐđ]{0,3}(?!\w)"
+# A blank on one side only, and then capitals, or the next word of the sentence would be taken ("QĐ-TTg - Ban hành").
+_JOIN = rf"(?:[{_DASH}/]|\.(?=[A-ZĐ]{{2}})|[ \u00a0][{_DASH}/](?=[A-ZĐ]{{2}})|[{_DASH}/][ \u00a0](?=[A-ZĐ]{{2}}|TTg))"
+_SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,24}}"
+_B = r"[ \u00a0]?"
+NUMBER = re.compile(
+    rf"(?<![0-9/A-Za-z])(?<!\d[.,])(?P<sequence>\d{{1,3}}\.\d{{3}}|\d{{1,6}}(?:[a-zđ]|[A-D](?=/))?)"
+    rf"(?:{_B}/{_B}(?P<year>(?:19|20)\d\d){_B}[/{_DASH}]{_B}(?P<dated>{_SYMBOL})"
+    rf"|{_B}(?:[{_DASH}]{_B})(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,5}}){_B}/{_B}(?P<organ>{_PART}(?:[{_DASH}.]{_PART}){{0,4}})"
+    rf"|{_B}/{_B}(?P<symbol>{_SYMBOL})"
+    rf"|(?P<glued>[A-ZĐ][A-Za-zĐđ]{{1,3}})[/{_DASH}](?P<glued_organ>{_PART})"
+    r"|/(?P<short_year>(?:19|20)\d\d)(?![\d/]))"
+)
+BLANK_NUMBER = re.compile(rf"[ .…_]{{0,40}}/(?P<symbol>{_SYMBOL})")
+"""What is left of a number whose sequence was not filled in: "số /NQ-CP"."""
+
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read: `slip` is the likely form where the writer's differs from it by more than what the rules allow."""
+
+    number: str | None
+    sequence: str | None
+    year: int | None
+    code: str | None
+    organ: str | None
+    slip: str | None = None
+    said: str = ""
+
+    @property
+    def of_assembly(self) -> bool:
+        """Whether the symbol is the National Assembly's or its Standing Committee's, without a type code."""
+        return self.code is None and self.organ is not None and _ASSEMBLY.match(self.organ) is not None
+
+    def short(self) -> bool:
+        """Whether there is a year and no symbol ("31/2021"): a number only behind a type word."""
+        return self.code is None and self.organ is None
+
+
+def parse_number(said: str) -> Number | None:
+    """The number that `said` is, None where it is none."""
+    match = NUMBER.fullmatch(said)
+    return read_number(match) if match else None
+
+
+def read_number(match: re.Match[str], *, capitals: bool = False) -> Number | None:
+    """The parts of a match of `NUMBER`; `capitals` where the whole line is in capitals, so that "TTG" is no slip."""
+    part = match.groupdict()
+    said = match.group()
+    sequence = part["sequence"].replace(".", "")
+    if part["short_year"]:
+        return Number(f"{sequence}/{part['short_year']}", sequence, int(part["short_year"]), None, None, None, said)
+    compact = _compact(said).replace(part["sequence"], sequence, 1)
+    year = int(part["year"]) if part["year"] else None
+    head = f"{sequence}/{year}/" if year else f"{sequence}/"
+    known = load_instruments()
+    if part["code"] or part["glued"]:
+        code, organ = _code(part["code"] or part["glued"]), _organs(_compact(part["organ"] or part["glued_organ"]))
+        if code is None:
+            return None
+        number = f"{sequence}-{code}/{organ}"
+        if part["code"] and organ in known.state and organ not in ("BCĐ", "BCH", "VP"):
+            number = f"{sequence}/{code}-{organ}"
+        return _made(number, sequence, None, code, organ, compact, said, capitals)
+    code, organ, symbol = _read_symbol(_compact(part["dated"] or part["symbol"]))
+    number = head + symbol
+    if year is None and code is not None and organ in known.party:
+        number = f"{sequence}-{code}/{organ}"
+    return _made(number, sequence, year, code, organ, compact, said, capitals)
+
+
+def read_symbol(symbol: str) -> Number:
+    """A symbol without its sequence: "/NQ-CP"."""
+    code, organ, _ = _read_symbol(_compact(symbol))
+    return Number(None, None, None, code, organ, None, symbol)
+
+
+def _made(
+    number: str, sequence: str, year: int | None, code: str | None, organ: str | None, compact: str, said: str, capitals: bool
+) -> Number:
+    blank = " " in said or "\u00a0" in said
+    same = compact.upper() == number.upper() if capitals else compact == number
+    return Number(number, sequence, year, code, organ, None if same and not blank else number, said)
+
+
+def _read_symbol(symbol: str) -> tuple[str | None, str | None, str]:
+    """Code, body and normal form of "TT-BLDTBXH", "LĐTBXH-TE" (no code), "CTTTg" (hyphen lost), "QH14"."""
+    first, mark, rest = _split(symbol)
+    known = load_instruments()
+    if not mark:
+        if _ASSEMBLY.match(symbol) or symbol in known.state:
+            return None, symbol, symbol
+        for cut in range(min(5, len(first) - 2), 1, -1):
+            code, organ = first[:cut], known.organ(first[cut:])
+            if code in known.by_code and organ is not None:
+                return code, organ, f"{code}-{organ}"
+        code = _code(first)
+        return code, None if code else first, code or first
+    code = _code(first)
+    if code is None:
+        return None, first, _organs(symbol)
+    organ = _organs(rest)
+    # "TTr.SKHĐT": a full stop for the hyphen; a slash stays where several bodies follow ("KHLN/SYT-CAT").
+    if mark == "/" and known.organ(organ) is None:
+        return code, organ, f"{code}/{organ}"
+    return code, organ, f"{code}-{organ}"
+
+
+def _split(symbol: str) -> tuple[str, str, str]:
+    match = re.search(r"[-/.]", symbol)
+    return (symbol[: match.start()], match.group(), symbol[match.end() :]) if match else (symbol, "", "")
+
+
+def _code(written: str) -> str | None:
+    known = load_instruments()
+    if written in known.by_code:
+        return written
+    repaired = known.plain_codes.get(written.upper().replace("Đ", "D"))
+    # "BCD", "HD": a body's own code is no slip of a type's.
+    return repaired if repaired and written not in known.state else None
+
+
+def _organs(written: str) -> str:
+    """Each body's code repaired where the table knows it: "BLDTBXH" is "BLĐTBXH"."""
+    known = load_instruments()
+    pieces = re.split(r"([-/.])", written)
+    return "".join(known.organ(piece) or piece if at % 2 == 0 else piece for at, piece in enumerate(pieces))
+
+
+def _compact(said: str) -> str:
+    return re.sub(rf"[{_DASH}]", "-", re.sub(r"[ \u00a0]", "", said))

@@ -1,0 +1,114 @@
+"""What the cited instrument is about: from "về", "ban hành" … to where the sentence around it resumes.
+
+>>> text = "ngày 9/5/2017 về chăm sóc, giáo dục trẻ em; các văn bản khác"
+>>> start, end = title_span(text, fold(text), 13, len(text), frozenset(), frozenset(), dated=True)
+>>> text[start:end]
+'chăm sóc, giáo dục trẻ em'
+
+It does not take the verb of the outer sentence behind a bare number ("theo Quyết định số 25/2021/QĐ-TTg thông qua các đoàn thể").
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.citations.words import ASIDE, RESUMES, STARTS_TITLE, STARTS_TITLE_ALONE, TYPE_NAME
+from vbparse.text.fold import fold
+
+_REACH = 700
+_CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
+_GAP = re.compile(r"[ ,]{0,2}")
+_MARK = re.compile(r"\n| \| |;|\.|[()\"]|, | và ")
+_LEAD_OF_NEXT = re.compile(r"(?:và |các |số:? )?")
+_ABBREVIATION = re.compile(r"(?:(?:^|\W)(?:tp|tx|tt|p|q|h|ths|ts|gs|pgs))$")
+
+
+def title_span(
+    text: str, key: str, at: int, stop: int, numbered: frozenset[int], statutes: frozenset[int], *, dated: bool
+) -> tuple[int, int] | None:
+    """The title behind a head that ends at `at`; `numbered` and `statutes` are where other heads begin; `dated`: date or issuer was given."""
+    stop = min(stop, at + _REACH)
+    start = _start(text, key, at, stop, dated)
+    if start is None:
+        return None
+    end = _end(text, key, start, stop, numbered, statutes)
+    while end > start and text[end - 1] in " \u00a0,;:.-–":
+        end -= 1
+    return (start, end) if end > start + 2 else None
+
+
+def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
+    if cue := _CUE.match(key, at, stop):
+        return cue.end()
+    gap = _GAP.match(key, at, stop)
+    begin = gap.end() if gap else at
+    if key[at:begin].startswith(","):
+        return None
+    if key[begin : begin + 1] == '"' and dated:
+        return begin
+    if begin == at:
+        return None
+    starts = STARTS_TITLE if dated else STARTS_TITLE_ALONE
+    if starts.match(key, begin, stop):
+        return begin
+    # "Chương trình số 641/CTr-BCĐ, ngày 13/3/2023 Chương trình công tác năm …"
+    return begin if dated and text[begin : begin + 1].isupper() and TYPE_NAME.match(key, begin, stop) else None
+
+
+def _end(text: str, key: str, start: int, stop: int, numbered: frozenset[int], statutes: frozenset[int]) -> int:
+    skip = start
+    for mark in _MARK.finditer(key, start, stop):
+        here, said = mark.start(), mark.group()
+        if here < skip:
+            continue
+        if said == '"':
+            close = key.find('"', here + 1, stop)
+            line = key.find("\n", here, stop)
+            if close < 0 or (0 <= line < close):
+                return here
+            skip = close + 1
+        elif said == "(":
+            close = key.find(")", here, min(stop, here + 200))
+            if close < 0 or ASIDE.match(key, here + 1, stop):
+                return here
+            skip = close + 1
+        elif said == ".":
+            if _is_full_stop(text, key, here, stop):
+                return here
+        elif said in (", ", " và "):
+            if _resumes(key, start, here, mark.end(), said, numbered, statutes):
+                return here
+        else:
+            return here
+    return stop if stop - start < _REACH - 1 or stop == len(key) else _last_blank(key, start, stop)
+
+
+def _resumes(key: str, start: int, here: int, after: int, said: str, numbered: frozenset[int], statutes: frozenset[int]) -> bool:
+    """Whether the outer sentence goes on behind a comma or "và"."""
+    lead = _LEAD_OF_NEXT.match(key, after)
+    begins = {after, lead.end() if lead else after}
+    if begins & numbered:
+        # A second instrument beside one that the title names belongs to the title: "thực hiện Nghị quyết số 71 … và Kế hoạch số 469 …".
+        if said == ", " or key.startswith("số ", after):
+            return True
+        return not any(start <= other < here for other in numbered)
+    if said == ", ":
+        if begins & statutes:
+            return not any(start <= other < here for other in statutes)
+        return RESUMES.match(key, after) is not None
+    return False
+
+
+def _is_full_stop(text: str, key: str, here: int, stop: int) -> bool:
+    following = key[here + 1 : here + 2]
+    if here + 1 < stop and not following.isspace() and following not in '"/':
+        return following.isalpha() and text[here + 1].isupper() and not text[here - 1].isupper()
+    return not _ABBREVIATION.search(key, max(0, here - 5), here)
+
+
+def _last_blank(key: str, start: int, stop: int) -> int:
+    at = key.rfind(" ", start, stop)
+    return at if at > start else stop
+
+
+__all__ = ["fold", "title_span"]

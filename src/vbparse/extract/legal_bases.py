@@ -1,0 +1,72 @@
+"""What the document rests on: "Căn cứ …", "Xét …", "Theo đề nghị …", "Thực hiện …" before its first section.
+
+One paragraph is one basis, "Căn cứ A; Căn cứ B" two; the instruments are those that the lead word governs, not those named
+in their titles. A "Căn cứ …" inside a task is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from vbparse.model.base import Span
+from vbparse.model.citation import Citation, Lead, LegalBasis
+from vbparse.structure.outline import Outline, PartOutline
+
+_LEADS = (
+    (Lead.CAN_CU, r"căn cứ(?: vào| theo)?"),
+    (Lead.XET, r"xét"),
+    (Lead.THEO_DE_NGHI, r"theo (?:đề nghị|đề xuất)|trên cơ sở (?:đề nghị|đề xuất)"),
+    (Lead.THUC_HIEN, r"(?:tiếp tục )?(?:triển khai|thực hiện)|để (?:triển khai|thực hiện)|nhằm (?:triển khai|thực hiện)"),
+    (Lead.THEO, r"theo"),
+)
+_LEAD = re.compile("[^\\w\\n]{0,6}(?:" + "|".join(f"(?P<l{at}>{pattern})" for at, (_, pattern) in enumerate(_LEADS)) + r")(?!\w)")
+_NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
+_RESUMES = re.compile(r"[,;.] ?(?=(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục|huyện|tỉnh|thành phố|xã|phường)[^;.\n]{0,160}? (?:ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định)(?!\w))")
+
+
+def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tuple[LegalBasis, ...]:
+    """The bases of every part, ids `basis-1` … in order."""
+    found: list[LegalBasis] = []
+    for part in outline.parts:
+        for lead, span in _bases(outline, part):
+            governed = tuple(
+                c.id for c in citations if c.within is None and span.start <= c.span.start and c.span.start < span.end
+            )
+            if lead in (Lead.THUC_HIEN, Lead.THEO) and not governed:
+                continue
+            found.append(
+                LegalBasis(
+                    id=f"basis-{len(found) + 1}",
+                    span=span,
+                    anchor=outline.anchor(span),
+                    rule=f"legal_bases.{lead.name.lower()}",
+                    lead=lead,
+                    raw=span.of(outline.text),
+                    citations=governed,
+                )
+            )
+    return tuple(found)
+
+
+def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
+    key = outline.key
+    for at in _preamble_lines(part):
+        line = outline.doc.lines[at]
+        starts = [line.start, *(match.end() for match in _NEXT.finditer(key, line.start, line.end))]
+        for first, last in zip(starts, [*starts[1:], line.end], strict=True):
+            match = _LEAD.match(key, first, last)
+            if match is None:
+                continue
+            lead = next(lead for number, (lead, _) in enumerate(_LEADS) if match[f"l{number}"])
+            begin = match.start(f"l{_LEADS.index(next(item for item in _LEADS if item[0] is lead))}")
+            end = last
+            if lead in (Lead.THUC_HIEN, Lead.THEO, Lead.CAN_CU) and (outer := _RESUMES.search(key, begin, last)):
+                end = outer.start()
+            while end > begin and outline.text[end - 1] in " \u00a0;,.:":
+                end -= 1
+            yield lead, Span(begin, end)
+
+
+def _preamble_lines(part: PartOutline) -> Iterable[int]:
+    return part.preamble
