@@ -19,7 +19,7 @@ from vbparse.text.labels import WORDS, Family
 
 _LONG = 420  # a longer line is a paragraph, whatever its face
 _LONGEST = 700  # a longer line is a paragraph, also where it ends in a colon
-_SHORT_WORDS = 40  # a sentence with a full stop is a heading only below this
+_SHORT_WORDS = 50  # a sentence with a full stop is a heading only below this
 _RUN_IN = 160
 _BREAK = re.compile(r"[^\W\d_]{2}[.!?] ")
 _END = " .:;,*_-"
@@ -46,7 +46,9 @@ class View:
         """No sentence of its own: no final mark, or the colon that announces its items."""
         if not self.above or self.order or self.content.end - self.content.start > _LONGEST:
             return False
-        return self.final not in ".;,!?" and not (self.final == ":" and (self.sentences or self.colon is not None))
+        if self.colon is not None or self.sentences:
+            return self.final not in ".;,!?:" and self.content.end - self.content.start <= _RUN_IN
+        return self.final not in ".;,!?"
 
     def is_title_like(self, doc: CleanDocument) -> bool:
         """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
@@ -84,6 +86,8 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     )
     if loud and item.reading.family is Family.BULLET:
         loud = covered >= 0.9 * length
+    if loud and final in ".;" and not above and length > _RUN_IN and not text[start:end].isupper():
+        loud = False  # a whole paragraph in bold is emphasis, or a mark that the source never closed
     bold_lead = _bold_lead(doc, bold, content) if not loud else None
     order = _ORDER.match(doc.key, start, end) is not None
     agency = None if order else find_agency_lead(text, doc.key, start, end)
@@ -99,9 +103,10 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
     family = item.reading.family
     if family is Family.BULLET:
         return _bullet_heading(doc, seen)
-    if seen.loud:
-        return _span(doc, start, end)
     agency = seen.agency
+    if seen.loud:
+        run_in = agency is not None and agency.separator is Separator.COLON and agency.span.end < end - 1
+        return _span(doc, *agency.span) if run_in and agency is not None else _span(doc, start, end)
     if agency is not None and not under_agency and family is not Family.ARTICLE:
         headed = sum(1 for other in siblings if other.agency is not None and other.agency.separator is not Separator.VERB)
         if agency.separator is not Separator.VERB and (agency.separator is Separator.COLON or seen.above or headed * 2 > len(siblings)):
@@ -117,7 +122,7 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
     others = [other for other in siblings if other is not seen]
     headings = sum(1 for other in others if other.is_heading)
     alike = len(others) > 0 and headings * 2 > len(others)
-    if seen.final == "." and seen.is_title_like(doc) and (alike or all(other.is_title_like(doc) or other.is_heading for other in siblings)):
+    if seen.final == "." and seen.is_title_like(doc) and (alike or _mostly_titles(doc, siblings)):
         return _span(doc, start, end)
     if seen.colon is not None and alike and seen.colon - start <= _RUN_IN:
         return _span(doc, start, seen.colon)
@@ -126,6 +131,11 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
     if not seen.above and seen.final not in ".;:,!?" and alike and end - start <= _RUN_IN:
         return _span(doc, start, end)
     return None
+
+
+def _mostly_titles(doc: CleanDocument, siblings: Sequence[View]) -> bool:
+    titles = sum(1 for other in siblings if other.is_heading or other.is_title_like(doc))
+    return titles * 5 >= len(siblings) * 4
 
 
 def _is_clause(seen: View) -> bool:
