@@ -79,6 +79,7 @@ _POSITION = re.compile(r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG
 _HALF_POSITION = re.compile(r"\b(?:PHÓ|CHỦ|GIÁM|BỘ|THỨ|CỤC|HIỆU|BÍ|VỤ|VIỆN|PHÒNG|HỘI ĐỒNG|QUYỀN)$")
 _AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÍNH PHỦ|QUỐC HỘI|TỔNG GIÁM ĐỐC)\b")
 _RULE = re.compile(r"[-–—_=*~.…\s]{3,}$|[*_]+$|#+$")
+_YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 _DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
 _SYMBOL = re.compile(r"(?:\d{4}/)?[A-ZĐ]{1,8}[A-ZĐ\d/&.-]*|[A-ZĐ]\w*")
@@ -227,6 +228,12 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     if _LABEL_ONLY.match(left):
         return not _START.match(right) and (bool(manner.width) or before.flow is Flow.OPEN or right[0].islower())
     starts = _START.match(right)
+    if starts and right[0] in "-–" and not _END.search(left):
+        # "giai đoạn 2026" / "- 2030", "Sở Lao động" / "- Thương binh": a dash that a full line broke off
+        if _YEAR_DASH.match(right) and left[-4:].isdigit():
+            return True
+        if manner.width and manner.gaps and len(left) >= manner.width * 0.8 and not _START.match(left):
+            return True
     if starts and not (before.flow is Flow.OPEN and _wrapped_label(left, right)):
         return False
     if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):

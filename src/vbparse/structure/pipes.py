@@ -15,6 +15,7 @@ Rows are parted by a doubled "|"; the first row's number of columns decides wher
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
@@ -24,9 +25,12 @@ _SEPARATOR = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*|\|(?:\s*
 _PIPE = re.compile(r"(?<!\\)\|")
 _OUTSIDE = re.compile(
     r"(?:PHỤ LỤC|Phụ lục [IVX\d]|BIỂU|Biểu số|MẪU|Mẫu số|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|HƯỚNG DẪN"
-    r"|Điều \d|CHƯƠNG [IVX\d]|Chương [IVX\d]|Căn cứ |[IVX]{1,5}\. [A-ZĐ]{2})"
+    r"|Kính gửi|Điều \d|CHƯƠNG [IVX\d]|Chương [IVX\d]|Căn cứ |[IVX]{1,5}\. [A-ZĐ]{2})"
 )
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
+_LONGEST = 120  # lines of a cell; more is text that a stray pipe encloses
+_WIDEST = 40
+_SAMPLE = 600
 _LAYOUT_END = re.compile(r"nơi nhận|kính gửi")
 
 
@@ -102,115 +106,131 @@ Cell = list[Block]
 
 def _lone_tables(blocks: list[Block], at: int) -> tuple[list[Block], int]:
     """What the run of lone pipes from here on holds, tables and the text between them, and the index after it."""
-    cells, ends, after = _segments(blocks, at)
+    cells, after = _segments(blocks, at)
     out: list[Block] = []
-    start = width = 0
-    while start < len(cells):
-        rows, used = _rows(cells, start, width)
-        if any(any(row) for row in rows):
-            out.append(Block(BlockKind.TABLE, anchor=blocks[ends[start] - 1].anchor, rows=tuple(tuple(map(_joined, row)) for row in rows)))
-        if used < len(cells):
-            out.extend(cells[used])
-        # a dotted line stands for rows left out: the table goes on below it
-        torn = used < len(cells) and len(cells[used]) == 1 and _RULE.fullmatch(cells[used][0].text)
-        width = max((len(row) for row in rows), default=0) if torn else 0
-        start = used + 1
+    run: list[Cell] = []
+    for number, cell in enumerate(cells):
+        if cell and _stands_outside(run, cell):
+            _put_tables(run, out)
+            out.extend(cell)
+            run = []
+        else:
+            run.append([] if number and len(cell) == 1 and _RULE.fullmatch(cell[0].text) else cell)
+    _put_tables(run, out)
     return out, after
 
 
-def _segments(blocks: list[Block], at: int) -> tuple[list[Cell], list[int], int]:
-    """What stands between the pipes from here to the last pipe of the run; `ends[i]`: the index after the pipe that closes cell i-1."""
+def _segments(blocks: list[Block], at: int) -> tuple[list[Cell], int]:
+    """What stands between the pipes of the run that begins here, and the index after its last pipe.
+
+    A blank line right after a pipe ends the run: writers of this form put one after a table, never before a cell's text.
+    """
     cells: list[Cell] = []
-    ends = [at + 1]
     cell: Cell = []
-    index = at + 1
-    blanks = 0
-    limit = len(blocks)
-    while index < limit:
+    after = index = at + 1
+    while index < len(blocks):
         block = blocks[index]
         if block.kind is BlockKind.LINE and block.text == "|":
             cells.append(cell)
             cell = []
-            blanks = 0
-            ends.append(index + 1)
+            after = index + 1
         elif block.kind is BlockKind.BLANK:
-            blanks += 1
-            if not cell and blanks >= 2:
+            if not cell:
                 break
-        elif block.kind in (BlockKind.HEADING, BlockKind.TABLE) or len(cell) > 400:
+        elif block.kind in (BlockKind.HEADING, BlockKind.TABLE) or len(cell) > _LONGEST:
             break
         else:
-            if not cell and blanks and _OUTSIDE.match(block.text):
-                break
             cell.append(block)
         index += 1
-    return cells, ends, ends[-1]
+    return cells, after
 
 
-def _rows(cells: list[Cell], start: int, width: int = 0) -> tuple[list[list[Cell]], int]:
-    """The rows of the first table among the cells, and the index after its last cell."""
-    rows: list[list[Cell]] = []
-    row: list[Cell] = []
-    used = start
-    at = start
-    count = len(cells)
+def _stands_outside(run: list[Cell], cell: Cell) -> bool:
+    """Whether a segment is text between two tables: an annex's or instrument's heading, or what follows a signature."""
+    if len(cell) > _LONGEST // 4:
+        return True
+    if not run or not run[-1]:
+        return False
+    first = next((block.text for block in cell if not _RULE.fullmatch(block.text)), "")
+    if _OUTSIDE.match(first) and (len(cell) > 1 or first.isupper()):
+        return True
+    last = len(run) - 1 - next((back for back, other in enumerate(reversed(run)) if not other), len(run))
+    row = run[last + 1 :]
+    return len(row) >= 2 and bool(_LAYOUT_END.match(row[0][0].text.lower()))
+
+
+def _put_tables(run: list[Cell], out: list[Block]) -> None:
+    """The tables of a run of segments, appended to `out`; what no table can hold is text."""
+    while run and not run[0]:
+        run = run[1:]
+    while run and not run[-1]:
+        run = run[:-1]
+    if not run:
+        return
+    rows: list[tuple[CellBlock, ...]] = []
+    for row, outside in _best_rows(run):
+        if any(row):
+            rows.append(tuple(map(_joined, row)))
+        if outside:
+            _put_table(rows, out)
+            rows = []
+            out.extend(outside)
+    _put_table(rows, out)
+
+
+def _put_table(rows: list[tuple[CellBlock, ...]], out: list[Block]) -> None:
+    if rows:
+        anchor = next((cell.anchor for row in rows for cell in row if cell.anchor), None)
+        out.append(Block(BlockKind.TABLE, anchor=anchor, rows=tuple(rows)))
+
+
+Row = tuple[list[Cell], Cell]
+
+
+def _best_rows(run: list[Cell]) -> list[Row]:
+    """The rows under the number of columns that explains the run best; each with the text that follows it, if any."""
+    stretches: Counter[int] = Counter()
+    length = 0
+    for cell in [*run[:_SAMPLE], []]:
+        if cell:
+            length += 1
+        elif length:
+            stretches[length] += 1
+            length = 0
+    first = next((at for at, cell in enumerate(run) if not cell), len(run))
+    widths = {width for width, _ in stretches.most_common(6)} | {first, first + 1, first + 2, max(stretches, default=1)}
+    widths = {width for width in widths if width <= _WIDEST} or {min(first, _WIDEST)}
+    sample = run[:_SAMPLE]
+    best = min(sorted(widths), key=lambda width: _split(sample, width)[0])
+    return _split(run, best)[1]
+
+
+def _split(run: list[Cell], width: int) -> tuple[float, list[Row]]:
+    """The cheapest division into rows: full rows are free, merged ones cost, text between rows costs more."""
+    count = len(run)
+    cost = [0.0] * (count + 2)
+    step = [0] * (count + 2)
+    for at in range(count - 1, -1, -1):
+        least, taken = float("inf"), 1
+        empty = 0
+        for size in range(1, min(width + 1, count - at) + 1):
+            empty += not run[at + size - 1]
+            end = at + size
+            own = 0.0 if size == width else 4.0 if size > width else 1.2 if empty else 0.6
+            own += 0.3 * (not run[at]) + (0.8 if empty == size else 0.0)
+            if end < count and run[end]:
+                own += 3.0
+            total = own + (cost[end + 1] if end < count else 0.0)
+            if total < least:
+                least, taken = total, size
+        cost[at], step[at] = least, taken
+    rows: list[Row] = []
+    at = 0
     while at < count:
-        cell = cells[at]
-        full = width and len(row) == width
-        if not cell and row and (full or not width or _ends_row(cells, at, len(row), width)):
-            # the pipe pair between two rows
-            rows.append(row)
-            width = width or len(row)
-            row = []
-            used = at
-            at += 1
-            if at < count and not cells[at] and width and not _row_follows(cells, at, width):
-                break
-            continue
-        if cell and row and (full or (not width and _leaves(row, cell))):
-            break
-        row.append(cell)
-        at += 1
-        if width == 0 and at == count:
-            width = len(row)
-    if row and any(row):
-        rows.append(row)
-        used = at
-    return rows, used
-
-
-def _ends_row(cells: list[Cell], at: int, have: int, width: int) -> bool:
-    """Whether the empty segment at `at` is a row's end, the row being shorter than the table is wide."""
-    missing = width - have
-    empties = 0
-    while at + empties < len(cells) and not cells[at + empties]:
-        empties += 1
-    if empties > missing:
-        return False  # room enough for all missing cells to be empty ones
-    if have <= 2 and empties == 1:
-        # a group row ("II", "TRIỂN KHAI …") against a row whose next cell is empty: whether a full row follows decides
-        return _fits(cells, at + 1, width)
-    return empties == 1 and _fits(cells, at + 1, width) and not _fits(cells, at + missing + 1, width)
-
-
-def _fits(cells: list[Cell], at: int, width: int) -> bool:
-    """Whether a row begins at `at`: its first cell is filled and short, as numbers are, or nothing is left."""
-    if at >= len(cells):
-        return True
-    first = cells[at]
-    return len(first) == 1 and len(first[0].text) <= 12
-
-
-def _row_follows(cells: list[Cell], at: int, width: int) -> bool:
-    return any(cells[at : at + width])
-
-
-def _leaves(row: list[Cell], cell: Cell) -> bool:
-    """Whether the text stands outside: after a signature's or letterhead's two cells, or as the heading of an annex."""
-    first = row[0][0].text.lower() if row and row[0] else ""
-    if len(row) >= 2 and _LAYOUT_END.match(first):
-        return True
-    return len(row) >= 2 and bool(_OUTSIDE.match(cell[0].text)) and len(cell) > 1
+        end = at + step[at]
+        rows.append((run[at:end], run[end] if end < count else []))
+        at = end + 1
+    return cost[0], rows
 
 
 def _joined(cell: Cell) -> CellBlock:
