@@ -1,4 +1,4 @@
-"""The command line as a user meets it: what comes out where, exit codes, and one clear line where something is wrong."""
+"""The command line as a user meets it: what comes out where, exit codes, one clear line where something is wrong."""
 
 from __future__ import annotations
 

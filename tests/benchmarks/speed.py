@@ -1,8 +1,8 @@
 """Speed, measured here and now:  python tests/benchmarks/speed.py corpora/
 
-Characters per second of each document and of each stage; the cost of a character where one document is repeated 1, 2, 4,
-8 and 16 times; underthesea's word_tokenize on the same text in the same run; start-up times. Shared machines differ from
-day to day: ratios within one run count, not absolute times.
+Characters per second of each document and share of each stage; the cost of a character where one document is repeated
+1, 2, 4, 8 and 16 times; underthesea's word_tokenize on the same text in the same run; start-up times. Shared machines
+differ from day to day: ratios within one run count, not absolute times.
 """
 
 from __future__ import annotations
