@@ -82,6 +82,7 @@ class AgencyLexicon:
     """The table with one automaton over all names."""
 
     def __init__(self, entries: Iterable[AgencyEntry], families: Iterable[Family]) -> None:
+        families = tuple(families)
         self.entries = {entry.id: entry for entry in entries}
         self._candidates: dict[str, Candidate] = {}
         self._ambiguous: dict[str, list[str]] = {}
@@ -104,6 +105,13 @@ class AgencyLexicon:
         for name, owner in self._candidates.items():
             if owner.id is not None and len(name) > 8:
                 self._loose.setdefault(_loose(name), owner.id)
+        self._spelled = {
+            fold(name): name
+            for name in (
+                *(name for entry in self.entries.values() for name in (entry.name, *entry.aliases)),
+                *(stem for family in families for stem in family.stems),
+            )
+        }
         self._starts: dict[str, list[Candidate]] = {}
         for entry in self.entries.values():
             for begin in entry.starts:
@@ -176,6 +184,16 @@ class AgencyLexicon:
             if id is not None:
                 return self._agency(name, id, "fuzzy", date)
         return Agency(name=name)
+
+    def spelling(self, key: str) -> tuple[int, str] | None:
+        """The table's own spelling of the name that the folded `key` holds, and where it begins; None where it has none."""
+        for name, _, _ in sorted(
+            (hit for hit in self._automaton.find_matches_as_indexes(key, overlapping=True)), key=lambda hit: hit[1] - hit[2]
+        ):
+            known = self._spelled.get(self._patterns[name])
+            if known is not None:
+                return key.index(self._patterns[name]), known
+        return None
 
     def agency(self, text: str, mention: AgencyMention, *, level: Level | None = None, date: str | None = None) -> Agency:
         """The mention as the contract's Agency, read in a document of `level` and `date`."""

@@ -1,0 +1,265 @@
+"""The header of each instrument and of the document: who, what number, where, when, what about, signed by whom, to whom.
+
+The document's header is the outermost instrument's, completed from the attached one ("Ban hành kèm theo Quyết định số …") and
+last from the portal's attribute box; every field that was read names its characters, every one concluded is in `inferred`.
+It refuses to invent: a blank number is None and a `missing_number`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vbparse.extract.attached import Attached, read_attached
+from vbparse.extract.header_checks import check_header
+from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
+from vbparse.extract.letterhead import Letterhead, read_letterhead
+from vbparse.extract.period import find_period
+from vbparse.extract.place import find_province
+from vbparse.extract.portal import portal_date
+from vbparse.extract.recipients import find_recipients
+from vbparse.extract.signature import find_signatures
+from vbparse.extract.title import find_head_stop, read_title
+from vbparse.lexicon.agencies import load_agencies
+from vbparse.lexicon.doctypes import load_doctypes
+from vbparse.model.base import Agency, Level, Span
+from vbparse.model.diagnostic import Diagnostic
+from vbparse.model.header import DocType, Header, Period, Portal, Province, Signature
+from vbparse.structure.outline import Outline, PartOutline
+from vbparse.text.fold import fold
+
+_CENTRAL = ("chính phủ", "thủ tướng", "quốc hội", "bộ ", "văn phòng chính phủ", "chủ tịch nước", "ban chấp hành trung ương", "bộ trưởng", "tổng cục")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderReading:
+    """The document's header, that of each part, and what is to be said about them."""
+
+    header: Header
+    parts: tuple[Header, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A header while it is read."""
+
+    letterhead: Letterhead
+    attached: Attached | None = None
+    issuer: Agency | None = None
+    parent: Agency | None = None
+    number: str | None = None
+    sequence: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: str | None = None
+    type_code: str | None = None
+    title: str | None = None
+    province: Province | None = None
+    level: Level | None = None
+    period: Period | None = None
+    signatures: tuple[Signature, ...] = ()
+    recipients: tuple[str, ...] = ()
+    evidence: dict[str, Span] = field(default_factory=dict)
+    inferred: list[str] = field(default_factory=list)
+
+    def closed(self, portal: Portal | None) -> Header:
+        """The header as the contract has it."""
+        name = load_doctypes().by_code.get(self.type_code) if self.type_code else None
+        code = self.type_code
+        doc_type = DocType(code=code, name=name.name if name else "Công văn" if code == "CV" else code) if code else None
+        return Header(
+            issuing_body=self.issuer,
+            parent_body=self.parent,
+            number=self.number,
+            sequence=self.sequence,
+            symbol=self.symbol,
+            place=self.place,
+            date=self.date,
+            doc_type=doc_type,
+            title=self.title,
+            province=self.province,
+            level=self.level,
+            period=self.period,
+            signatures=self.signatures,
+            recipients=self.recipients,
+            portal=portal,
+            evidence=dict(sorted(self.evidence.items())),
+            inferred=tuple(sorted(set(self.inferred))),
+        )
+
+
+def extract_header(outline: Outline) -> HeaderReading:
+    """The headers of `outline` with their diagnostics."""
+    portal = outline.doc.portal
+    drafts = [_read_part(outline, part) for part in outline.parts]
+    parts = tuple(draft.closed(None) for draft in drafts)
+    outer = drafts[0] if drafts else Draft(Letterhead())
+    attached = [draft.attached for draft in drafts if draft.attached is not None]
+    for outside in attached:
+        _complete(outer, outside)
+    _from_portal(outer, portal)
+    if outline.parts and _is_instrument(outer):
+        _find_issuer(outline, outer)
+    _conclude(outline, outer, attached)
+    header = outer.closed(portal)
+    return HeaderReading(header, parts, check_header(outline, header, outer.letterhead, attached))
+
+
+def _is_instrument(draft: Draft) -> bool:
+    return draft.type_code is not None or draft.symbol is not None or draft.letterhead.motto is not None
+
+
+def _read_part(outline: Outline, part: PartOutline) -> Draft:
+    head = read_letterhead(outline, range(part.lines.start, find_head_stop(outline, part)))
+    draft = Draft(head, attached=read_attached(outline, part), type_code=part.type_code)
+    if part.type_line is not None:
+        draft.evidence["doc_type"] = outline.doc.lines[part.type_line].span
+    if head.number is not None:
+        draft.number, draft.sequence, draft.symbol = head.number.number, head.number.sequence, head.number.symbol
+        draft.evidence["symbol"] = head.number.span
+        if head.number.sequence is not None:
+            draft.evidence["number"] = draft.evidence["sequence"] = head.number.span
+        if draft.type_code is None:
+            draft.type_code = _code_of(head.number.symbol)
+            draft.inferred.append("doc_type")
+    if head.date is not None:
+        draft.date = head.date.iso
+        draft.evidence["date"] = head.date.span
+    if head.place is not None:
+        draft.place = " ".join(head.place.of(outline.text).split())
+        draft.evidence["place"] = head.place
+    if head.issuer is not None and (_is_instrument(draft) or head.date is not None):
+        draft.issuer = Agency(name=head.issuer, span=head.issuer_span)
+        draft.parent = Agency(name=head.parent, span=head.parent_span) if head.parent else None
+        for name, span in (("issuing_body", head.issuer_span), ("parent_body", head.parent_span)):
+            if span is not None:
+                draft.evidence[name] = span
+    if title := read_title(outline, part):
+        draft.title, draft.evidence["title"] = title
+    draft.signatures = find_signatures(outline, part.closing)
+    spans = [signature.span for signature in draft.signatures if signature.span is not None]
+    if spans:
+        draft.evidence["signatures"] = Span(spans[0].start, spans[-1].end)
+    draft.recipients, recipients = find_recipients(outline, part.closing)
+    if recipients is not None:
+        draft.evidence["recipients"] = recipients
+    return draft
+
+
+def _code_of(symbol: str) -> str | None:
+    """The type that a symbol says: "KH-UBND" is KH; a symbol without a type's code is a letter's."""
+    first = re.split(r"[-/]", symbol)[0]
+    known = load_doctypes().by_code
+    if first in known:
+        return first
+    if re.match(r"QH\d", first):
+        return "L"
+    return "CV" if "-" in symbol and first.isupper() else None
+
+
+def _complete(outer: Draft, attached: Attached) -> None:
+    """What the attachment line says of the outer instrument, where its own header says nothing."""
+    if outer.type_code not in (None, attached.type_code):
+        return
+    own = outer.attached is attached and outer.type_code is not None
+    if own:
+        return
+    if attached.number is not None and outer.symbol is None:
+        outer.number, outer.sequence, outer.symbol = attached.number.number, attached.number.sequence, attached.number.symbol
+        outer.evidence["symbol"] = attached.number.span
+        if outer.sequence is not None:
+            outer.evidence["number"] = outer.evidence["sequence"] = attached.number.span
+    if attached.date is not None and outer.letterhead.date is None and outer.date is None:
+        outer.date = attached.date.iso
+        if attached.date.iso is not None:
+            outer.evidence["date"] = attached.date.span
+    if attached.issuer is not None and outer.issuer is None and outer.type_code is None:
+        outer.issuer = Agency(name=attached.issuer, span=attached.issuer_span)
+        if attached.issuer_span is not None:
+            outer.evidence["issuing_body"] = attached.issuer_span
+
+
+def _from_portal(outer: Draft, box: Portal | None) -> None:
+    """What only the attribute box says; such fields have no evidence in the text."""
+    if box is None:
+        return
+    if outer.number is None and outer.letterhead.number is None and box.number:
+        outer.number = box.number
+        head, _, rest = box.number.partition("/")
+        outer.sequence = outer.sequence or (head if head[:1].isdigit() and "-" not in head else None)
+        outer.symbol = outer.symbol or re.sub(r"^\d{4}/", "", rest) or None
+    if outer.date is None and outer.letterhead.date is None:
+        outer.date = portal_date(box.issued)
+    if outer.type_code is None and box.doc_type:
+        named = load_doctypes().lookup(fold(box.doc_type))
+        outer.type_code = named.code if named else None
+    if outer.issuer is None and box.issuer and load_agencies().resolve(box.issuer).id:
+        outer.issuer = Agency(name=box.issuer)
+    if outer.title is None and box.title:
+        outer.title = box.title
+
+
+def _find_issuer(outline: Outline, outer: Draft) -> None:
+    """The issuing body where the letterhead names none."""
+    if outer.issuer is not None and "issuing_body" in outer.evidence:
+        return
+    part = outline.parts[0]
+    found = find_authority(outline, part) or (None if outer.issuer else find_in_sentences(outline, part))
+    if found is not None:
+        outer.issuer = Agency(name=found[0], span=found[1])
+        outer.evidence["issuing_body"] = found[1]
+        return
+    if outer.issuer is None and (named := from_symbol(outer.symbol)):
+        outer.issuer = Agency(name=named[0])
+        outer.inferred.append("issuing_body")
+
+
+def _conclude(outline: Outline, outer: Draft, attached: list[Attached]) -> None:
+    """Level, province, period, and the ids of the bodies, from what was read."""
+    lexicon = load_agencies()
+    if outer.issuer is not None:
+        outer.level = _level(outer)
+        meant = lexicon.resolve(outer.issuer.name, level=outer.level, date=outer.date)
+        outer.issuer = meant.model_copy(update={"name": outer.issuer.name, "span": outer.issuer.span, "level": meant.level or outer.level})
+        outer.level = outer.level or meant.level
+        if outer.level is not None:
+            outer.inferred.append("level")
+    if outer.parent is not None:
+        above = lexicon.resolve(outer.parent.name, date=outer.date)
+        outer.parent = above.model_copy(update={"name": outer.parent.name, "span": outer.parent.span})
+    if outer.level is not Level.CENTRAL:
+        names = [outer.issuer.name if outer.issuer else None, outer.parent.name if outer.parent else None]
+        names += [a.issuer for a in attached]
+        outer.province, concluded = find_province(outline, names, outer.place, outer.title, outer.date)
+        if concluded and outer.province is not None:
+            outer.inferred.append("province")
+        if outer.level is None and outer.issuer is not None and outer.issuer.id is None and outer.province is None:
+            outer.level = None
+    found, in_title = find_period(outline, outer.title)
+    if found is not None:
+        outer.period = found.period
+        if not in_title:
+            outer.evidence["period"] = found.span
+        elif "title" in outer.evidence:
+            outer.evidence["period"] = outer.evidence["title"]
+
+
+def _level(outer: Draft) -> Level | None:
+    """The tier of the issuing body: its own, else that of the body above it, else what its name says."""
+    assert outer.issuer is not None
+    lexicon = load_agencies()
+    key = fold(outer.issuer.name)
+    if key.startswith(_CENTRAL):
+        return Level.CENTRAL
+    own = lexicon.resolve(outer.issuer.name, date=outer.date)
+    if own.level is not None:
+        return own.level
+    if outer.parent is not None:
+        above = lexicon.resolve(outer.parent.name, date=outer.date)
+        if above.level is not None:
+            return above.level
+    for mention in lexicon.find(outer.issuer.name, key):
+        if mention.level is not None:
+            return mention.level
+    return None

@@ -1,0 +1,206 @@
+"""The letterhead: issuing body and the one above it, number line, place and date line, in any arrangement of its columns.
+
+"ỦY BAN NHÂN DÂN" / "TỈNH AN GIANG" is one body; "UBND TỈNH KON TUM" / "SỞ Y TẾ" is a body under another. Columns that were
+flattened into one line ("TỈNH BÌNH PHƯỚC Độc lập - Tự do - Hạnh phúc") are taken apart by what each piece is.
+
+It refuses the portal's "Số hiệu: …", numbers of other instruments, and dates inside sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vbparse.lexicon.casing import ordinary_case
+from vbparse.model.base import Span
+from vbparse.structure.clean import Line, LineKind
+from vbparse.structure.outline import Outline
+from vbparse.text.dates import DateMention, date_at
+
+_MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam|cộng hòa xhcn việt nam|độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|đảng cộng sản việt nam|[-_*=~ ]{4,}"
+)
+_SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
+_NUMBER = re.compile(
+    r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]? ?(?P<sequence>\d{1,3}\.\d{3}|\d{1,6} ?[a-zđ]?(?![^\W\d_]))?"
+    r"(?P<blank>[ .…_]{0,60})(?P<separator>[/-]) ?(?P<year>(?:19|20)\d\d ?[/-] ?)?(?P<symbol>" + _SYMBOL + r")"
+)
+_BARE_NUMBER = re.compile(r"(?<!\w)số ?: ?(?P<sequence>\d{1,6}[a-zđ]?)(?= *$|\n)")
+_DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
+_PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
+_HEAD = re.compile(
+    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
+    r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
+    r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng)(?!\w)"
+)
+_OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
+_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """"Số: 177/KH-UBND": `sequence` None where it is blank."""
+
+    span: Span
+    sequence: str | None
+    year: str | None
+    symbol: str
+    separator: str
+
+    @property
+    def number(self) -> str | None:
+        """The number in normal form, None where the sequence is blank."""
+        if self.sequence is None:
+            return None
+        year = f"/{self.year}" if self.year else ""
+        return f"{self.sequence}{year}{'/' if self.year else self.separator}{self.symbol}"
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What a letterhead says; None where it says nothing."""
+
+    number: NumberLine | None = None
+    date: DateMention | None = None
+    place: Span | None = None
+    issuer: str | None = None
+    issuer_span: Span | None = None
+    parent: str | None = None
+    parent_span: Span | None = None
+    motto: Span | None = None
+    bodies: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
+    """The number line in `text[start:end]`; its sequence may be blank ("Số:     /KH-UBND")."""
+    for match in _NUMBER.finditer(key, start, end):
+        if match["sequence"] is None and match["separator"] == "-" and not match["blank"].strip(" ") and "/" not in match["symbol"]:
+            continue
+        first = match.start("symbol")
+        symbol = re.sub(r" ?([-./]) ?", r"\1", text[first : _symbol_end(text, first, match.end("symbol"))])
+        symbol = symbol.replace("–", "-").replace("—", "-")
+        if not symbol[:1].isupper() or not any(c.isupper() for c in symbol):
+            continue
+        sequence = match["sequence"]
+        if sequence is not None:
+            sequence = text[match.start("sequence") : match.end("sequence")].replace(" ", "").replace(".", "")
+        year = match["year"].strip(" /-") if match["year"] else None
+        stop = _symbol_end(text, first, match.end("symbol"))
+        return NumberLine(Span(match.start(), stop), sequence, year, symbol, "-" if match["separator"] == "-" else "/")
+    return None
+
+
+def _symbol_end(text: str, first: int, last: int) -> int:
+    """Where the symbol ends: a piece after a blank belongs to it only in capitals ("LHPN- ND")."""
+    at = first
+    for piece in re.finditer(r"( ?[-./–—] ?)?([^\W_][\w&]*)", text[first:last]):
+        joint, word = piece[1] or "", piece[2]
+        if " " in joint and not (word.isupper() and len(word) >= 2 and joint.strip() and not joint.startswith(" ")):
+            break
+        if at != first and not joint:
+            break
+        at = first + piece.end()
+    return at
+
+
+def read_letterhead(outline: Outline, lines: range) -> Letterhead:
+    """The letterhead in `lines` (before the type line or the address)."""
+    text, key, doc = outline.text, outline.key, outline.doc
+    head = Letterhead()
+    pieces: list[Span] = []
+    closed = False
+    for index in range(lines.start, min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
+        line = doc.lines[index]
+        if line.start >= line.end or line.end - line.start > 260 or line.kind is LineKind.NOTE or _is_portal(key, line):
+            continue
+        taken: list[Span] = []
+        for motto in _MOTTO.finditer(key, line.start, line.end):
+            taken.append(Span(*motto.span()))
+            if motto.group()[0] in "cđ":
+                head.motto = head.motto or Span(*motto.span())
+        number = read_number(text, key, line.start, line.end)
+        if number is not None and (head.number is None or number.sequence and head.number.sequence is None):
+            if number.span.start - line.start <= 80:
+                head.number = number
+                taken.append(number.span)
+        if _read_date(outline, line, head, taken) or number is not None:
+            closed = closed or bool(pieces)
+        if not closed or not head.bodies:
+            pieces.extend(_rest(text, line, taken))
+    _read_bodies(text, key, pieces, head)
+    return head
+
+
+def _is_portal(key: str, line: Line) -> bool:
+    return key.startswith(("số hiệu", "nơi ban hành", "người ký", "ngày ban hành", "số công báo", "từ khóa"), line.start)
+
+
+def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]) -> bool:
+    """"An Giang, ngày 28 tháng 02 năm 2024", alone or after the number; True where the line has it."""
+    if head.date is not None:
+        return False
+    text, key = outline.text, outline.key
+    for match in _DATE.finditer(key, line.start, line.end):
+        at = match.start() + len(match.group()) - len(match.group().lstrip(", "))
+        mention = date_at(key, at, line.end)
+        if mention is None or line.end - mention.span.end > 60:
+            continue
+        floor = max((span.end for span in taken if span.end <= match.start()), default=line.start)
+        before = key[floor : match.start()]
+        if len(before) > 60 or (before.strip() and not match.group().startswith(",") and not before.rstrip().endswith(",")):
+            continue
+        head.date = mention
+        place = Span(floor + len(before) - len(before.lstrip(" |(")), match.start())
+        while place.end > place.start and key[place.end - 1] in " ,|":
+            place = Span(place.start, place.end - 1)
+        if 1 < place.end - place.start <= 45 and text[place.start].isupper():
+            head.place = place
+            taken.append(Span(place.start, mention.span.end))
+        else:
+            taken.append(mention.span)
+        return True
+    return False
+
+
+def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
+    """What is left of the line when its known pieces are taken out, without table bars."""
+    out: list[Span] = []
+    at = line.start
+    for span in [*sorted(taken), Span(line.end, line.end)]:
+        for match in re.finditer(r"[^|\n]+", text[at : span.start]):
+            first, last = at + match.start(), at + match.end()
+            while first < last and text[first] in " .,;:*_-–—=()":
+                first += 1
+            while last > first and text[last - 1] in " .,;:*_-–—=(":
+                last -= 1
+            if last - first > 1:
+                out.append(Span(first, last))
+        at = max(at, span.end)
+    return out
+
+
+def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead) -> None:
+    groups: list[list[Span]] = []
+    for piece in pieces:
+        words = text[piece.start : piece.end]
+        loud = words.isupper() or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
+        begins = _HEAD.match(key, piece.start, piece.end) is not None
+        if begins and (loud or words[0].isupper() and len(words) < 90 and not groups):
+            groups.append([piece])
+        elif groups and loud and len(groups[-1]) < 4:
+            groups[-1].append(piece)
+        elif groups:
+            break
+    bodies = []
+    for group in groups[:3]:
+        said = " ".join(text[piece.start : piece.end] for piece in group)
+        bodies.append((ordinary_case(" ".join(said.split())), Span(group[0].start, group[-1].end)))
+    head.bodies = bodies
+    if not bodies:
+        return
+    head.issuer, head.issuer_span = bodies[-1]
+    if len(bodies) > 1:
+        head.parent, head.parent_span = bodies[-2]
+        low = head.issuer.lower()
+        if low in _OWN_UNDER:
+            head.issuer = f"{head.issuer} {head.parent}"

@@ -1,0 +1,99 @@
+"""The years that a document covers: "giai đoạn 2021 - 2030", "năm 2024", "đến năm 2030" (open at the start).
+
+>>> def period(text): return (found.period.start, found.period.end) if (found := read_period(fold(text))) else None
+>>> period("Kế hoạch công tác trẻ em năm 2024"), period("thời kỳ 2021-2030, tầm nhìn đến năm 2045")
+((2024, 2024), (2021, 2030))
+>>> period("Kiểm kê tài sản thời điểm 0 giờ ngày 01 tháng 01 năm 2026"), period("đến năm 2030, tầm nhìn đến năm 2045")
+(None, (None, 2030))
+
+It refuses a mere date, the year of a law ("Luật Đất đai năm 2024"), the vision behind the period, and years in another's title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbparse.model.base import Span
+from vbparse.model.header import Period
+from vbparse.structure.outline import Outline, Role
+from vbparse.text.fold import fold
+
+_YEAR = r"(?P<{}>(?:19|20)\d\d)"
+_RANGE = re.compile(
+    r"(?:(?P<word>giai đoạn|thời kỳ|nhiệm kỳ|trong|năm học|niên khóa|khóa|\d{1,2} năm|năm|từ năm|các năm)[ (:]{0,3}(?:từ )?(?:năm )?)?(?<![\d/.])"
+    + _YEAR.format("first")
+    + r" ?(?:-|đến(?: hết)?(?: năm)?|tới năm|và(?: năm)?|, ?) ?(?:năm )?"
+    + _YEAR.format("last")
+    + r"(?![\d/]|-\d)"
+)
+_UNTIL = re.compile(r"(?<!nhìn )(?:đến(?: hết)?|tới|trước) năm " + _YEAR.format("last") + r"(?!\d)")
+_FROM = re.compile(r"từ năm " + _YEAR.format("first") + r"(?: trở đi)?(?! ?(?:-|đến|tới) ?(?:năm )?\d)")
+_ONE = re.compile(r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?:trong )?năm(?: học)? " + _YEAR.format("year") + r"(?![\d/]| ?- ?\d)")
+_DATED = re.compile(r"(?:tháng ?\d{0,2} ?|tháng (?:giêng|chạp|\w+) )\Z")
+_CITED = re.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|ngày)[^,;.\"]{0,70}\Z")
+_OTHERS = re.compile(
+    r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
+)
+_LIMIT = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period and where it stands in the folded text it was read in."""
+
+    period: Period
+    span: Span
+
+
+def read_period(key: str, start: int = 0, end: int | None = None) -> PeriodMention | None:
+    """The period that a title names, its own before that of an instrument it carries out; None where it names none."""
+    end = min(len(key), start + _LIMIT) if end is None else min(end, start + _LIMIT)
+    others = _OTHERS.search(key, start, end)
+    stop = others.start() if others else end
+    return _read(key, start, stop) or (_read_range(key, stop, end) if others else None)
+
+
+def _read(key: str, start: int, end: int) -> PeriodMention | None:
+    if found := _read_range(key, start, end):
+        return found
+    for pattern in (_UNTIL, _FROM, _ONE):
+        for match in pattern.finditer(key, start, end):
+            before = key[max(start, match.start() - 80) : match.start()]
+            if _DATED.search(before) or (pattern is _ONE and _CITED.search(before)) or before.endswith("nhìn "):
+                continue
+            years = match.groupdict()
+            one = years.get("year")
+            period = Period(
+                start=int(one or years.get("first") or 0) or None,
+                end=int(one or years.get("last") or 0) or None,
+            )
+            return PeriodMention(period, Span(*match.span()))
+    return None
+
+
+def _read_range(key: str, start: int, end: int) -> PeriodMention | None:
+    for match in _RANGE.finditer(key, start, end):
+        first, last = int(match["first"]), int(match["last"])
+        before = key[max(start, match.start() - 12) : match.start()]
+        if first >= last or last - first > 60 or before.endswith(("tầm nhìn ", "tháng ")):
+            continue
+        return PeriodMention(Period(start=first, end=last), Span(*match.span()))
+    return None
+
+
+def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | None, bool]:
+    """The document's period and whether it was read in the title; else from headings of objectives and scope."""
+    if title and (found := read_period(fold(title))):
+        return found, True
+    for node in outline.walk():
+        if node.heading is None or node.role not in (Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE):
+            continue
+        found = _read(outline.key, node.heading.start, node.heading.end)
+        if found is not None:
+            return found, False
+        if node.role is Role.SCOPE and "thời gian" in outline.key[node.heading.start : node.heading.end]:
+            found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
+            if found is not None:
+                return found, False
+    return None, False

@@ -1,0 +1,88 @@
+"""The trích yếu: the title lines as one line without the type's own name, "V/v …" for a letter, the headline where there is no type.
+
+It refuses legal bases, the deciding authority and the attachment line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.doctypes import load_doctypes
+from vbparse.model.base import Span
+from vbparse.structure.clean import LineKind
+from vbparse.structure.marks import ends_title, is_appendix, is_attached, is_basis, is_prose, is_section_start, type_name
+from vbparse.structure.outline import Outline, PartOutline
+
+_NOISE = re.compile(r"[*_#]+")
+_OPENING = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|trên cơ sở)(?!\w)")
+_BODY = 40
+
+
+def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
+    """The title of a part and where it stands."""
+    doc, text, key = outline.doc, outline.text, outline.key
+    indexes = [index for index in part.title if is_prose(doc.lines[index])]
+    if not indexes:
+        found = _next_line(outline, part)
+        if found is None:
+            return None
+        indexes = found
+    start, end = doc.lines[indexes[0]].start, doc.lines[indexes[-1]].end
+    if indexes[0] == part.type_line:
+        named = load_doctypes().leading(key[start:end].lstrip(" *_#"))
+        if named is not None:
+            for _ in range(named[1]):
+                match = re.compile(r"[\s*_#]*[^\s]+").match(text, start, end)
+                start = match.end() if match else start
+            start += len(text[start:end]) - len(text[start:end].lstrip(" :*_\n"))
+    said = " ".join(_NOISE.sub("", text[start:end]).split()).strip()
+    while said.endswith((".", ";", ",", ":")) or (said.endswith("/") and not said[-2:-1].isdigit()):
+        said = said[:-1].rstrip()
+    return (said, Span(start, end)) if said else None
+
+
+def _next_line(outline: Outline, part: PartOutline) -> list[int] | None:
+    """The line right after the type's name (or after "PHỤ LỤC"), where it can be a title."""
+    doc, text, key = outline.doc, outline.text, outline.key
+    start = part.type_line
+    if start is None:
+        first = next((line for line in doc.lines[part.lines.start : part.lines.start + 5] if is_prose(line)), None)
+        if first is None:
+            return None
+        if not is_appendix(doc, first):
+            return None
+        start = first.index
+    for index in range(start + 1, min(part.lines.stop, start + 4)):
+        line = doc.lines[index]
+        if not is_prose(line) or not text[line.start : line.end].strip(" *_-"):
+            continue
+        said = text[line.start : line.end].strip(" *_")
+        if len(said) > 420 or said.endswith((";", ":")) or is_attached(doc, line) or _OPENING.match(key, line.start) or said.startswith("("):
+            return None
+        if is_section_start(doc, line) or (is_basis(doc, line) and len(said) > 250):
+            return None
+        if part.type_line is not None and not said.isupper() and said.count(". ") > 1:
+            return None
+        return [index]
+    return None
+
+
+def find_head_stop(outline: Outline, part: PartOutline) -> int:
+    """The first line that is no longer letterhead: type line, subject, address, bases, a section, a sentence."""
+    if part.type_line is not None:
+        return part.type_line
+    doc = outline.doc
+    if len(part.title):
+        return part.title.start + 6
+    for index in range(part.lines.start, min(part.lines.stop, part.lines.start + _BODY)):
+        line = doc.lines[index]
+        if line.start >= line.end:
+            continue
+        if line.kind in (LineKind.ROW, LineKind.NOTE) or is_appendix(doc, line) or is_attached(doc, line):
+            return index
+        named = type_name(doc, line)
+        if named is not None or is_basis(doc, line, strong=True):
+            return index
+        if line.end - line.start > 220 or (ends_title(doc, line) and is_section_start(doc, line)):
+            return index
+    return min(part.lines.stop, part.lines.start + _BODY)
