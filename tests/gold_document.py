@@ -19,11 +19,6 @@ NOWHERE = Span(0, 0)
 def document_of(gold: Gold) -> PlanDocument:
     """The document."""
     mentions = tuple(_citation(f"citation-{at}", one) for at, one in enumerate(gold.citations))
-    based = tuple(
-        _citation(f"citation-of-basis-{at}-{place}", one)
-        for at, basis in enumerate(gold.legal_bases)
-        for place, one in enumerate(basis.citations)
-    )
     ids = {number: f"indicator-{number}" for number in range(1000)}
     return PlanDocument(
         id="gold",
@@ -52,7 +47,7 @@ def document_of(gold: Gold) -> PlanDocument:
                 span=NOWHERE,
                 lead=basis.lead,
                 raw=basis.quote,
-                citations=tuple(f"citation-of-basis-{at}-{place}" for place in range(len(basis.citations))),
+                citations=tuple(_mention(mentions, one) for one in basis.citations),
             )
             for at, basis in enumerate(gold.legal_bases)
         ),
@@ -115,7 +110,7 @@ def document_of(gold: Gold) -> PlanDocument:
             CrossReference(id=f"reference-{at}", span=NOWHERE, raw=one.quote, kind=one.kind, labels=one.labels)
             for at, one in enumerate(gold.cross_references)
         ),
-        citations=mentions + based if not gold.citations else mentions,
+        citations=mentions,
         footnotes=tuple(
             Footnote(id=f"note-{at}", span=NOWHERE, marker=one.marker, text=one.text or "", on=one.on)
             for at, one in enumerate(gold.footnotes or ())
@@ -164,6 +159,12 @@ def _citation(key: str, one: GoldCitation) -> Citation:
         date=one.date,
         title=one.title,
     )
+
+
+def _mention(mentions: tuple[Citation, ...], one: GoldCitation) -> str:
+    """Id of the mention that a basis' citation is."""
+    same = [m for m in mentions if (m.doc_type, m.number) == (one.doc_type, one.number)]
+    return next((m.id for m in same if m.title == one.title or (one.number and m.date == one.date)), same[0].id)
 
 
 def _target(key: str, one: GoldTarget) -> Target:

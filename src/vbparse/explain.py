@@ -1,4 +1,4 @@
-"""A document's findings for a person: quote, values, the rule or data entry that saw it; and what was not understood."""
+"""A document's findings for a person: quote, values, the rule or entry that saw it; and what was not understood."""
 
 from __future__ import annotations
 

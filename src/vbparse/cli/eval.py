@@ -14,7 +14,7 @@ _READABLE = click.Path(exists=True, path_type=Path)
 @click.option("--gold", required=True, type=_READABLE, help="Folder of NAME.gold.json files, or one of them.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
 @click.option("--errors", is_flag=True, help="Quote each missed and spurious item.")
-@click.option("--field", "fields", multiple=True, help="With --errors: this field or family only, such as targets.")
+@click.option("--field", "fields", multiple=True, help="Show this field or family only, such as targets.")
 @click.option(
     "--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where scores fall."
 )
@@ -46,10 +46,10 @@ def command(
     evaluation = evaluate(golds, paths, parse)
     if as_json:
         click.echo(render_json(evaluation))
-    elif errors:
-        click.echo(render_errors(evaluation, fields))
     else:
-        click.echo(render_tables(evaluation))
+        click.echo(render_tables(evaluation, fields))
+        if errors:
+            click.echo(f"\n{render_errors(evaluation, fields)}")
     if write_baseline:
         write_baseline.write_text(render_baseline(make_baseline(evaluation)), encoding="utf-8")
     falls = find_falls(kept, evaluation) if kept is not None else []

@@ -11,15 +11,12 @@ from vbparse.evaluate.score import Score
 _SHOWN = 160
 
 
-def render_tables(evaluation: Evaluation) -> str:
-    """Scores by field and by document, the worst first; unread documents with their reason."""
+def render_tables(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
+    """Scores by field (`only` names those wanted) and by document, the worst first; the unread with reasons."""
     total = evaluation.total
     mean = evaluation.mean_f1
-    lines = [
-        _head("field"),
-        *(_row(score.field, score) for score in _worst_first(evaluation.fields())),
-        _row("all", total),
-    ]
+    fields = [score for score in _worst_first(evaluation.fields()) if belongs(score.field, tuple(only))]
+    lines = [_head("field"), *(_row(score.field, score) for score in fields), _row("all fields", total)]
     lines += ["", f"mean F1 of the fields: {_percent(mean).strip()}", "", _head("document")]
     documents = sorted(evaluation.documents, key=lambda document: (_key(document.total), document.document))
     lines += [_row(document.document, document.total) for document in documents]
