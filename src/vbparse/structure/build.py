@@ -10,7 +10,7 @@ from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, 
 from vbparse.sources.unwrap import unwrap
 from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, Paragraph, find_manner, join_lines, join_pages
-from vbparse.structure.pipes import find_tables
+from vbparse.structure.pipes import find_tables, join_torn
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
 from vbparse.text.fold import fold
 
@@ -29,7 +29,7 @@ def clean(raw: RawDocument) -> CleanDocument:
     'KẾ HOẠCH\\nCăn cứ Luật Trẻ em năm 2016;'
     """
     page = unwrap(raw.blocks)
-    blocks = list(find_tables(list(page.blocks)))
+    blocks = join_torn(list(find_tables(list(page.blocks))))
     manner = find_manner(list(_measured(blocks)))
     paragraphs = join_pages(mark_notes(_flatten(join_lines(blocks, manner), manner)))
     builder = _Builder()

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
 from vbparse.readers.markdown import read_inline
@@ -28,9 +29,10 @@ _OUTSIDE = re.compile(
     r"|Kính gửi|Điều \d|CHƯƠNG [IVX\d]|Chương [IVX\d]|Căn cứ |[IVX]{1,5}\. [A-ZĐ]{2})"
 )
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
+_LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVXLC]{1,7}\.?|[A-Zđa-z][.)]?|STT|TT|[-+*]")
 _LONGEST = 120  # lines of a cell; more is text that a stray pipe encloses
 _WIDEST = 40
-_SAMPLE = 600
+_SAMPLE = 300
 _LAYOUT_END = re.compile(r"nơi nhận|kính gửi")
 
 
@@ -55,6 +57,30 @@ def find_tables(blocks: list[Block]) -> Iterator[Block]:
         else:
             yield block
             at += 1
+
+
+def join_torn(blocks: list[Block]) -> list[Block]:
+    """The same blocks, a table that blank lines cut in two put together again."""
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            at = len(out) - 1
+            while at >= 0 and out[at].kind is BlockKind.BLANK:
+                at -= 1
+            if at >= 0 and out[at].kind is BlockKind.TABLE and _continues(out[at], block):
+                out[at:] = [replace(out[at], rows=out[at].rows + block.rows)]
+                continue
+        out.append(block)
+    return out
+
+
+def _continues(table: Block, after: Block) -> bool:
+    """Whether a table has the columns of the one before it and no heading of its own."""
+    width = max(map(len, table.rows))
+    if width < 3 or len(table.rows) < 2 or max(map(len, after.rows)) != width:
+        return False
+    first = after.rows[0]
+    return first[0].text.strip().upper() not in ("STT", "TT", "SỐ TT") and not (len(first) > 2 and all(cell.bold for cell in first))
 
 
 def _is_row(text: str, blocks: list[Block], at: int) -> bool:
@@ -198,14 +224,17 @@ def _best_rows(run: list[Cell]) -> list[Row]:
             stretches[length] += 1
             length = 0
     first = next((at for at, cell in enumerate(run) if not cell), len(run))
-    widths = {width for width, _ in stretches.most_common(6)} | {first, first + 1, first + 2, max(stretches, default=1)}
+    first = next((at for at, cell in enumerate(run) if not cell), len(run))
+    common = [width for width, _ in stretches.most_common(4)]
+    widths = {*common, *(width + 1 for width in common), first, max(stretches, default=1), *(range(2, 10) if len(run) > 12 else ())}
     widths = {width for width in widths if width <= _WIDEST} or {min(first, _WIDEST)}
     sample = run[:_SAMPLE]
-    best = min(sorted(widths), key=lambda width: _split(sample, width)[0])
-    return _split(run, best)[1]
+    labels = [len(cell) == 1 and len(cell[0].text) < 8 and _LABEL.fullmatch(cell[0].text) is not None for cell in run]
+    best = min(sorted(widths), key=lambda width: _split(sample, width, labels[:_SAMPLE])[0])
+    return _split(run, best, labels)[1]
 
 
-def _split(run: list[Cell], width: int) -> tuple[float, list[Row]]:
+def _split(run: list[Cell], width: int, labels: list[bool]) -> tuple[float, list[Row]]:
     """The cheapest division into rows: full rows are free, merged ones cost, text between rows costs more."""
     count = len(run)
     cost = [0.0] * (count + 2)
@@ -216,8 +245,10 @@ def _split(run: list[Cell], width: int) -> tuple[float, list[Row]]:
         for size in range(1, min(width + 1, count - at) + 1):
             empty += not run[at + size - 1]
             end = at + size
-            own = 0.0 if size == width else 4.0 if size > width else 1.2 if empty else 0.6
-            own += 0.3 * (not run[at]) + (0.8 if empty == size else 0.0)
+            # an empty cell may be a row's end, so it speaks a little against the row
+            own = 0.2 * empty if size == width else 4.0 if size > width else 1.2 if empty else 0.6
+            own += 0.0 if labels[at] else 0.3 if run[at] else 0.6
+            own += 0.8 if empty == size else 0.0
             if end < count and run[end]:
                 own += 3.0
             total = own + (cost[end + 1] if end < count else 0.0)

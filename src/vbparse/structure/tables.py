@@ -50,15 +50,27 @@ def header_rows(rows: Rows) -> int:
     count = 1
     deepest = max((cell.rowspan for cell in rows[0]), default=1)
     count = max(count, min(deepest, 4, len(rows) - 1)) or 1
+    width = max(map(len, rows))
+    while count < min(len(rows), 4) and len(rows[count - 1]) < width and _names_columns(rows[count], width):
+        count += 1
     if count < len(rows) and _is_counting(rows[count]):
         count += 1
     return min(count, len(rows))
 
 
+def _names_columns(row: tuple[CellBlock, ...], width: int) -> bool:
+    """The second row of a heading whose first one has merged cells: words in all of its cells, no number, no label."""
+    texts = [cell.text.strip() for cell in row]
+    return 1 < len(row) < width and all(len(text) > 3 and not _NUMBER.match(text) for text in texts)
+
+
 def _is_counting(row: tuple[CellBlock, ...]) -> bool:
     """A row "(1) | (2) | (3)" or "1 | 2 | 3" that numbers the columns."""
     texts = [cell.text.strip().strip("()") for cell in row]
-    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]
+    digits = [text for text in texts if text[:1].isdigit()]
+    return len(texts) > 2 and digits[:1] in (["1"], ["2"]) and all(len(text) <= 7 for text in texts) and (
+        texts == [str(at) for at in range(1, len(texts) + 1)] or texts[:2] == ["A", "B"]
+    )
 
 
 def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
