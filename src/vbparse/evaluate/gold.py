@@ -155,7 +155,7 @@ class GoldIndicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldTask:
-    """The opening words of a task, its role, partners, and due (`NOT_ANNOTATED` where the gold file has no such key)."""
+    """The opening words of a task, its role, partners, and due (`NOT_ANNOTATED` where the gold has no such key)."""
 
     quote: str
     role: Role
