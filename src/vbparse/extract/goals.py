@@ -128,7 +128,7 @@ def _visit(
     had = len(groups)
     _collect(outline, node, part, lead, group, groups, depth)
     subgroups = [each for each in groups[had:] if each.kind is not None]
-    if container and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
+    if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
     if inside is None and kind is None and not container and not indicators and not group.points and not subgroups:
         if text is not None and not groups[had:] and not _MIXED.search(key, name.start, name.end):
@@ -144,7 +144,7 @@ def _collect(
     for span in paragraphs:
         if _opens(key, span):
             current = read_leadin(key, span.start, span.end).under(lead)
-        elif INDICATOR.match(key, span.start, span.end) or not node.children:
+        elif INDICATOR.match(key, span.start, span.end) or (not node.children and _says_something(outline, node, span)):
             group.points.append(_point(outline, span, span, None, current))
     for child in node.children:
         if outline.is_quoted(child.span.start):
@@ -161,6 +161,14 @@ def _collect(
             _visit(outline, child, part, current, group, groups, depth + 1)
         if after:
             current = read_leadin(key, after.start, after.end).under(lead)
+
+
+def _says_something(outline: Outline, node: Node, span: Span) -> bool:
+    """No bracketed note under a title, no rule of dashes, no caption of a table."""
+    lines = outline.doc.lines
+    if any(lines[index].kind is LineKind.ROW for index in node.lines):
+        return False
+    return outline.text[span.start] != "(" and any(map(str.isalpha, outline.text[span.start : span.start + 40]))
 
 
 def _classify(
