@@ -39,7 +39,7 @@ class Verbs:
     def find(self, text: str, key: str, start: int = 0, end: int | None = None) -> Iterator[VerbMention]:
         """The verbs of `text[start:end]` in order; `text` tells names ("Ban Chỉ đạo") from verbs."""
         for match in self.pattern.finditer(key, start, len(key) if end is None else end):
-            if text[match.start()].islower():
+            if text[match.start()].islower() and match.group() in self.category:
                 yield VerbMention(self.category[match.group()], Span(match.start(), match.end()))
 
 
@@ -51,13 +51,17 @@ def find_verbs(text: str, key: str) -> list[VerbMention]:
 @cache
 def load_verbs() -> Verbs:
     """`data/verbs.toml`, checked against its examples and rejects."""
-    entries = tomllib.loads(files("vbparse.data").joinpath("verbs.toml").read_text(encoding="utf-8"))["verb"]
+    data = tomllib.loads(files("vbparse.data").joinpath("verbs.toml").read_text(encoding="utf-8"))
+    entries = data["verb"]
     category: dict[str, str] = {}
     for entry in entries:
         for form in entry["forms"]:
             if category.setdefault(fold(form), entry["id"]) != entry["id"]:
                 raise DataError(f"verbs.toml: {form!r} stands under two categories")
-    forms = sorted(category, key=lambda form: (-len(form), form))
+    names = {fold(name) for name in data["names"]}
+    if names & category.keys():
+        raise DataError(f"verbs.toml: {sorted(names & category.keys())} stand as verb and as name")
+    forms = sorted(names | category.keys(), key=lambda form: (-len(form), form))
     loaded = Verbs(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"), category)
     for entry in entries:
         for example in entry["examples"]:

@@ -18,6 +18,7 @@ from vbparse.lexicon.verbs import load_verbs
 from vbparse.model.base import Span
 
 _REACH = 600
+_GROUP = re.compile(r"(?:thủ trưởng |giám đốc |lãnh đạo |bộ trưởng )?(?:các )(?:sở|bộ|ban|phòng|vụ|cục|hội)(?:,? ngành)?")  # "các Sở: Y tế, Tài chính"
 _COLON = re.compile(r"[():]")
 
 
@@ -50,6 +51,8 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         return None
     spans = [mention.span for mention in mentions]
     colon_at = outer_colon(key, at, limit)
+    if colon_at is not None and _GROUP.fullmatch(key, at, colon_at):
+        colon_at = outer_colon(key, colon_at + 1, limit)
     verb_at = None
     for verb in load_verbs().find(text, key, at, limit if colon_at is None else colon_at):
         if verb.span.start > at and not _names(key, at, verb.span) and not any(span.start <= verb.span.start < span.end for span in spans):

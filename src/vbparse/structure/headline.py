@@ -21,6 +21,8 @@ _LONG = 420  # a longer line is a paragraph, whatever its face
 _LONGEST = 700  # a longer line is a paragraph, also where it ends in a colon
 _SHORT_WORDS = 50  # a sentence with a full stop is a heading only below this
 _RUN_IN = 160
+_TITLE = 100
+_FRAGMENT = 6  # a shorter line is a torn one
 _BREAK = re.compile(r"[^\W\d_]{2}[.!?] ")
 _END = " .:;,*_-"
 _ORDER = re.compile(r"(?:giao|để|nhằm|căn cứ|trên cơ sở|khi|nếu|trong quá trình|trường hợp|ngoài)(?!\w)")
@@ -44,7 +46,7 @@ class View:
     @property
     def stands_alone(self) -> bool:
         """No sentence of its own: no final mark, or the colon that announces its items."""
-        if not self.above or self.order or self.content.end - self.content.start > _LONGEST:
+        if not self.above or self.order or self.content.end - self.content.start < _FRAGMENT or self.content.end - self.content.start > _LONGEST:
             return False
         if self.colon is not None or self.sentences:
             return self.final not in ".;,!?:" and self.content.end - self.content.start <= _RUN_IN
@@ -70,6 +72,12 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     if start >= end and len(item.lines) > 1 and doc.lines[item.lines[1]].kind in (LineKind.TEXT, LineKind.HEADING):
         line = doc.lines[item.lines[1]]
         start, end = line.start, line.end
+        if item.reading.family in WORDS and doc.text[start:end].isupper():
+            for index in item.lines[2:6]:  # a title in capitals over several lines
+                after = doc.lines[index]
+                if not doc.text[after.start : after.end].isupper() or after.kind is not line.kind:
+                    break
+                line, end = after, after.end
     while start < end and doc.key[start] in " *_":
         start += 1
     while end > start and doc.key[end - 1] in " *_":
@@ -113,7 +121,7 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
             if agency.separator is Separator.COLON or seen.final not in ".;":
                 return _span(doc, *agency.span)
         elif agency.separator is Separator.VERB and (implementing or headed) and seen.bold_lead is None:
-            whole = seen.above and seen.final not in ".:;,"
+            whole = seen.above and seen.final not in ".:;," and end - start <= _TITLE
             return _span(doc, start, end) if whole else _span(doc, *agency.span)
     if seen.bold_lead is not None:
         return _span(doc, start, seen.bold_lead)
@@ -160,7 +168,7 @@ def _bold_lead(doc: CleanDocument, bold: Sequence[Span], content: Span) -> int |
         if span.start - end > 1:
             break
         end = span.end
-    if end - content.start > _LONG or end - content.start < 3:
+    if end - content.start > _LONG or end - content.start < 3 or end >= content.end - 1:
         return None
     tail = doc.key[content.start : end].rstrip(" *_")
     after = doc.key[end : end + 3].lstrip(" *_")

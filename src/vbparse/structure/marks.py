@@ -68,7 +68,11 @@ def type_name(doc: CleanDocument, line: Line) -> tuple[TypeName, bool] | None:
     if whole is not None:
         return whole, True
     found = types.leading(key)
-    if found is None or not text_of(doc, line).isupper():
+    if found is None:
+        return None
+    words = text_of(doc, line).split()
+    named, rest = words[: found[1]], words[found[1] :]
+    if not all(word.isupper() for word in named) or not (rest[0].lower() == "của" or all(word.isupper() for word in rest[:4])):
         return None
     return found[0], False
 

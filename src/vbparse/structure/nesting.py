@@ -32,7 +32,9 @@ _RANK = {
 }
 _STYLE_RANK = {"1)": 15, "(1)": 17, "(a)": 17, "i)": 18, "(i)": 18, "i(x)": 18, "+": 21, "*": 22, "•": 22, "o": 23}
 _SUCCESSOR, _FIRST, _GAP, _NEW = 3, 2, 1, 0
+_UNLIKELY = -1
 _LARGE = 20
+_STRANGE = 4  # no list of sections begins with "IV." in the middle of a document: a wrapped line does
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def find_place(open_items: Sequence[Open], label: Label) -> Place | None:
     score, _, reading = best
     if label.weak and score < (_FIRST if reading.family is not Family.DOTTED else _SUCCESSOR) and not _prefix(open_items, reading):
         return None
-    if score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE:
+    if score == _UNLIKELY or score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE:
         return None
     return Place(reading, min(_ancestors(open_items, reading), MAX_DEPTH - 1))
 
@@ -76,7 +78,9 @@ def _score(open_items: Sequence[Open], reading: Reading) -> int:
         return _FIRST
     if any(item.reading.style == reading.style for item in open_items):
         return _GAP
-    return _NEW if reading.family is not Family.ROMAN or reading.number[-1] < _LARGE else -1
+    if reading.family is Family.ROMAN and (reading.number[-1] >= _LARGE or (open_items and reading.number[-1] >= _STRANGE)):
+        return _UNLIKELY
+    return _NEW
 
 
 def _ancestors(items: Sequence[Open], reading: Reading) -> int:

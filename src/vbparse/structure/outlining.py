@@ -56,7 +56,7 @@ def _part(doc: CleanDocument, frame: Frame, quoted: Sequence[Span], taken: dict[
     preamble = range(first.start, first.start + len(before))
     closing = frame.closing
     if second:
-        annexes, loose = build_items(doc, second, quoted)
+        annexes, loose = build_items(doc, second, quoted, frame.annex)
         nodes.extend(_nodes(doc, annexes, taken))
         if loose:
             closing = range(closing.start, closing.stop + len(loose))

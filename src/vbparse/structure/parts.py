@@ -32,7 +32,7 @@ _EARLY = 25  # lines in which it may be set as plain text
 _TITLE = 8  # lines of the longest title
 _ATTACHED_WITHIN = 10
 _LETTERHEAD_WITHIN = 16
-_SUBJECT = ("v/v", "về việc")
+_SUBJECT = ("v/v", "về ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Frame:
     attached: int | None
     closing: range
     body: tuple[range, range]
+    annex: int | None = None
 
 
 def find_parts(doc: CleanDocument) -> tuple[Frame, ...]:
@@ -75,7 +76,12 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
                 appendix, last_appendix = True, at
             elif at - last_appendix > 4:
                 found = type_name(doc, line)
-                if found is not None and is_loud(doc, line) and _begins_part(doc, at, found[1], closed and not appendix):
+                if (
+                    found is not None
+                    and is_loud(doc, line)
+                    and not (appendix or found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12))
+                    and _begins_part(doc, at, found[1], closed)
+                ):
                     begin = _letterhead_start(doc, at, starts[-1][1] or starts[-1][0])
                     starts.append((begin, at, found[0].code))
                     closed = appendix = False
@@ -95,7 +101,8 @@ def _first_type(doc: CleanDocument) -> tuple[int | None, str | None]:
         if found is not None:
             if is_loud(doc, line) and (found[1] or not _enacts(doc, line.index)):
                 return line.index, found[0].code
-            if found[1] and seen <= _EARLY and text_of(doc, line)[0].isupper() and _letterhead_before(doc, line.index):
+            plain = found[1] and seen <= _EARLY and text_of(doc, line)[0].isupper()
+            if (plain or not found[1]) and (seen == 1 or _letterhead_before(doc, line.index)):
                 return line.index, found[0].code
         if is_address(doc, line):
             return None, "CV" if _letterhead_before(doc, line.index) else None
@@ -104,8 +111,8 @@ def _first_type(doc: CleanDocument) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _letterhead_before(doc: CleanDocument, index: int) -> bool:
-    return any(is_letterhead(doc, line) for line in doc.lines[max(0, index - 30) : index])
+def _letterhead_before(doc: CleanDocument, index: int, since: int = 0) -> bool:
+    return any(is_letterhead(doc, line) for line in doc.lines[max(0, since, index - 30) : index])
 
 
 def _enacts(doc: CleanDocument, index: int) -> bool:
@@ -173,6 +180,7 @@ def _frame(doc: CleanDocument, lines: range, type_line: int | None, code: str | 
         attached,
         closing,
         (range(head_stop, closing.start), range(closing.stop, lines.stop)),
+        closing.stop if closing.stop < lines.stop and not is_appendix(doc, doc.lines[closing.stop]) else None,
     )
 
 
@@ -246,16 +254,12 @@ def _closing(doc: CleanDocument, within: range) -> range:
         if is_appendix(doc, line):
             break
     if begin is None:
-        return range(within.stop, within.stop) if not _has_appendix(doc, within) else range(_has_appendix(doc, within) or 0, _has_appendix(doc, within) or 0)
+        return range(within.stop, within.stop)
     for index in range(begin + 1, within.stop):
         line = doc.lines[index]
         if is_appendix(doc, line) or (_starts_annex(doc, index, within.stop) and index > begin + 1):
             return range(begin, index)
     return range(begin, within.stop)
-
-
-def _has_appendix(doc: CleanDocument, within: range) -> int | None:
-    return next((index for index in within if is_appendix(doc, doc.lines[index])), None)
 
 
 def _name_follows(doc: CleanDocument, index: int, stop: int) -> bool:

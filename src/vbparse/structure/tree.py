@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanDocument, Line, LineKind
+from vbparse.structure.marks import is_basis
 from vbparse.structure.nesting import Open, Place, find_place
 from vbparse.text.labels import WORDS, Family, Reading, read_label
 
 _TITLE = Reading(Family.SECTION, "title", None, ())
+_ANNEX = Reading(Family.APPENDIX, "appendix", None, ())
 _LONGEST_TITLE = 160
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -38,8 +40,13 @@ class Item:
     unlabelled: bool = False
 
 
-def build_items(doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Span]) -> tuple[list[Item], list[int]]:
-    """The items of the lines `indexes` in reading order, and the lines before the first of them."""
+def build_items(
+    doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Span], annex: int | None = None
+) -> tuple[list[Item], list[int]]:
+    """The items of the lines `indexes` in reading order, and the lines before the first of them.
+
+    `annex` is a line that begins an annex without the word "Phụ lục".
+    """
     items: list[Item] = []
     before: list[int] = []
     stack: list[int] = []
@@ -48,6 +55,10 @@ def build_items(doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Spa
     for index in indexes:
         line = doc.lines[index]
         place, marker = _read(doc, line, opened, quoted, starts)
+        if index == annex:
+            place, marker = Place(_ANNEX, 0), Span(line.start, line.start)
+        if place is not None and not items and place.reading.family is Family.BULLET and is_basis(doc, line):
+            place = None  # "- Căn cứ …": the bases of a Party document
         if place is not None and place.reading is _TITLE and stack and _awaits_heading(items[stack[-1]]):
             place = None
         if place is None:
@@ -62,7 +73,7 @@ def build_items(doc: CleanDocument, indexes: Iterable[int], quoted: Sequence[Spa
         del stack[place.ancestors :], opened[place.ancestors :]
         parent = stack[-1] if stack else -1
         item = Item(index, place.reading, marker, Span(marker.end, line.end), parent, len(stack), [index], last=index)
-        item.unlabelled = place.reading is _TITLE
+        item.unlabelled = place.reading in (_TITLE, _ANNEX)
         if parent >= 0:
             items[parent].children.append(len(items))
         stack.append(len(items))

@@ -198,11 +198,11 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
         return None
     raw = text[match.start("decimal") if match["decimal"] else start + opened : match.start("close")]
     if match["decimal"]:
-        if close == ":" and not opened:
+        if (close == ":" and not opened) or (close in "-/" and not blank and not _opens_word(text, rest, end)):
             return None
         reading = Reading(Family.DECIMAL, "1" + form[1:] if not opened else "(1)", str(int(raw)), (int(raw),))
         return Label(start, rest, (reading,), weak=alone or (close in "-/" and not upper))
-    if close == ":" or (close == "-" and not blank and not upper):
+    if close == ":" or (close in "-/" and not blank and not _opens_word(text, rest, end)):
         return None
     readings: list[Reading] = []
     roman = roman_value(raw.lower())
@@ -220,6 +220,11 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
         return None
     weak = alone or (close in "-/" and not upper) or (close == "." and raw.islower() and not upper)
     return Label(start, rest, tuple(readings), weak=weak)
+
+
+def _opens_word(text: str, at: int, end: int) -> bool:
+    """Whether a capitalised word begins ("1-Công tác"), not a code ("10/VBHN", "5-NQ/TW")."""
+    return at + 1 < end and text[at].isupper() and text[at + 1].islower()
 
 
 def _read_bullet(text: str, key: str, start: int, end: int) -> Label | None:
