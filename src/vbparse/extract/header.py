@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from vbparse.extract.attached import Attached, read_attached
+from vbparse.extract.enacted import find_enacted
 from vbparse.extract.header_checks import check_header
 from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
 from vbparse.extract.letterhead import Letterhead, read_letterhead
@@ -19,7 +20,7 @@ from vbparse.extract.place import find_province
 from vbparse.extract.portal import portal_date
 from vbparse.extract.recipients import find_recipients
 from vbparse.extract.signature import find_signatures
-from vbparse.extract.title import find_head_stop, read_title
+from vbparse.extract.title import find_head_stop, read_headline, read_title
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.model.base import Agency, Level, Span
@@ -99,6 +100,8 @@ def extract_header(outline: Outline) -> HeaderReading:
     for outside in attached:
         _complete(outer, outside)
     _from_portal(outer, portal)
+    if outer.title is None and not _is_instrument(outer) and (headline := read_headline(outline)):
+        outer.title, outer.evidence["title"] = headline
     if outline.parts and _is_instrument(outer):
         _find_issuer(outline, outer)
     _conclude(outline, outer, attached)
@@ -137,6 +140,12 @@ def _read_part(outline: Outline, part: PartOutline) -> Draft:
                 draft.evidence[name] = span
     if title := read_title(outline, part):
         draft.title, draft.evidence["title"] = title
+    if draft.type_code is None and (enacted := find_enacted(outline, part)):
+        draft.type_code, draft.evidence["doc_type"] = enacted.type_code, enacted.type_span
+        draft.inferred.append("doc_type")
+        if draft.title is None and enacted.title and enacted.title_span is not None:
+            draft.title, draft.evidence["title"] = enacted.title, enacted.title_span
+            draft.inferred.append("title")
     draft.signatures = find_signatures(outline, part.closing)
     spans = [signature.span for signature in draft.signatures if signature.span is not None]
     if spans:

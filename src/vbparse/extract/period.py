@@ -35,6 +35,7 @@ _CITED = re.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị đ�
 _OTHERS = re.compile(
     r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
 )
+_GROUP_ROW = re.compile(r"[ivx\d.| ]{0,12}đến (?:hết )?năm (?P<year>20\d\d)[:| .]*")
 _LIMIT = 1200
 
 
@@ -96,4 +97,18 @@ def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | No
             found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
             if found is not None:
                 return found, False
-    return None, False
+    return _group_rows(outline), False
+
+
+def _group_rows(outline: Outline) -> PeriodMention | None:
+    """Tables of indicators in groups "Đến năm 2030", "Đến năm 2045": open at the start, up to the last."""
+    best: PeriodMention | None = None
+    for table in outline.doc.tables:
+        for index in table.lines:
+            line = outline.doc.lines[index]
+            if line.end - line.start > 60:
+                continue
+            match = _GROUP_ROW.fullmatch(outline.key, line.start, line.end)
+            if match and (best is None or int(match["year"]) > (best.period.end or 0)):
+                best = PeriodMention(Period(start=None, end=int(match["year"])), line.span)
+    return best

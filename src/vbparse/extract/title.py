@@ -86,3 +86,16 @@ def find_head_stop(outline: Outline, part: PartOutline) -> int:
         if line.end - line.start > 220 or (ends_title(doc, line) and is_section_start(doc, line)):
             return index
     return min(part.lines.stop, part.lines.start + _BODY)
+
+
+def read_headline(outline: Outline) -> tuple[str, Span] | None:
+    """The headline of a page without an instrument: its first heading, or its first short line that is no sentence."""
+    doc, text = outline.doc, outline.text
+    for line in doc.lines[:6]:
+        said = " ".join(_NOISE.sub("", text[line.start : line.end]).split())
+        if not is_prose(line) or len(said) < 12:
+            continue
+        if len(said) > 250 or (line.kind is not LineKind.HEADING and said.endswith((".", ";", ":", ","))):
+            return None
+        return said.rstrip(" .:;"), line.span
+    return None

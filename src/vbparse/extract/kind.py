@@ -1,0 +1,111 @@
+"""What the file is: a plan, a directive, a law, a news item, something else.
+
+A decision that promulgates a plan is a plan, one that promulgates a programme, strategy or scheme a programme. What is no
+instrument (no type, number, motto or articles) is news where it reports on administration, else other; both get a
+`not_administrative`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.doctypes import load_doctypes
+from vbparse.lexicon.kinds import load_kinds
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.document import DocumentKind
+from vbparse.model.header import Header
+from vbparse.model.structure import SectionKind
+from vbparse.structure.marks import is_basis
+from vbparse.structure.outline import Outline
+from vbparse.text.fold import fold
+
+_NORMATIVE = ("L", "BL", "HP", "PL", "NĐ", "TT", "TTLT", "NQLT", "L-CTN", "VBHN")
+_BY_CODE = {
+    "KH": DocumentKind.PLAN, "PA": DocumentKind.PLAN, "CTr": DocumentKind.PROGRAMME, "ĐA": DocumentKind.PROGRAMME, "QĐ": DocumentKind.DECISION,
+    "HD": DocumentKind.GUIDANCE, "CT": DocumentKind.DIRECTIVE, "NQ": DocumentKind.RESOLUTION, "BC": DocumentKind.REPORT,
+    "CV": DocumentKind.DISPATCH, "CĐ": DocumentKind.DISPATCH,
+}  # fmt: skip
+_OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
+_ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
+_WINDOW = 12_000
+
+
+def document_kind(outline: Outline, header: Header) -> tuple[DocumentKind, tuple[Diagnostic, ...]]:
+    """The kind of the document, with `not_administrative` where it is no instrument."""
+    if _is_instrument(outline, header):
+        return _instrument(outline, header), ()
+    news = _is_news(outline)
+    kind = DocumentKind.NEWS if news else DocumentKind.OTHER
+    message = "a news item, no instrument" if news else "no administrative document"
+    return kind, (Diagnostic(code=Code.NOT_ADMINISTRATIVE, severity=Severity.INFO, message=message),)
+
+
+def _is_instrument(outline: Outline, header: Header) -> bool:
+    """A number read in the text or given by a portal; or a type with something of an instrument's frame."""
+    if header.symbol is not None or header.number is not None:
+        return True
+    if header.doc_type is None:
+        return False
+    signed = any(signature.capacity or signature.authority or (signature.position and signature.name) for signature in header.signatures)
+    if signed or header.recipients or header.issuing_body is not None or header.portal is not None:
+        return True
+    first = outline.parts[0]
+    based = any(is_basis(outline.doc, line, strong=True) for line in outline.doc.lines[first.lines.start : first.lines.start + 40])
+    articles = any(node.kind is SectionKind.ARTICLE for node in first.nodes)
+    numbered = any(node.kind in (SectionKind.SECTION, SectionKind.PART, SectionKind.CHAPTER) for node in first.nodes)
+    return based or articles or (numbered and first.type_line is not None and outline.text[outline.doc.lines[first.type_line].start :][:4].isupper())
+
+
+def _instrument(outline: Outline, header: Header) -> DocumentKind:
+    code = header.doc_type.code if header.doc_type else None
+    if code in _NORMATIVE:
+        return DocumentKind.NORMATIVE
+    if code in _OUTER or code is None:
+        if found := _promulgated(outline, header):
+            return found
+        for part in outline.parts[1:]:
+            inner = _BY_CODE.get(part.type_code or "")
+            if inner in (DocumentKind.PLAN, DocumentKind.PROGRAMME) and code in ("QĐ", "NQ"):
+                return inner
+    if code in _BY_CODE:
+        return _BY_CODE[code]
+    known = load_doctypes().by_code.get(code) if code else None
+    if known is not None:
+        return DocumentKind(known.kind)
+    if header.symbol and (first := re.split(r"[-/]", header.symbol)[0]) in _BY_CODE:
+        return _BY_CODE[first]
+    return DocumentKind.OTHER_ADMINISTRATIVE
+
+
+def _promulgated(outline: Outline, header: Header) -> DocumentKind | None:
+    """What the title (else the attachment line of a lone appendix, else Article 1) says is promulgated."""
+    kinds = load_kinds()
+    if header.title:
+        found = kinds.promulgated(fold(header.title))
+        if found is not None:
+            return DocumentKind(found)
+    if header.doc_type is None:
+        head = outline.key[:2000]
+        if match := _ATTACHED.search(head):
+            return DocumentKind.PLAN if match["what"] in ("kế hoạch", "phương án") else DocumentKind.PROGRAMME
+        return None
+    for node in outline.parts[0].nodes:
+        if node.kind is SectionKind.ARTICLE:
+            if not header.title:
+                found = kinds.promulgated(outline.key[node.marker.end : min(node.span.end, node.marker.end + 400)])
+                return DocumentKind(found) if found else None
+            break
+    return None
+
+
+def _is_news(outline: Outline) -> bool:
+    """Whether sentences report what bodies of the state did or will do."""
+    key = outline.key[:_WINDOW]
+    kinds = load_kinds()
+    words = max(1, key.count(" "))
+    bodies = kinds.bodies.findall(key)
+    acts = kinds.acts.findall(key)
+    elsewhere = set(kinds.elsewhere.findall(key))
+    if len(elsewhere) >= 3:
+        return False
+    return len(set(bodies)) >= 2 and len(set(acts)) >= 3 and len(bodies) / words >= 0.012 and len(bodies) >= 3

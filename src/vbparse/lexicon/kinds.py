@@ -1,0 +1,60 @@
+"""What an instrument promulgates and what a page without one is about, from `data/kinds.toml`.
+
+>>> load_kinds().promulgated("về việc ban hành kế hoạch kiểm kê tài sản")
+'plan'
+>>> load_kinds().promulgated("phê duyệt đề án chuyển đổi số"), load_kinds().promulgated("thành lập ban chỉ đạo chương trình")
+('programme', None)
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vbparse.errors import DataError
+from vbparse.text.fold import fold
+
+_VERB = (
+    r"(?:ban hành|phê duyệt|thông qua|công bố)(?: và (?:tổ chức )?(?:thực hiện|triển khai))?(?: kèm theo (?:quyết định|nghị quyết|văn bản) này)?(?: bổ sung| điều chỉnh)?"
+    r"(?: nội dung| bản| các)? "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The patterns of what is promulgated, and words of news and of other pages."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    bodies: re.Pattern[str]
+    acts: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+    def promulgated(self, key: str) -> str | None:
+        """The kind of what the folded title promulgates, the first named counts; None where it promulgates none of these."""
+        found = [(match.start(), kind) for kind, pattern in self.patterns if (match := pattern.search(key))]
+        return min(found)[1] if found else None
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True)) + ")")
+
+
+@cache
+def load_kinds() -> Kinds:
+    """`data/kinds.toml`, each pattern checked against its own examples."""
+    data = tomllib.loads(files("vbparse.data").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    patterns = []
+    for entry in data["promulgated"]:
+        alone = re.compile(entry["pattern"])
+        for example in entry["examples"]:
+            if alone.match(fold(example)) is None:
+                raise DataError(f"kinds.toml#{entry['id']}: does not match its example {example!r}")
+        for reject in entry["rejects"]:
+            if alone.match(fold(reject)):
+                raise DataError(f"kinds.toml#{entry['id']}: matches its reject {reject!r}")
+        patterns.append((entry["kind"], re.compile(rf"(?<!\w){_VERB}(?:{entry['pattern']})")))
+    news = data["news"]
+    return Kinds(tuple(patterns), _words(news["bodies"]), _words(news["acts"]), _words(news["elsewhere"]))
