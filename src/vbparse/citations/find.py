@@ -13,9 +13,11 @@ It refuses programmes and plans named by their title alone, "quy định của p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vbparse.citations.collective import Collective, find_collectives, proposer_before
 from vbparse.citations.head import Head, find_heads
 from vbparse.citations.provision import provision_before
 from vbparse.citations.slips import find_slips, said_year
@@ -48,10 +50,21 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def find_citations_in(text: str, key: str, start: int, end: int) -> tuple[CitationDraft, ...]:
     """The mentions in `text[start:end]` in order of their start, an outer one before those in its title."""
     heads = find_heads(text, key, start, end)
+    groups = find_collectives(text, key, start, end)
+    heads = _told_before(text, key, heads, groups, start)
     numbered = frozenset(head.start for head in heads if head.name is None)
     statutes = frozenset(head.start for head in heads if head.name is not None)
-    titles = [_title(text, key, head, end, numbered, statutes) for head in heads]
+    titles: list[Span | None] = []
+    outer = start
+    for head in heads:
+        # A title in a title ends with it at the latest.
+        nested = head.start < outer
+        title = _title(text, key, head, outer if nested else end, numbered, statutes, nested)
+        titles.append(title)
+        if title is not None and not nested:
+            outer = max(outer, title.end)
     titles, heads = _shared(key, heads, titles)
+    titles = _titled_before(heads, titles, groups)
     drafts: list[CitationDraft] = []
     floor = start
     for head, title in zip(heads, titles, strict=True):
@@ -59,7 +72,7 @@ def find_citations_in(text: str, key: str, start: int, end: int) -> tuple[Citati
         last = max(head.end, title.end if title and title.start >= head.start and title.start - head.end < 40 else 0)
         drafts.append(CitationDraft(Span(first, last), head, title, provision, None, tuple(find_slips(text, head))))
         floor = head.end
-    return _nested(drafts)
+    return _nested(drafts, groups)
 
 
 def to_citation(text: str, draft: CitationDraft, at: int, anchor: Anchor | None) -> Citation:
@@ -90,11 +103,21 @@ def to_citation(text: str, draft: CitationDraft, at: int, anchor: Anchor | None)
     )
 
 
-def _title(text: str, key: str, head: Head, stop: int, numbered: frozenset[int], statutes: frozenset[int]) -> Span | None:
+def _title(
+    text: str, key: str, head: Head, stop: int, numbered: frozenset[int], statutes: frozenset[int], nested: bool
+) -> Span | None:
     if head.name is not None:
         return head.name
-    found = title_span(text, key, head.end, stop, numbered, statutes, dated=head.date is not None or head.issuer is not None)
+    dated = head.date is not None or head.issuer is not None
+    found = title_span(
+        text, key, head.end, stop, numbered, statutes, dated=dated, nested=nested, central=_is_central(head)
+    )
     return Span(*found) if found else None
+
+
+def _is_central(head: Head) -> bool:
+    organ = head.read.organ if head.read else None
+    return organ is not None and (organ in ("TTg", "CP", "TW", "CTN") or organ[0] == "B" or "QH" in organ)
 
 
 def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[list[Span | None], list[Head]]:
@@ -113,7 +136,51 @@ def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[lis
     return titles, heads
 
 
-def _nested(drafts: Sequence[CitationDraft]) -> tuple[CitationDraft, ...]:
+def _told_before(text: str, key: str, heads: list[Head], groups: list[Collective], start: int) -> list[Head]:
+    """Heads with the issuer that stands before them, in a common description or as the proposer."""
+    out: list[Head] = []
+    floor = start
+    for head in heads:
+        if head.name is None and head.issuer is None:
+            group = _group_of(head, groups)
+            issuer = group.issuer if group else proposer_before(text, key, head.start, floor)
+            head = replace(head, issuer=issuer)
+        out.append(head)
+        floor = head.end
+    return out
+
+
+def _titled_before(heads: list[Head], titles: list[Span | None], groups: list[Collective]) -> list[Span | None]:
+    out = list(titles)
+    for at, head in enumerate(heads):
+        if out[at] is None and head.name is None and (group := _group_of(head, groups)):
+            out[at] = group.title
+    return out
+
+
+def _group_of(head: Head, groups: list[Collective]) -> Collective | None:
+    at = bisect_right(groups, head.start, key=lambda group: group.scope.start) - 1
+    group = groups[at] if at >= 0 else None
+    inside = group is not None and head.start < group.scope.end and head.doc_type == group.doc_type
+    return group if inside else None
+
+
+def _nested(drafts: Sequence[CitationDraft], groups: list[Collective]) -> tuple[CitationDraft, ...]:
+    """The drafts with `within`: in another's span, or in the description that stands before a bracket of several."""
+    out = _in_spans(drafts)
+    for group in groups:
+        first = bisect_left(out, group.scope.start, key=lambda draft: draft.span.start)
+        if group.title is None or first == len(out) or out[first].span.start >= group.scope.end:
+            continue
+        for at in range(first - 1, -1, -1):
+            if out[at].span.start < group.title.start:
+                break
+            if out[at].within is None:
+                out[at] = replace(out[at], within=first)
+    return tuple(out)
+
+
+def _in_spans(drafts: Sequence[CitationDraft]) -> list[CitationDraft]:
     out: list[CitationDraft] = []
     open_: list[int] = []
     for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end)):
@@ -121,4 +188,4 @@ def _nested(drafts: Sequence[CitationDraft]) -> tuple[CitationDraft, ...]:
             open_.pop()
         out.append(replace(draft, within=open_[-1]) if open_ else draft)
         open_.append(len(out) - 1)
-    return tuple(out)
+    return out

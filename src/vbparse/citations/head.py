@@ -26,7 +26,7 @@ from vbparse.text.dates import DateMention, date_at
 from vbparse.text.fold import fold
 
 _BACK = 110
-_SO = re.compile(r"[ ,(]{0,2}(?:\b(?:mang )?s(?:ố|ô|o) ?:? ?){1,2}$|số ?:? ?$")
+_SO = re.compile(r"[ ,(]{0,2}(?:\b(?:mang )?s(?:ố|ô|o) ?:?[ \n]?){1,2}$|số ?:?[ \n]?$")
 _QUALIFIER = re.compile(r"(?: (?:hành động|phối hợp|liên ngành|liên tịch|công tác|kết luận|chung|hỏa tốc|khẩn|liên bộ|mới|chuyên đề|riêng|nêu trên|chỉ đạo))*")
 _LOOSE = re.compile(r"(?: [^\W\d_]+){0,5}")
 _OF = re.compile(r",? (?:của|do) ")
@@ -35,11 +35,12 @@ _YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)| ?\((?P
 _BILL = re.compile(r" \(sửa đổi(?:, bổ sung)?\)")
 _DIRECT = re.compile(r",? (?=bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ|quốc hội|hội nghị (?:lần|trung ương))")
 _MEETING = re.compile(r"hội nghị (?:lần thứ|trung ương)[^;:.()\"|\n]{0,90}?(?= về| ngày|[;:.()\"|\n])")
-_BARE_ENDS = re.compile(
-    r"[^\w ]|$| (?:của|ngày|về|và|các|trên|tại|trong|theo|đến|tỉnh|cấp|đã|được|để|là|cho|với|giai đoạn|gắn|năm \d{4}|thành phố|chính phủ|tw|trung ương|là)(?!\w)"
+_COUNTED = re.compile(
+    r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
+    r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
 )
 _LIST_STEP = re.compile(r"(?:[,;]| và|,? hoặc) ?(?:(?:các )?số:? )?$")
-_LIST_NUMBER = re.compile(r"(?:,|;| và) số (?P<number>\d{1,5}[a-z]?)(?![\w/%])(?![.,]\d)")
+_LIST_NUMBER = re.compile(r"(?:,|;| và) số (?P<number>\d{1,5}[a-z]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ def find_heads(text: str, key: str, start: int = 0, end: int | None = None) -> l
     taken = [(head.name.end, head.end) for head in statutes if head.name]
     numbered = list(_numbered(text, key, start, stop, taken))
     heads = [*statutes, *numbered]
-    covered = sorted((head.start, head.end) for head in numbered)
-    heads.extend(_without_number(text, key, start, stop, covered))
+    heads.extend(_without_number(text, key, start, stop))
     return sorted(heads, key=lambda head: (head.start, -head.end))
 
 
@@ -123,18 +123,13 @@ def _numbered(text: str, key: str, start: int, stop: int, taken: list[tuple[int,
             before = _tail(text, key, head, stop)
             floor = before.end
             yield before
-            yield from _listed(text, key, before, stop)
-
-
-def _listed(text: str, key: str, head: Head, stop: int) -> Iterator[Head]:
-    """The further numbers of "Quyết định số 12, số 15 và số 20"; only behind a number that is as bare."""
-    return iter(())
 
 
 def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: int, before: Head | None) -> Head | None:
     """The head with the type word before the number, else with the code's type; None where nothing says that it is a number."""
     low = max(floor, begin - _BACK)
-    line = key.rfind("\n", low, begin)
+    # A line that breaks off behind "số" goes on with the number.
+    line = key.rfind("\n", low, begin - 1 if key.endswith("số", low, begin - 1) else begin)
     low = max(low, line + 1)
     so = _SO.search(key, low, begin)
     gap_end = so.start() if so else begin
@@ -187,20 +182,13 @@ def _goes_on(key: str, begin: int, before: Head | None) -> bool:
     return _LIST_STEP.fullmatch(key, before.end, begin) is not None
 
 
-def _without_number(text: str, key: str, start: int, stop: int, covered: list[tuple[int, int]]) -> Iterator[Head]:
+def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head]:
     """Bare numbers ("Đề án 06", "Quyết định số 213"), blank numbers ("Nghị quyết số /NQ-CP ngày …"), dates alone."""
     known = load_instruments()
-    at = 0
     for match in BARE_NAME.finditer(key, start, stop):
-        at = _skip(covered, at, match.start())
-        if at < len(covered) and covered[at][0] < match.end():
-            continue
         typed = known.by_name[match["type"]]
-        if not match["so"] and not (
-            _BARE_ENDS.match(key, match.end(), stop) and (len(match["number"]) > 1) and (text[match.start()].isupper() or typed.code == "ĐA")
-        ):
-            continue
-        if typed.code == "CTr" and not match["so"] and len(match["number"]) < 2:
+        named = len(match["number"]) > 1 and (text[match.start()].isupper() or typed.code == "ĐA")
+        if not match["so"] and (not named or _COUNTED.match(key, match.end(), stop)):
             continue
         sequence = text[match.start("number") : match.end("number")]
         read = Number(sequence, sequence, None, None, None)
@@ -223,21 +211,13 @@ def _without_number(text: str, key: str, start: int, stop: int, covered: list[tu
             head = _tail(text, key, head, stop)
             if head.date is not None:
                 yield head
-    at = 0
     for match in DATED_NAME.finditer(key, start, stop):
-        at = _skip(covered, at, match.start())
-        if not text[match.start()].isupper() or (at < len(covered) and covered[at][0] <= match.start()):
+        if not text[match.start()].isupper():
             continue
         typed = known.by_name[match["type"]]
         head = _tail(text, key, Head(match.start(), match.end(), typed.code, rule=f"instruments.toml#{typed.code}"), stop)
         if head.date is not None and head.date.iso is not None and len(head.date.iso) == 10:
             yield head
-
-
-def _skip(covered: list[tuple[int, int]], at: int, position: int) -> int:
-    while at < len(covered) and covered[at][1] <= position:
-        at += 1
-    return at
 
 
 def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> Head:

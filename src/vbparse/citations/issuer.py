@@ -22,11 +22,15 @@ _REACH = 200
 _GAP = re.compile(r" - |, | ")
 _TOKEN = re.compile(r"[^\s,;:.()\"|]+")
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|hội đồng phối hợp|tổ công tác|ủy ban quốc gia|hội đồng thi đua|ban điều phối|ban tổ chức|tiểu ban)")
-_DECISIVE = re.compile(r" (?:về việc|v/v|ban hành|phê duyệt|triển khai|thông báo|kế hoạch|chương trình|ngày|sửa đổi|quy định|hướng dẫn)(?!\w)|[;:.()\"|\n]")
-_STOP = re.compile(
-    r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số|nhiệm kỳ|kèm|(?:\d+))(?!\w)"
+_DECISIVE = re.compile(
+    r" (?:về việc|v/v|ban hành|phê duyệt|triển khai|thông báo|kế hoạch|chương trình|ngày|sửa đổi|quy định|hướng dẫn)(?!\w)|[;:.()\"|\n]"
+    r"|, (?=(?:sở|bộ|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|kế hoạch|quyết định|nghị|thông tư|chỉ thị|công văn)(?!\w))"
 )
-_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ)$")
+_STOP = re.compile(
+    r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
+    r"|đối|phải|cần|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
+)
+_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ|hội|liên hiệp|ngân hàng)$")
 _BODY = re.compile(
     r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng|đảng ủy|sở|chủ tịch|phó"
     r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương|liên|đại hội|thường trực|thống đốc|chánh"
@@ -43,11 +47,20 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
     if text[at].islower() and not re.match(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban", key[at : at + 12]):
         return None
     mention = next((m for m in load_agencies().find(text, key, at, stop) if m.span.start == at), None)
-    end = mention.span.end if mention else at
+    end = _before_title(key, at, mention.span.end) if mention else at
     if _COMMITTEE.match(key, at, stop):
         decisive = _DECISIVE.search(key, max(end, at + 10), stop)
-        return decisive.start() if decisive else stop
+        last = decisive.start() if decisive else stop
+        return last - 3 if key.endswith(" về", at, last) else last
     return _walk(text, key, at, end, stop)
+
+
+def _before_title(key: str, at: int, end: int) -> int:
+    """The known body without a verb that begins the title: "UBND tỉnh Sửa đổi, bổ sung"."""
+    for gap in _GAP.finditer(key, at, end):
+        if STARTS_TITLE.match(key, gap.end()) and not _HEAD.search(key, max(at, gap.start() - 12), gap.start()):
+            return gap.start()
+    return end
 
 
 def _walk(text: str, key: str, at: int, end: int, stop: int) -> int | None:

@@ -18,20 +18,29 @@ from vbparse.text.fold import fold
 _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
-_MARK = re.compile(r"\n| \| |;|\.|[()\"]|, | và ")
+_MARK = re.compile(r"\n| \| |;|:|\.|[()\"]|, | và | trên địa bàn ")
+_OTHERS = re.compile(r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình|nội dung)|pháp luật (?:có|về|khác)")
+_LOCAL = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu)(?!\w)")
 _LEAD_OF_NEXT = re.compile(r"(?:và |các |số:? )?")
 _ABBREVIATION = re.compile(r"(?:(?:^|\W)(?:tp|tx|tt|p|q|h|ths|ts|gs|pgs))$")
 
 
 def title_span(
-    text: str, key: str, at: int, stop: int, numbered: frozenset[int], statutes: frozenset[int], *, dated: bool
-) -> tuple[int, int] | None:
-    """The title behind a head that ends at `at`; `numbered` and `statutes` are where other heads begin; `dated`: date or issuer was given."""
+    text: str, key: str, at: int, stop: int, numbered: frozenset[int], statutes: frozenset[int],
+    *, dated: bool, nested: bool = False, central: bool = False,
+) -> tuple[int, int] | None:  # fmt: skip
+    """The title behind a head that ends at `at`; `numbered` and `statutes` are where other heads begin.
+
+    `dated`: date or issuer was given; `nested`: the head stands in another's title; `central`: no local body issued it.
+    """
     stop = min(stop, at + _REACH)
     start = _start(text, key, at, stop, dated)
     if start is None:
         return None
-    end = _end(text, key, start, stop, numbered, statutes)
+    if key[start] == '"' and (close := key.find('"', start + 1, stop)) > 0 and "\n" not in key[start:close]:
+        start, end = start + 1, close
+    else:
+        end = _end(text, key, start, stop, numbered, statutes, nested, central)
     while end > start and text[end - 1] in " \u00a0,;:.-–":
         end -= 1
     return (start, end) if end > start + 2 else None
@@ -55,7 +64,9 @@ def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
     return begin if dated and text[begin : begin + 1].isupper() and TYPE_NAME.match(key, begin, stop) else None
 
 
-def _end(text: str, key: str, start: int, stop: int, numbered: frozenset[int], statutes: frozenset[int]) -> int:
+def _end(
+    text: str, key: str, start: int, stop: int, numbered: frozenset[int], statutes: frozenset[int], nested: bool, central: bool
+) -> int:
     skip = start
     for mark in _MARK.finditer(key, start, stop):
         here, said = mark.start(), mark.group()
@@ -78,6 +89,12 @@ def _end(text: str, key: str, start: int, stop: int, numbered: frozenset[int], s
         elif said in (", ", " và "):
             if _resumes(key, start, here, mark.end(), said, numbered, statutes):
                 return here
+            if said == " và " and _others(text, key, start, here, mark.end(), numbered, nested):
+                return here
+        elif said == " trên địa bàn ":
+            # What a central body issued is not "on the territory of the province": the sentence around it is.
+            if central and _LOCAL.match(key, mark.end(), stop):
+                return here
         else:
             return here
     return stop if stop - start < _REACH - 1 or stop == len(key) else _last_blank(key, start, stop)
@@ -97,6 +114,13 @@ def _resumes(key: str, start: int, here: int, after: int, said: str, numbered: f
             return not any(start <= other < here for other in statutes)
         return RESUMES.match(key, after) is not None
     return False
+
+
+def _others(text: str, key: str, start: int, here: int, after: int, numbered: frozenset[int], nested: bool) -> bool:
+    """Whether "và các văn bản …" goes on with the sentence around the title, or around the outer title."""
+    if _OTHERS.match(key, after):
+        return not any(start <= other < here for other in numbered)
+    return nested and text[after].isupper() and TYPE_NAME.match(key, after) is not None
 
 
 def _is_full_stop(text: str, key: str, here: int, stop: int) -> bool:

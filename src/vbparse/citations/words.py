@@ -20,6 +20,6 @@ STARTS_TITLE_ALONE = re.compile(rf"(?:{_any_of(_KNOWN.title.strong)})(?!\w)")
 RESUMES = re.compile(rf"(?:{_any_of(_KNOWN.title.resumes)})(?!\w)")
 ASIDE = re.compile(rf"(?:{_any_of(_KNOWN.title.asides)})(?!\w)")
 BARE_NAME = re.compile(
-    rf"(?<!\w)(?P<type>{_any_of(name for name, entry in _KNOWN.by_name.items() if entry.bare)})(?P<so> số:?)? (?P<number>\d{{1,4}}[a-zđ]?)(?![\w/%])(?![.,]\d)"
+    rf"(?<!\w)(?P<type>{_any_of(name for name, entry in _KNOWN.by_name.items() if entry.bare)})(?P<so> số:?)? (?P<number>\d{{1,4}}[a-zđ]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)"
 )
 DATED_NAME = re.compile(rf"(?<!\w)(?P<type>{_any_of(_KNOWN.by_name)})(?=,? ngày \d)")

@@ -7,8 +7,10 @@ in their titles. A "Căn cứ …" inside a task is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from vbparse.citations.words import TYPE_NAME
 from vbparse.model.base import Span
 from vbparse.model.citation import Citation, Lead, LegalBasis
 from vbparse.structure.outline import Outline, PartOutline
@@ -21,6 +23,7 @@ _LEADS = (
     (Lead.THEO, r"theo"),
 )
 _LEAD = re.compile("[^\\w\\n]{0,6}(?:" + "|".join(f"(?P<l{at}>{pattern})" for at, (_, pattern) in enumerate(_LEADS)) + r")(?!\w)")
+_NEAR = 40
 _NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
 _RESUMES = re.compile(r"[,;.] ?(?=(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục|huyện|tỉnh|thành phố|xã|phường)[^;.\n]{0,160}? (?:ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định)(?!\w))")
 
@@ -30,10 +33,8 @@ def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tupl
     found: list[LegalBasis] = []
     for part in outline.parts:
         for lead, span in _bases(outline, part):
-            governed = tuple(
-                c.id for c in citations if c.within is None and span.start <= c.span.start and c.span.start < span.end
-            )
-            if lead in (Lead.THUC_HIEN, Lead.THEO) and not governed:
+            governed = _governed(citations, span)
+            if lead in (Lead.THUC_HIEN, Lead.THEO) and not _opens_with_instrument(outline, span, governed):
                 continue
             found.append(
                 LegalBasis(
@@ -43,7 +44,7 @@ def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tupl
                     rule=f"legal_bases.{lead.name.lower()}",
                     lead=lead,
                     raw=span.of(outline.text),
-                    citations=governed,
+                    citations=tuple(citation.id for citation in governed),
                 )
             )
     return tuple(found)
@@ -66,6 +67,34 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
             while end > begin and outline.text[end - 1] in " \u00a0;,.:":
                 end -= 1
             yield lead, Span(begin, end)
+
+
+def _governed(citations: Sequence[Citation], span: Span) -> list[Citation]:
+    """The instruments named in the span, each once, without those in another's title."""
+    found: list[Citation] = []
+    seen: set[tuple[str | None, str | None]] = set()
+    for at in range(bisect_left(citations, span.start, key=lambda c: c.span.start), len(citations)):
+        citation = citations[at]
+        if citation.span.start >= span.end:
+            break
+        if citation.within is None and (citation.number is None or (citation.doc_type, citation.number) not in seen):
+            seen.add((citation.doc_type, citation.number))
+            found.append(citation)
+    return found
+
+
+def _opens_with_instrument(outline: Outline, span: Span, governed: Sequence[Citation]) -> bool:
+    """Whether the paragraph rests on an instrument from its first words: not "Thực hiện nhiệm vụ được giao … theo Quyết định số …"."""
+    if not governed:
+        return False
+    first = governed[0].span.start
+    return first - span.start <= _NEAR or TYPE_NAME.match(outline.key, _after_lead(outline, span)) is not None
+
+
+def _after_lead(outline: Outline, span: Span) -> int:
+    lead = _LEAD.match(outline.key, span.start, span.end)
+    at = lead.end() if lead else span.start
+    return at + 1 if outline.key[at : at + 1] == " " else at
 
 
 def _preamble_lines(part: PartOutline) -> Iterable[int]:
