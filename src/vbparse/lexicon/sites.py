@@ -70,6 +70,6 @@ def portals() -> Portals:
         fields,
         frozenset(data["values"]["none"]),
         sites,
-        re.compile(rf"[^\w(\[]{{0,4}}(?P<label>{alternatives})\s{{0,3}}(?P<mark>:|$)", re.M),
+        re.compile(rf"[^\w(\[]{{0,4}}(?P<label>{alternatives})\s{{0,3}}(?P<mark>:|\||$)", re.M),
         re.compile(rf"(?:^|(?<=[\s|]))(?P<label>{alternatives})\s{{0,3}}:"),
     )

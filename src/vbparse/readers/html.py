@@ -81,7 +81,7 @@ class _Walk:
         if text:
             kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
             bold = tuple((a, min(b, len(text))) for a, b in self.bold if a < len(text))
-            self.blocks.append(Block(kind, text, Anchor.model_construct(xpath=self.path), level, bold))
+            self.blocks.append(Block(kind, text, Anchor(xpath=self.path), level, bold))
         self.pieces, self.bold, self.length, self.path = [], [], 0, None
 
 
@@ -248,13 +248,13 @@ def _table(tag: Tag, path: str) -> Block | None:
             text = "\n".join(line.text if line.kind is not BlockKind.TABLE else _flat(line) for line in lines)
             whole = bool(lines) and all(line.bold == ((0, len(line.text)),) for line in lines if line.text)
             cells.append(
-                CellBlock(text, _span(cell, "rowspan"), _span(cell, "colspan"), whole and bool(text), Anchor.model_construct(xpath=step), lines)
+                CellBlock(text, _span(cell, "rowspan"), _span(cell, "colspan"), whole and bool(text), Anchor(xpath=step), lines)
             )
         if cells:
             rows.append(tuple(cells))
     if not any(cell.text for row in rows for cell in row):
         return None
-    return Block(BlockKind.TABLE, anchor=Anchor.model_construct(xpath=path), rows=tuple(rows))
+    return Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=tuple(rows))
 
 
 def _flat(table: Block) -> str:

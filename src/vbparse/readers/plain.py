@@ -21,6 +21,7 @@ from vbparse.text.unicode import normalize
 _ODD_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _LOOKALIKE = re.compile("[ÐƉɖǶ]")
 _BLANKS = re.compile(r"[^\S\n]+")
+_BLANK = Block(BlockKind.BLANK)
 
 
 def read_plain(payload: Payload) -> RawDocument:
@@ -89,10 +90,10 @@ def _blocks(marked: list[Marked], numbers: list[int] | None) -> list[Block]:
     for at, line in enumerate(marked):
         number = numbers[at] if numbers else at + 1
         if not line.text:
-            blocks.append(Block(BlockKind.BLANK, anchor=Anchor.model_construct(line=number)))
+            blocks.append(_BLANK)
             continue
         kind = BlockKind.HEADING if line.level else BlockKind.LINE
         blocks.append(
-            Block(kind, line.text, Anchor.model_construct(line=number), line.level, line.bold, flow=line.flow)
+            Block(kind, line.text, Anchor(line=number), line.level, line.bold, flow=line.flow)
         )
     return blocks

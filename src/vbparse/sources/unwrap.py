@@ -7,10 +7,13 @@ after it everything from the first mark of a page's foot; between them only line
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 from vbparse.lexicon.chrome import ChromeKind, chrome
+from vbparse.lexicon.sites import portals
 from vbparse.model.header import Portal
 from vbparse.readers.blocks import Block, BlockKind
 from vbparse.sources.portal import read_box
@@ -35,12 +38,27 @@ _KEY_VALUE = re.compile(r"[\w-]{1,40}:(?:\s.*)?$|\s*-\s")
 _KICKER_STOP = re.compile(r"(?:ủy ban|bộ|sở|hội|đảng|cộng|tỉnh|thành|phòng|trường|công|ban|cục|tổng|văn|viện|trung|liên|thủ|chính|quốc|số|huyện|xã|phường)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Blocks with their folded lines side by side ("" for a table), so that a page is folded once."""
+
+    blocks: list[Block]
+    keys: list[str]
+
+    def cut(self, start: int, end: int) -> _Page:
+        return _Page(self.blocks[start:end], self.keys[start:end])
+
+    def without(self, start: int, end: int) -> _Page:
+        return _Page(self.blocks[:start] + self.blocks[end:], self.keys[:start] + self.keys[end:])
+
+
 def unwrap(blocks: Sequence[Block]) -> Unwrapped:
     """The blocks without the page around them."""
     kept = _without_front_matter(list(blocks))
-    kept, portal = _without_box(kept)
-    kept = _without_chrome(kept)
-    return Unwrapped(tuple(_without_kicker(kept)), portal)
+    keys = fold("\n".join(block.text.replace("\n", " ") for block in kept)).split("\n")
+    page, portal = _without_box(_Page(kept, keys))
+    page = _without_kicker(_without_chrome(page))
+    return Unwrapped(tuple(page.blocks), portal)
 
 
 def _without_front_matter(blocks: list[Block]) -> list[Block]:
@@ -65,59 +83,77 @@ def _cells(block: Block) -> list[str]:
     return [block.text]
 
 
-def _without_box(blocks: list[Block]) -> tuple[list[Block], Portal | None]:
-    filled = [at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK and block.text not in ("|", "#")]
+def _without_box(page: _Page) -> tuple[_Page, Portal | None]:
+    blocks = page.blocks
+    pattern = portals().at_start
+    hits = [
+        at
+        for at, key in enumerate(page.keys)
+        if (pattern.match(key) if key else blocks[at].rows and any(pattern.match(fold(cell)) for cell in _cells(blocks[at])))
+    ]
+    if not hits:
+        return page, None
+    filled = [
+        at
+        for at in range(hits[0], min(hits[-1] + 8, len(blocks)))
+        if blocks[at].kind is not BlockKind.BLANK and blocks[at].text not in ("|", "#")
+    ]
     box = read_box([_cells(blocks[at]) for at in filled])
     if box is None:
-        return blocks, None
+        return page, None
     taken = {filled[number] for number in box.items}
     first, last = min(taken), max(taken)
-    if not _has_begun(blocks[:first]):
+    if not _begins(page.cut(0, first)):
         first = 0  # what stands before the box is the page's head
-    while last + 1 < len(blocks) and blocks[last + 1].text == "|" and last + 2 < len(blocks) and blocks[last + 2].text == "|":
+    while last + 2 < len(blocks) and blocks[last + 1].text == "|" and blocks[last + 2].text == "|":
         last += 1
-    return blocks[:first] + blocks[last + 1 :], box.portal
+    return page.without(first, last + 1), box.portal
 
 
-def _has_begun(blocks: Sequence[Block]) -> bool:
-    return any(
-        _BEGINS.search(fold(cell.strip())) or _TYPE_LINE.fullmatch(fold(cell.strip()))
-        for block in blocks
-        for cell in _cells(block)
-        if len(cell) < 400
-    )
+def _begins(page: _Page) -> int:
+    """How many lines show that a document has begun: a letterhead, a number, a basis, an article."""
+    return sum(_is_beginning(block, key) for block, key in zip(page.blocks, page.keys, strict=True))
 
 
-def _without_chrome(blocks: list[Block]) -> list[Block]:
+def _is_beginning(block: Block, key: str) -> bool:
+    if block.kind is BlockKind.TABLE:
+        return any(_is_beginning_text(fold(cell.strip())) for cell in _cells(block))
+    if "|" in key:
+        return any(_is_beginning_text(cell.strip()) for cell in key.split("|"))
+    return bool(key) and _is_beginning_text(key)
+
+
+def _is_beginning_text(key: str) -> bool:
+    return len(key) < 400 and (_BEGINS.search(key) is not None or _TYPE_LINE.fullmatch(key) is not None)
+
+
+def _without_chrome(page: _Page) -> _Page:
     table = chrome()
+    blocks = page.blocks
     kinds: dict[int, ChromeKind] = {}
-    texts = [block.text.strip() if block.kind is not BlockKind.TABLE else "" for block in blocks]
-    key = fold("\n".join(texts))
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-    number = 0
+    key = "\n".join(page.keys)
+    starts = list(accumulate((len(line) + 1 for line in page.keys), initial=0))
     for match in table.lines.finditer(key):
-        while starts[number + 1] <= match.start():
-            number += 1
-        kinds[number] = table.entry(match).kind
+        kinds[bisect_right(starts, match.start()) - 1] = table.entry(match).kind
     if table.bits.search(key):
-        blocks = [_without_bits(block, table.bits) for block in blocks]
+        blocks = [_without_bits(block, line, table.bits) for block, line in zip(blocks, page.keys, strict=True)]
     first, last = 0, len(blocks)
     tails = [at for at, kind in kinds.items() if kind is ChromeKind.TAIL]
-    begins = [0]
-    for block in blocks:
-        begins.append(begins[-1] + _has_begun([block]))
-    for at in tails:
-        # one stray hit ("1. …" in a site's notice) is no document
-        if begins[-1] - begins[at] <= 2 or (begins[-1] - begins[at]) * 3 < begins[at]:
-            last = at
+    heads = [at for at, kind in kinds.items() if kind is ChromeKind.HEAD]
+    if tails:
+        begins = list(accumulate(map(_is_beginning, page.blocks, page.keys), initial=0))
+        for at in tails:
+            # one stray hit ("1. …" in a site's notice) is no document
+            if begins[-1] - begins[at] <= 2 or (begins[-1] - begins[at]) * 3 < begins[at]:
+                last = at
+                break
+    for at in heads:
+        if at >= last or _begins(page.cut(first, at)):
             break
-    for at, kind in kinds.items():
-        if kind is ChromeKind.HEAD and at < last and not begins[at]:
-            first = at + 1
+        first = at + 1
     kept = [at for at in range(first, last) if kinds.get(at) is not ChromeKind.DROP]
-    return [blocks[at] for at in _trim(kept, blocks, kinds)]
+    kept = _trim(kept, blocks, kinds)
+    return _Page([blocks[at] for at in kept], [page.keys[at] for at in kept])
 
 
 def _trim(kept: list[int], blocks: list[Block], kinds: dict[int, ChromeKind]) -> list[int]:
@@ -137,9 +173,8 @@ def _trim(kept: list[int], blocks: list[Block], kinds: dict[int, ChromeKind]) ->
     return kept[low:high]
 
 
-def _without_bits(block: Block, bits: re.Pattern[str]) -> Block:
-    key = fold(block.text)
-    if block.kind is BlockKind.TABLE or not bits.search(key):
+def _without_bits(block: Block, key: str, bits: re.Pattern[str]) -> Block:
+    if not bits.search(key):
         return block
     text = block.text
     for match in reversed(list(bits.finditer(key))):
@@ -148,15 +183,16 @@ def _without_bits(block: Block, bits: re.Pattern[str]) -> Block:
     return replace(block, text=text, bold=(), kind=block.kind if text else BlockKind.BLANK)
 
 
-def _without_kicker(blocks: list[Block]) -> list[Block]:
+def _without_kicker(page: _Page) -> _Page:
     """A news site's category over the headline ("Bảo Vệ Chăm Sóc Trẻ Em"): first line, each word capital, no body's name."""
-    filled = [at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK and block.text != "|"]
+    blocks = page.blocks
+    filled = list(islice((at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK and block.text != "|"), 12))
     if len(filled) < 3 or blocks[filled[0]].kind not in (BlockKind.LINE, BlockKind.PARAGRAPH):
-        return blocks
+        return page
     first, second = blocks[filled[0]], blocks[filled[1]]
     words = first.text.split()
-    if not 3 <= len(words) <= 9 or not all(word.istitle() for word in words) or _KICKER_STOP.match(fold(first.text)):
-        return blocks
-    if first.bold or len(second.text) < 40 or second.text.isupper() or _has_begun(blocks[: filled[min(12, len(filled) - 1)]]):
-        return blocks
-    return blocks[filled[0] + 1 :]
+    if not 3 <= len(words) <= 9 or not all(word.istitle() for word in words) or _KICKER_STOP.match(page.keys[filled[0]]):
+        return page
+    if first.bold or len(second.text) < 40 or second.text.isupper() or _begins(page.cut(0, filled[-1])):
+        return page
+    return page.cut(filled[0] + 1, len(blocks))

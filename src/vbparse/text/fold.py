@@ -23,7 +23,6 @@ _SAME = {
     "ð": "đ",
     "İ": "i",
 }
-_TABLE = str.maketrans(_SAME)
 
 _PLAIN = "aoeuy"
 _MARKED = {
@@ -39,13 +38,18 @@ for _first, _second in ("oa", "oe", "uy"):
         _LATE[_first + _MARKED[_second][_tone]] = _MARKED[_first][_tone] + _second
 _QU: dict[str, str] = {"q" + _MARKED["u"][t] + "y": "qu" + _MARKED["y"][t] for t in range(5)}
 
-_LATE_FORM = re.compile(rf"(?:(?<!q)(?:{'|'.join(_LATE)})|{'|'.join(_QU)})(?!\w)")
+_TONED = {vowel: f"[{marks}]" for vowel, marks in _MARKED.items()}
+# each branch begins with a letter, so that the engine skips to the next o, u or q
+_LATE_FORM = re.compile(rf"(?:o(?<!qo)(?:{_TONED['a']}|{_TONED['e']})|u(?<!qu){_TONED['y']}|q{_TONED['u']}y)(?!\w)")
 _NEW = {**_LATE, **_QU}
 
 
 def fold(text: str) -> str:
     """The key of `text` (NFC expected), character for character: `len(fold(t)) == len(t)`."""
-    key = text.translate(_TABLE)
+    key = text
+    for written, same in _SAME.items():  # forty scans for one character are ten times faster than str.translate
+        if written in key:
+            key = key.replace(written, same)
     lowered = key.lower()
     if len(lowered) != len(key):
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in key)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "Ƕ": "ỳ"})
+_LOOKALIKE = {"Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "Ƕ": "ỳ"}
 _LINE_END = dict.fromkeys(map(ord, "\r\f\v\x85\u2028\u2029"), "\n")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f\ufff9-\ufffb]")
 
@@ -23,4 +23,8 @@ def normalize(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").translate(_LINE_END)
     text = unicodedata.normalize("NFC", text)
-    return _INVISIBLE.sub("", text).translate(_LOOKALIKE)
+    text = _INVISIBLE.sub("", text)
+    for written, meant in _LOOKALIKE.items():
+        if written in text:
+            text = text.replace(written, meant)
+    return text
