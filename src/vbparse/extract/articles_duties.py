@@ -1,0 +1,74 @@
+"""Duties of a document without an implementation part: articles, then paragraphs, that charge bodies.
+
+"Điều 2. Giao Sở Nội vụ chủ trì …", "Điều 3. Chánh Văn phòng …, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
+"""
+
+from __future__ import annotations
+
+from vbparse.extract.charges import is_agency_heading, read_charge, read_heading
+from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
+from vbparse.lexicon.enumeration import split_agencies
+from vbparse.model.base import Span
+from vbparse.model.duty import DutyForm
+from vbparse.model.structure import SectionKind
+from vbparse.structure.clean import LineKind
+from vbparse.structure.outline import Node, PartOutline
+
+
+def draft_articles(drafting: Drafting) -> None:
+    """Adds the duties of articles; where no article charges anybody, those of paragraphs that order or ask."""
+    outline = drafting.outline
+    for part in outline.parts:
+        for node in part.walk():
+            if node.kind is SectionKind.ARTICLE and not outline.is_quoted(node.span.start):
+                _article(drafting, node)
+    if drafting.drafts:
+        return
+    for part in outline.parts:
+        _paragraphs(drafting, part)
+
+
+def _article(drafting: Drafting, node: Node) -> None:
+    outline = drafting.outline
+    text, key = outline.text, outline.key
+    if node.heading is not None and is_agency_heading(text, key, node.heading) and key.startswith(("trách nhiệm", "nhiệm vụ", "giao", "đề nghị"), node.heading.start):
+        drafting.child(node, None, DutyForm.ARTICLE)
+        return
+    # the whole paragraph: a run-in article may have its first words taken for a heading
+    start = node.heading.start if node.heading is not None else (node.body.start if node.body is not None else node.span.end)
+    line = outline.line_at(start)
+    if line is None or start >= line.end:
+        return
+    charge = read_charge(text, key, start, line.end)
+    if charge is None or not charge.opens:
+        return
+    agencies = split_agencies(text, key, charge.bodies)
+    if node.heading is not None and not agencies:
+        agencies, _ = read_heading(text, key, node.heading)
+    draft = DutyDraft(
+        node.label, node.path, None if charge.ordered else charge.bodies, agencies, charge.requested, node.span, DutyForm.ARTICLE,
+        "articles_duties.article",
+    )  # fmt: skip
+    draft.tasks.append(TaskDraft(Span(start, line.end), charge.bodies))
+    drafting.drafts.append(draft)
+
+
+def _paragraphs(drafting: Drafting, part: PartOutline) -> None:
+    outline = drafting.outline
+    text, key = outline.text, outline.key
+    inside = range(part.preamble.start, part.closing.start if len(part.closing) else part.lines.stop)
+    number = 0
+    for index in inside:
+        line = outline.doc.lines[index]
+        if line.kind is not LineKind.TEXT or outline.is_quoted(line.start):
+            continue
+        charge = read_charge(text, key, line.start, line.end)
+        if charge is None or not charge.opens or not (charge.ordered or charge.requested):
+            continue
+        agencies = split_agencies(text, key, charge.bodies)
+        if not agencies:
+            continue
+        number += 1
+        draft = DutyDraft(None, f"p{number}", None, agencies, charge.requested, line.span, DutyForm.ARTICLE, "articles_duties.paragraph")
+        draft.tasks.append(TaskDraft(line.span, charge.bodies))
+        drafting.drafts.append(draft)

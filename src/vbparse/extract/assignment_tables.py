@@ -1,0 +1,132 @@
+"""Task-assignment tables → one duty for each row: who leads, what, with whom, until when, with which product.
+
+Columns are known by the words of their heads ("Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm").
+Group rows ("I. Hoàn thiện thể chế") are skipped; a merged lead cell holds for its rows; a row without number and lead that
+follows a page break continues the task above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vbparse.extract.due_dates import parse_due
+from vbparse.lexicon.assignments import load_assignment_words
+from vbparse.lexicon.enumeration import split_agencies
+from vbparse.model.base import Span
+from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
+from vbparse.structure.clean import CleanCell, CleanTable
+from vbparse.structure.outline import Outline
+from vbparse.text.fold import fold
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ])[.)]?")
+_GRID = list[CleanCell | None]
+
+
+def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
+    """One duty of form `table` for each row that assigns a task."""
+    duties: list[Duty] = []
+    for number, table in enumerate(outline.doc.tables, 1):
+        duties.extend(_table(outline, table, number))
+    return tuple(duties)
+
+
+def _table(outline: Outline, table: CleanTable, number: int) -> Iterator[Duty]:
+    grid = table.grid()
+    columns: dict[str, int] = {}
+    first = 0
+    for index, row in enumerate(grid[:4]):
+        found = _columns(outline, row)
+        if "lead" in found and "task" in found:
+            columns, first = found, index + 1
+            break
+    if not columns:
+        return
+    row_number = 0
+    for row in grid[first:]:
+        if "lead" in (again := _columns(outline, row)) and "task" in again and _short(outline, row):
+            columns = again  # the heads repeat on a new page or under a group
+            continue
+        cells = {name: row[column] for name, column in columns.items() if column < len(row)}
+        lead, task = cells.get("lead"), cells.get("task")
+        if task is None or lead is None or lead is task:
+            continue
+        if not _words(outline, task) or not _words(outline, lead):
+            continue
+        row_number += 1
+        yield _duty(outline, row, cells, f"duty-t{number}.{row_number}", columns)
+
+
+def _columns(outline: Outline, row: _GRID) -> dict[str, int]:
+    words = load_assignment_words()
+    found: dict[str, int] = {}
+    seen: set[int] = set()
+    for column, cell in enumerate(row):
+        if cell is None or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        head = outline.key[cell.span.start : cell.span.end]
+        if len(head) > 80:
+            return {}
+        name = words.column(head)
+        if name == "refuses":
+            return {}
+        if name is not None:
+            found.setdefault(name, column)
+    return found
+
+
+def _short(outline: Outline, row: _GRID) -> bool:
+    return all(cell is None or cell.span.end - cell.span.start < 60 for cell in row)
+
+
+def _words(outline: Outline, cell: CleanCell | None) -> str:
+    if cell is None:
+        return ""
+    words = " ".join(cell.span.of(outline.text).replace("*", "").split()).strip(" -–.…")
+    return words if any(char.isalpha() for char in words) else ""
+
+
+def _duty(outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty_id: str, columns: dict[str, int]) -> Duty:
+    text, key = outline.text, outline.key
+    lead, task, partners = cells["lead"], cells["task"], cells.get("partners")
+    assert lead is not None and task is not None  # noqa: S101, PT018
+    stretch = [cell.span for cell in row if cell is not None]
+    span = Span(min(s.start for s in stretch), max(s.end for s in stretch))
+    due, product = cells.get("due"), cells.get("product")
+    label = _label(outline, row, columns)
+    return Duty(
+        id=duty_id,
+        span=span,
+        anchor=outline.anchor(span),
+        rule="assignments.toml#lead",
+        label=label,
+        heading=None,
+        agencies=split_agencies(text, key, lead.span, heading=True),
+        form=DutyForm.TABLE,
+        tasks=(
+            DutyTask(
+                id=f"{duty_id}/task-1",
+                span=task.span,
+                anchor=outline.anchor(task.span),
+                rule="assignments.toml#task",
+                text=task.span.of(text),
+                role=Role.LEAD,
+                partners=split_agencies(text, key, partners.span, heading=True) if partners and _words(outline, partners) else (),
+                due=parse_due(_words_or_numbers(outline, due)),
+                product=_words(outline, product) or None,
+            ),
+        ),
+    )
+
+
+def _words_or_numbers(outline: Outline, cell: CleanCell | None) -> str:
+    return "" if cell is None else cell.span.of(outline.text).replace("*", "").strip()
+
+
+def _label(outline: Outline, row: _GRID, columns: dict[str, int]) -> str | None:
+    cell = row[0] if row and 0 not in columns.values() else None
+    if cell is None:
+        return None
+    words = fold(cell.span.of(outline.text).replace("*", "").strip())
+    return cell.span.of(outline.text).strip(" *.)(") if _NUMBER.fullmatch(words) else None

@@ -1,0 +1,178 @@
+"""Which bodies a paragraph charges: "Giao Sở Y tế chủ trì …", "Đề nghị Tỉnh Đoàn …", "Các sở, ngành căn cứ chức năng …".
+
+>>> def charge(text):
+...     found = read_charge(text, fold(text), 0, len(text))
+...     return found and (found.bodies.of(text), found.ordered, found.requested)
+>>> charge("Giao Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan tổ chức thực hiện.")
+('Sở Nội vụ', True, False)
+>>> charge("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh phát huy vai trò giám sát.")
+('Ủy ban Mặt trận Tổ quốc tỉnh', False, True)
+>>> charge("Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị kịp thời phản ánh về Sở Y tế.")
+('các cơ quan, đơn vị', False, False)
+
+It refuses a paragraph that charges nobody: "Việc triển khai Kế hoạch này phải được thực hiện đồng bộ.".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbparse.lexicon.agencies import load_agencies
+from vbparse.lexicon.enumeration import split_agencies
+from vbparse.lexicon.mentions import AgencyMention
+from vbparse.lexicon.roles import find_verb, load_roles
+from vbparse.model.base import Agency, Span
+from vbparse.structure.agency_heading import find_agency_lead
+from vbparse.text.fold import fold
+
+_REACH = 900
+_OPENING_REACH = 500
+_LEAD_GAP = re.compile(r"(?: cho)?[ *:]+(?:các đồng chí |đồng chí |ông |bà )?")
+_BEFORE_SUBJECT = re.compile(r"(?:, |,|mắc |thì |; )(?:đề nghị |yêu cầu )?$")
+_SENTENCE = re.compile(r"\.(?= )|\n")
+_GENERAL = re.compile(r"(?:nhiệm vụ|trách nhiệm|công tác|quy định|phần|nội dung) chung(?!\w)")
+_NAMED = re.compile(r"(?:là |- )?cơ quan (?:thường trực|chủ trì|đầu mối)")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The charged bodies and where what they have to do begins; `ordered` by "Giao", `requested` by "Đề nghị".
+
+    `opens`: the bodies stand at the head of the paragraph, not behind an opening phrase.
+    """
+
+    bodies: Span
+    predicate: int
+    ordered: bool
+    requested: bool
+    opens: bool
+    colon: bool
+
+
+def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
+    """The bodies that the paragraph `text[start:end]` charges, None where it charges nobody."""
+    roles = load_roles()
+    while start < end and key[start] in " -+*•":
+        start += 1
+    request = roles.request.match(key, start, end)
+    order = None if request else roles.order.match(key, start, end)
+    lead = request or order
+    at = start
+    if lead:
+        gap = _LEAD_GAP.match(key, lead.end(), end)
+        at = gap.end() if gap else lead.end()
+    limit = min(end, at + _REACH)
+    if begins_with_body(text, key, at, limit):
+        mentions = load_agencies().find(text, key, at, limit)
+        found = _bodies_end(text, key, at, limit, mentions)
+        if found is None:
+            return None
+        stop, colon = found
+        return Charge(Span(at, _trim(key, at, stop)), stop, bool(order), bool(request), True, colon)
+    if lead is None and roles.opening.match(key, start, end):
+        return _behind_opening(text, key, start, min(end, start + _OPENING_REACH))
+    return None
+
+
+def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
+    """Whether a body's name or a group of bodies stands right here."""
+    if load_roles().no_body.match(key, at, end):
+        return False
+    mentions = load_agencies().find(text, key, at, min(end, at + 160))
+    if mentions and mentions[0].span.start == at:
+        return True
+    return find_agency_lead(text, key, at, end) is not None
+
+
+def is_agency_heading(text: str, key: str, heading: Span) -> bool:
+    """Whether a heading names bodies: "Đề nghị Tỉnh Đoàn", "Trách nhiệm của Sở Y tế"; not "Nhiệm vụ chung"."""
+    roles = load_roles()
+    at = heading.start
+    lead = roles.request.match(key, at, heading.end) or roles.order.match(key, at, heading.end)
+    if lead:
+        gap = _LEAD_GAP.match(key, lead.end(), heading.end)
+        at = gap.end() if gap else lead.end()
+    if at >= heading.end or is_general(key, heading):
+        return False
+    return begins_with_body(text, key, at, heading.end) or (
+        lead is not None and bool(roles.body.match(key, at, heading.end)) and lead.group() != "đối với"
+    )
+
+
+def is_general(key: str, heading: Span) -> bool:
+    """"Nhiệm vụ chung", "Trách nhiệm chung của các cơ quan": a part for all."""
+    return bool(_GENERAL.match(key, heading.start, heading.end))
+
+
+def read_heading(text: str, key: str, heading: Span) -> tuple[tuple[Agency, ...], bool]:
+    """The bodies of an agency heading, and whether they are asked rather than ordered."""
+    roles = load_roles()
+    start = heading.start
+    request = roles.request.match(key, start, heading.end)
+    lead = request or roles.order.match(key, start, heading.end)
+    if lead:
+        gap = _LEAD_GAP.match(key, lead.end(), heading.end)
+        start = gap.end() if gap else lead.end()
+    apposition = re.compile(r"(?: -|,|\() ?(?:là )?cơ quan (?:thường trực|đầu mối)").search(key, start, heading.end)
+    end = apposition.start() if apposition else heading.end
+    including = re.compile(r" ?\(bao gồm cả ").search(key, start, end)
+    if including:
+        first = split_agencies(text, key, Span(start, including.start()), heading=True)
+        return first + split_agencies(text, key, Span(including.end(), end), heading=True), bool(request)
+    return split_agencies(text, key, Span(start, end), heading=True), bool(request)
+
+
+def _bodies_end(
+    text: str, key: str, at: int, limit: int, mentions: tuple[AgencyMention, ...]
+) -> tuple[int, bool] | None:
+    """Where the bodies end: before their verb, or at a colon; None where the sentence ends first."""
+    colon = next((c for c in _colons(key, at, limit) if not _inside(c, mentions)), -1)
+    verb = find_verb(text, key, at, colon if colon != -1 else limit, mentions=mentions)
+    stop = verb.start() if verb is not None else colon
+    if stop == -1 or stop <= at:
+        return None
+    if any(not _inside(mark.start(), mentions) for mark in _SENTENCE.finditer(key, at, stop)):
+        return None
+    return stop, verb is None
+
+
+def _colons(key: str, at: int, limit: int) -> list[int]:
+    """Colons that end an enumeration; "các Sở: Tài chính, Y tế" and one inside a bracket do not."""
+    found: list[int] = []
+    position = key.find(":", at, limit)
+    while position != -1 and len(found) < 6:
+        word = key[max(at, position - 12) : position].strip()
+        if not word.endswith(("các sở", "các bộ", "sở", "các ban", "thường trực", "gồm")) and key.count("(", at, position) <= key.count(")", at, position):
+            found.append(position)
+        position = key.find(":", position + 1, limit)
+    return found
+
+
+def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | None:
+    mentions = load_agencies().find(text, key, start, limit)
+    for mention in mentions:
+        at = mention.span.start
+        before = key[max(start, at - 14) : at]
+        if at == start or not _BEFORE_SUBJECT.search(before):
+            continue
+        rest = tuple(other for other in mentions if other.span.start >= at)
+        found = _bodies_end(text, key, at, limit, rest)
+        if found is None:
+            continue
+        stop, colon = found
+        if stop - at > 320:
+            continue
+        requested = "đề nghị" in before
+        return Charge(Span(at, _trim(key, at, stop)), stop, False, requested, False, colon)
+    return None
+
+
+def _inside(at: int, mentions: tuple[AgencyMention, ...]) -> bool:
+    return any(mention.span.start <= at < mention.span.end for mention in mentions)
+
+
+def _trim(key: str, start: int, end: int) -> int:
+    while end > start and key[end - 1] in " ,;:.*(-":
+        end -= 1
+    return end

@@ -1,0 +1,325 @@
+"""The duties of an implementation part as drafts: which bodies are charged, with which stretches of text as tasks.
+
+A draft has no id yet: ids depend on which labels repeat in the whole document (`extract/duties.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from vbparse.extract.charges import Charge, begins_with_body, is_agency_heading, is_general, read_charge, read_heading
+from vbparse.extract.lead_ins import is_lead_in
+from vbparse.lexicon.enumeration import split_agencies
+from vbparse.model.base import Agency, Span
+from vbparse.model.duty import DutyForm
+from vbparse.model.structure import SectionKind
+from vbparse.structure.clean import LineKind
+from vbparse.structure.outline import Node, Outline, Role
+from vbparse.text.fold import fold
+
+_ATTRIBUTE = re.compile(
+    r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
+)
+_FORMULA = re.compile(r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))")
+_ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?!\w)")
+_SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """A task's text; `subject` where the text itself names the body; `tail` a further stretch that tells its due."""
+
+    span: Span
+    subject: Span | None = None
+    tail: Span | None = None
+
+
+@dataclass(slots=True)
+class DutyDraft:
+    """A duty on the way: `lead_in` is the sentence whose role and partners hold for each task."""
+
+    label: str | None
+    path: str
+    heading: Span | None
+    agencies: tuple[Agency, ...]
+    requested: bool
+    span: Span
+    form: DutyForm
+    rule: str
+    parent: DutyDraft | None = None
+    lead_in: Span | None = None
+    tasks: list[TaskDraft] = field(default_factory=list)
+
+
+class Drafting:
+    """Walks an implementation part and collects its duties in reading order."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.text, self.key = outline.text, outline.key
+        self.drafts: list[DutyDraft] = []
+
+    def section(self, node: Node, form: DutyForm) -> None:
+        """All duties below an implementation heading."""
+        for paragraph in self._paragraphs(node):
+            self._paragraph(paragraph, node, form, formula=bool(node.children))
+        for child in node.children:
+            self.child(child, None, form)
+
+    def child(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
+        """The duty that a labelled paragraph, heading or bullet of the part makes, with those below it."""
+        if self.outline.is_quoted(node.span.start):
+            return
+        if node.heading is not None and self._heads_a_duty(node):
+            agencies, requested = read_heading(self.text, self.key, node.heading)
+            self._headed(node, agencies, requested, parent, form, "duty_drafts.heading")
+        elif node.heading is not None:
+            self._general(node, parent, form)
+        elif node.body is not None:
+            self._charged(node, parent, form)
+
+    def _heads_a_duty(self, node: Node) -> bool:
+        heading = node.heading
+        return heading is not None and is_agency_heading(self.text, self.key, heading)
+
+    def _headed(
+        self, node: Node, agencies: tuple[Agency, ...], requested: bool, parent: DutyDraft | None, form: DutyForm, rule: str
+    ) -> None:
+        charge = None
+        heading = node.heading
+        if heading is not None and node.body is None:
+            # a heading that goes on to say what is to be done: "Giao Sở X là cơ quan đầu mối, chủ trì …"
+            charge = read_charge(self.text, self.key, heading.start, heading.end)
+            if charge is not None and (charge.ordered or self._long(charge, heading)):
+                agencies = split_agencies(self.text, self.key, charge.bodies) or agencies
+            else:
+                charge = None
+        draft = self._draft(node, heading, agencies, requested or bool(parent and parent.requested), parent, form, rule)
+        if charge is not None and heading is not None:
+            draft.heading = None if charge.ordered else charge.bodies
+            self._first(draft, Span(charge.predicate, heading.end), node)
+        self._fill(draft, node)
+
+    def _long(self, charge: Charge, heading: Span) -> bool:
+        """A run-in sentence in the heading, not an attribute of the body's name."""
+        return heading.end - charge.predicate > 40
+
+    def _general(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
+        heading = node.heading
+        if node.role in _SILENT or heading is None:
+            return
+        below = any(child.heading is not None and self._heads_a_duty(child) for child in node.children)
+        if is_general(self.key, heading) and not below:
+            draft = self._draft(
+                node, heading, parent.agencies if parent else (), bool(parent and parent.requested), parent, form, "duty_drafts.general"
+            )
+            self._fill(draft, node)
+            if not draft.agencies and draft.tasks:
+                first = draft.tasks[0].span
+                charge = read_charge(self.text, self.key, first.start, first.end)
+                if charge is not None:
+                    draft.agencies = split_agencies(self.text, self.key, charge.bodies)
+            return
+        charge = read_charge(self.text, self.key, heading.start, heading.end)
+        if charge is not None and heading.end - charge.predicate > 20:
+            # a heading that is a sentence: "Để nâng cao hiệu quả …, các Sở, ngành thực hiện những nội dung sau"
+            agencies = split_agencies(self.text, self.key, charge.bodies)
+            draft = self._draft(node, None, agencies, charge.requested, parent, form, "duty_drafts.sentence")
+            self._first(draft, Span(charge.predicate, heading.end), node)
+            self._fill(draft, node)
+            return
+        for paragraph in self._paragraphs(node):
+            self._paragraph(paragraph, node, form, formula=True)
+        for child in node.children:
+            self.child(child, parent, form)
+
+    def _charged(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
+        body = node.body
+        if body is None or _ATTRIBUTE.match(self.key, body.start):
+            return
+        charge = read_charge(self.text, self.key, body.start, body.end)
+        if charge is None:
+            return
+        agencies = split_agencies(self.text, self.key, charge.bodies)
+        run_in = charge.opens and not charge.ordered and node.kind is not SectionKind.BULLET
+        begin = self._begin(body)
+        draft = self._draft(
+            node,
+            Span(begin, charge.bodies.end) if run_in else None,
+            agencies,
+            charge.requested or bool(parent and parent.requested),
+            parent,
+            form,
+            "duty_drafts.charge",
+        )
+        start = self._after(charge) if run_in else begin
+        self._first(draft, Span(start, body.end), node, charge)
+        self._fill(draft, node, skip_body=True)
+
+    def _paragraph(self, paragraph: Span, node: Node, form: DutyForm, *, formula: bool) -> None:
+        if formula and _FORMULA.match(self.key, paragraph.start):
+            return
+        charge = read_charge(self.text, self.key, paragraph.start, paragraph.end)
+        if charge is None or (not charge.opens and formula):
+            return
+        if not charge.ordered and not charge.requested and _ORDERS.match(self.key, charge.predicate):
+            again = read_charge(self.text, self.key, charge.predicate, paragraph.end)
+            if again is None or not self.key.startswith(("giao", "phân công"), charge.predicate):
+                return
+            charge = again
+        agencies = split_agencies(self.text, self.key, charge.bodies)
+        if not agencies:
+            return
+        number = sum(1 for draft in self.drafts if draft.path.startswith(node.path + "/p")) + 1
+        draft = DutyDraft(None, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph")
+        draft.tasks.append(TaskDraft(paragraph, charge.bodies))
+        self.drafts.append(draft)
+
+    def _draft(
+        self,
+        node: Node,
+        heading: Span | None,
+        agencies: tuple[Agency, ...],
+        requested: bool,
+        parent: DutyDraft | None,
+        form: DutyForm,
+        rule: str,
+    ) -> DutyDraft:
+        draft = DutyDraft(node.label, node.path, heading, agencies, requested, node.span, form, rule, parent)
+        self.drafts.append(draft)
+        return draft
+
+    def _first(self, draft: DutyDraft, span: Span, node: Node, charge: Charge | None = None) -> None:
+        """The text on the line of the label: the first task, or the lead-in of the items below it."""
+        if span.end <= span.start:
+            return
+        predicate = Span(charge.predicate, span.end) if charge is not None and charge.predicate > span.start else span
+        below = bool(node.children) or len(node.lines) > 1
+        if below and is_lead_in(self.text, self.key, predicate):
+            draft.lead_in = span
+            return
+        draft.tasks.append(TaskDraft(span, charge.bodies if charge else None))
+
+    def _fill(self, draft: DutyDraft, node: Node, *, skip_body: bool = False) -> None:
+        """The tasks under a duty: paragraphs, then bullets or points; bodies in inline sub-headings become its children."""
+        for paragraph in self._paragraphs(node, skip_body=skip_body):
+            start = self._begin(paragraph)
+            paragraph = Span(start, paragraph.end)
+            if _ATTRIBUTE.match(self.key, start):
+                if draft.tasks:
+                    draft.tasks[-1].tail = paragraph
+                continue
+            charge = read_charge(self.text, self.key, start, paragraph.end)
+            if draft.tasks and self._another_body(draft, charge):
+                assert charge is not None  # noqa: S101
+                child = DutyDraft(
+                    None, draft.path, None, split_agencies(self.text, self.key, charge.bodies), draft.requested or charge.requested, paragraph,
+                    draft.form, "duty_drafts.paragraph", draft,
+                )  # fmt: skip
+                child.tasks.append(TaskDraft(Span(self._after(charge), paragraph.end)))
+                self.drafts.append(child)
+                continue
+            if is_lead_in(self.text, self.key, Span(charge.predicate, paragraph.end) if charge else paragraph) and (
+                node.children or paragraph.end < node.span.end
+            ):
+                draft.lead_in = paragraph
+                continue
+            draft.tasks.append(TaskDraft(paragraph, charge.bodies if charge and charge.opens else None))
+        for child_node in node.children:
+            self._item(draft, child_node)
+
+    def _another_body(self, draft: DutyDraft, charge: Charge | None) -> bool:
+        if charge is None or not charge.opens or charge.ordered:
+            return False
+        name = fold(charge.bodies.of(self.text))
+        own = [fold(agency.name) for agency in draft.agencies]
+        return not any(name in other or other in name for other in own) and self.key[charge.predicate] != ":"
+
+    def _item(self, draft: DutyDraft, node: Node) -> None:
+        inline = node.heading is not None and self._heads_a_duty(node) and not self._names_itself(draft, node)
+        if inline:
+            self.child(node, draft, draft.form)
+            return
+        if node.heading is not None and node.kind in (SectionKind.SECTION, SectionKind.CLAUSE) and node.children:
+            if is_general(self.key, node.heading) or any(c.heading is not None and self._heads_a_duty(c) for c in node.children):
+                self.child(node, draft, draft.form)
+                return
+            for child in node.children:
+                self._item(draft, child)
+            return
+        if node.body is not None and self.text.startswith("Giao ", self._begin(node.body)):
+            charge = read_charge(self.text, self.key, node.body.start, node.body.end)
+            if charge is not None and charge.ordered:
+                self._charged(node, draft, draft.form)
+                return
+        bodies = [child for child in node.children if child.heading is not None and self._heads_a_duty(child)]
+        start = self._begin(Span(node.marker.end, node.span.end))
+        end = bodies[0].span.start if bodies else node.span.end
+        if bodies and self.outline.line_at(end):
+            end = len(self.key[start:end].rstrip()) + start
+        span = self._without_rows(node, start, end)
+        if span.end > span.start and not _ATTRIBUTE.match(self.key, span.start):
+            tail = None
+            if bodies and (last := self._closing_due(bodies[-1])):
+                tail = last
+            draft.tasks.append(TaskDraft(span, None, tail))
+        elif draft.tasks:
+            draft.tasks[-1].tail = span
+        for body in bodies:
+            before = len(self.drafts)
+            self.child(body, draft, draft.form)
+            for made in self.drafts[before:]:
+                for task in made.tasks:
+                    task.tail = task.tail or self._closing_due(bodies[-1])
+
+    def _closing_due(self, node: Node) -> Span | None:
+        """A paragraph "Thời gian thực hiện: …" after the last of several bodies holds for all of them."""
+        for index in node.lines[1:]:
+            line = self.outline.doc.lines[index]
+            if _ATTRIBUTE.match(self.key, line.start):
+                return line.span
+        return None
+
+    def _names_itself(self, draft: DutyDraft, node: Node) -> bool:
+        if node.heading is None or node.body is not None:
+            return False
+        name = fold(node.heading.of(self.text))
+        return any(name == fold(agency.name) for agency in draft.agencies)
+
+    def _paragraphs(self, node: Node, *, skip_body: bool = False) -> Iterator[Span]:
+        if node.body is not None and not skip_body:
+            yield node.body
+        for index in node.lines[1:]:
+            line = self.outline.doc.lines[index]
+            inside = node.heading is not None and line.start <= node.heading.start < line.end
+            if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.end > line.start and not inside:
+                if node.body is not None and line.start <= node.body.start < line.end:
+                    continue
+                yield line.span
+
+    def _without_rows(self, node: Node, start: int, end: int) -> Span:
+        """The item's text up to a table that stands in it."""
+        for index in node.lines[1:]:
+            line = self.outline.doc.lines[index]
+            if line.kind is LineKind.ROW and start < line.start < end:
+                return Span(start, len(self.key[start : line.start].rstrip()) + start)
+        return Span(start, end)
+
+    def _begin(self, span: Span) -> int:
+        start = span.start
+        while start < span.end and self.key[start] in " *-+•:":
+            start += 1
+        return start
+
+    def _after(self, charge: Charge) -> int:
+        start = charge.predicate
+        while start < len(self.key) and self.key[start] in " :*,":
+            start += 1
+        return start
+
+
+def starts_with_body(outline: Outline, spans: Iterable[Span]) -> bool:
+    """Whether any of the spans begins with a body."""
+    return any(begins_with_body(outline.text, outline.key, span.start, span.end) for span in spans)

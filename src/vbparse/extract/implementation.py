@@ -1,0 +1,124 @@
+"""Where duties stand: implementation parts, and any other part whose sub-headings are bodies.
+
+"TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG NHIỆM VỤ", "Điều 4. Tổ chức thực hiện"; "NHIỆM VỤ CỤ THỂ" over "1. Sở Y tế", "2. Sở Tài chính".
+It refuses criteria, costs and reports, also where they are ordered by body ("Tiêu chí thi đua: a) Đối với các sở").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vbparse.extract.charges import is_agency_heading, read_charge
+from vbparse.model.structure import SectionKind
+from vbparse.structure.outline import Node, Outline, Role
+
+_IMPLEMENTATION = re.compile(
+    r"(?<!\w)(?:tổ chức(?: triển khai)?(?: và)? (?:thực hiện|thi hành|triển khai)|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|phân công$"
+    r"|trách nhiệm (?:thực hiện|thi hành|tổ chức|phối hợp|của)|điều khoản thi hành)"
+)
+_OTHER = re.compile(
+    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo|thành phần|giải thích|thời gian)(?!\w)"
+)
+_INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section that charges bodies; `only` are the children that do, where the others are tasks of the plan."""
+
+    node: Node | None
+    children: tuple[Node, ...]
+    whole: bool
+    article: bool
+
+
+def find_places(outline: Outline) -> tuple[Place, ...]:
+    """The parts of the document in which bodies are charged, in reading order."""
+    places: list[Place] = []
+    for part in outline.parts:
+        headed = _charged_children(outline, part.nodes, root=True)
+        if headed:
+            places.append(Place(None, headed, whole=False, article=False))
+        chosen = {id(node) for node in headed}
+        for node in part.nodes:
+            if id(node) not in chosen:
+                places.extend(_visit(outline, node, article=False, depth=0))
+    places.sort(key=lambda place: place.node.span.start if place.node else place.children[0].span.start)
+    return tuple(places)
+
+
+def is_implementation(outline: Outline, node: Node) -> bool:
+    """Whether the node's own heading says that it tells who does what."""
+    span = node.heading
+    if span is None and node.kind is SectionKind.ARTICLE and node.body is not None and node.children:
+        span = node.body
+    if span is None or span.end - span.start > 200 or _OTHER.match(outline.key, span.start):
+        return False
+    found = _IMPLEMENTATION.search(outline.key, span.start, span.end)
+    if found is None:
+        return False
+    return found.start() == span.start or node.level <= 2 or node.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER)
+
+
+def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterator[Place]:
+    if outline.is_quoted(node.span.start) or depth > 8:
+        return
+    article = article or node.kind is SectionKind.ARTICLE
+    if is_implementation(outline, node) and depth <= 3:
+        if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(c.kind is SectionKind.ARTICLE for c in node.children):
+            yield from _articles(outline, node, depth)
+            return
+        yield Place(node, node.children, whole=True, article=article)
+        return
+    if node.kind in _INNER or node.role in (Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.PURPOSE, Role.SITUATION):
+        return
+    if node.heading is not None and _OTHER.search(outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)):
+        return
+    headed = _charged_children(outline, node.children, root=False)
+    if headed:
+        yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
+    chosen = {id(child) for child in headed}
+    for child in node.children:
+        if id(child) not in chosen:
+            yield from _visit(outline, child, article=article, depth=depth + 1)
+
+
+def _articles(outline: Outline, chapter: Node, depth: int) -> Iterator[Place]:
+    """The articles of a chapter "TỔ CHỨC THỰC HIỆN": one for each body, or with the bodies in its clauses."""
+    own = tuple(node for node in chapter.children if node.heading is not None and is_agency_heading(outline.text, outline.key, node.heading))
+    chosen = {id(node) for node in own}
+    if own:
+        yield Place(chapter, own, whole=False, article=True)
+    for node in chapter.children:
+        if id(node) not in chosen:
+            yield from _visit(outline, node, article=True, depth=depth + 1)
+
+
+def _charged_children(outline: Outline, children: Sequence[Node], *, root: bool) -> tuple[Node, ...]:
+    """Children that are headed by a body, where at least two are; a lone one is a title that begins like a body."""
+    headed = tuple(
+        child
+        for child in children
+        if child.kind not in (SectionKind.BULLET, SectionKind.CLOSING, SectionKind.APPENDIX, SectionKind.PREAMBLE)
+        and not outline.is_quoted(child.span.start)
+        and _is_headed(outline, child)
+    )
+    if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
+        return ()
+    return headed
+
+
+def _is_headed(outline: Outline, node: Node) -> bool:
+    text, key = outline.text, outline.key
+    if node.heading is not None:
+        if _OTHER.match(key, node.heading.start):
+            return False
+        if node.heading.end - node.heading.start > 400 or key.startswith("đối với", node.heading.start):
+            return False
+        return is_agency_heading(text, key, node.heading)
+    if node.body is None or not node.label:
+        return False
+    charge = read_charge(text, key, node.body.start, node.body.end)
+    return charge is not None and charge.opens and (charge.ordered or charge.requested or charge.colon)

@@ -1,0 +1,54 @@
+"""Sentences that only announce the items below: "chủ trì, phối hợp với Sở Y tế thực hiện các nội dung sau:".
+
+>>> def lead_in(text): return is_lead_in(text, fold(text), Span(0, len(text)))
+>>> lead_in("chủ trì, phối hợp với Sở Y tế và các cơ quan liên quan:"), lead_in("có trách nhiệm triển khai thực hiện những nội dung sau:")
+(True, True)
+>>> lead_in("Là các đơn vị được lấy ý kiến thẩm định, chịu trách nhiệm trước UBND tỉnh về các nội dung sau:")
+False
+
+One with a predicate of its own is a task. It refuses what does not end in a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.extract.partners import partner_stretches
+from vbparse.lexicon.roles import load_roles
+from vbparse.model.base import Span
+from vbparse.text.fold import fold
+
+_EMPTY = re.compile(
+    r"(?:chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|và|cùng|tập trung|tổ chức|triển khai|thực hiện|tham mưu|chỉ đạo|"
+    r"hoàn thành|làm tốt|đẩy mạnh|tăng cường|tốt|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|việc|một số|các|những|nội dung|nhiệm vụ|công việc|công tác|giải pháp|biện pháp|hoạt động|vấn đề|yêu cầu|"
+    r"cụ thể|chính|chủ yếu|trọng tâm|cơ bản|trọng yếu|dưới đây|sau đây|sau|như sau|bao gồm|gồm|là|để|được giao|được phân công|trên địa bàn|liên quan|có|theo|sau khi|"
+    r"nhiệm vụ,? giải pháp|ngay|đồng bộ|thống nhất|với|trong phạm vi|quyền hạn|chức năng|căn cứ|của mình|thẩm quyền|trực tiếp|tiếp tục|lĩnh vực|phụ trách|quản lý)"
+)
+_WORDS = re.compile(rf"(?:{_EMPTY.pattern}(?!\w)|[ ,:;.*()/-])*+")
+_OBJECT = re.compile(r"^(?:chỉ đạo|yêu cầu|hướng dẫn) (?P<whom>[^,.;]{3,90}?) (?=thực hiện|triển khai|tổ chức)")
+
+
+def is_lead_in(text: str, key: str, span: Span) -> bool:
+    """Whether `text[span]` announces items and says nothing itself."""
+    end = span.end
+    while end > span.start and key[end - 1] in " *":
+        end -= 1
+    if end <= span.start or end - span.start > 700 or not _announces(key, span.start, end):
+        return False
+    start = span.start
+    while start < end and key[start] in " *-+:":
+        start += 1
+    rest = key[start:end]
+    # from the last stretch to the first, so that offsets stay right
+    for stretch in reversed(list(partner_stretches(text, key, Span(start, end)))):
+        rest = rest[: stretch.start - start] + " " + rest[stretch.end - start :]
+    roles = load_roles()
+    rest = roles.coordinate.sub(" ", roles.lead.sub(" ", rest)).strip()
+    whom = _OBJECT.match(rest)
+    if whom:
+        rest = rest[whom.end() :]
+    return _WORDS.fullmatch(rest) is not None
+
+
+def _announces(key: str, start: int, end: int) -> bool:
+    return key[end - 1] == ":" or re.search(r"(?:như sau|sau đây|sau|dưới đây)$", key[max(start, end - 16) : end]) is not None

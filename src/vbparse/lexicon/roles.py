@@ -1,0 +1,110 @@
+"""`data/roles.toml` → who is charged, in which role, with whom: patterns over folded text.
+
+>>> roles = load_roles()
+>>> bool(roles.coordinate.match("phối hơp với các đơn vị")), bool(roles.lead.search("là cơ quan chủ trì"))
+(True, True)
+>>> text = "Sở Xây dựng xây dựng kế hoạch"
+>>> find_verb(text, text.lower(), 0, len(text)).start()
+12
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from vbparse.lexicon.agencies import load_agencies
+from vbparse.lexicon.mentions import AgencyMention
+from vbparse.lexicon.references import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words of the file as patterns, each with word boundaries on both sides."""
+
+    lead: re.Pattern[str]
+    coordinate: re.Pattern[str]
+    adverb: re.Pattern[str]
+    opening: re.Pattern[str]
+    verb: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    bearer_before: re.Pattern[str]
+    attributes: frozenset[str]
+    with_whom: re.Pattern[str]
+    among: re.Pattern[str]
+    partner_end: re.Pattern[str]
+    body: re.Pattern[str]
+    no_body: re.Pattern[str]
+    order: re.Pattern[str]
+    request: re.Pattern[str]
+
+
+@cache
+def load_roles() -> Roles:
+    """The patterns, compiled once."""
+    raw = tomllib.loads(files("vbparse.data").joinpath("roles.toml").read_text(encoding="utf-8"))
+
+    def words(list_: list[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
+        return re.compile(before + alternation(list_) + after)
+
+    verbs, partners, charges = raw["verbs"], raw["partners"], raw["charges"]
+    coordinate = alternation(raw["role"]["coordinate"])
+    adverbs = alternation(partners["adverbs"])
+    return Roles(
+        lead=words(raw["role"]["lead"]),
+        coordinate=words(raw["role"]["coordinate"]),
+        adverb=words(raw["adverbs"]["words"]),
+        opening=words(raw["openings"]["words"]),
+        verb=words(verbs["words"]),
+        noun_before=re.compile(r"(?<!\w)" + alternation(verbs["nouns"]) + r" ?$"),
+        bearer_before=re.compile(r"(?<!\w)" + alternation(verbs["bearers"]) + r" ?$"),
+        attributes=frozenset(verbs["attributes"]),
+        with_whom=re.compile(
+            rf"(?<!\w){coordinate}(?:,? {{1,3}}{adverbs}){{0,3}}(?P<link> {{1,3}}{alternation(partners['links'])})?(?!\w),? {{0,3}}"
+        ),
+        among=re.compile(rf"(?<!\w){coordinate} {{1,3}}(?:\w+ {{1,3}}){{0,2}}giữa(?!\w)"),
+        partner_end=words(partners["ends"]),
+        body=words(partners["bodies"]),
+        no_body=words(charges["not_bodies"], before=""),
+        order=words(charges["orders"]),
+        request=words(charges["requests"]),
+    )
+
+
+_ORGANISATION = re.compile(
+    r" (?:có )?(?:liên quan|chính trị|xã hội|đoàn thể|tín dụng|quốc tế|phi chính phủ|hội|đảng|công đoàn|khác|kinh tế|nghề nghiệp|cơ sở đảng|thành viên|trong|ngoài|được|hành nghề|khoa học|cán bộ)"
+    r"(?!\w)|,? (?:và )?(?:cá nhân|doanh nghiệp|đơn vị|đoàn thể)(?!\w)| ?[,.;:)]| ?$| và (?:các |cá nhân)"
+)
+"""What follows "tổ chức" where it is an organisation and no act."""
+
+
+def find_verb(
+    text: str, key: str, start: int, end: int, *, mentions: Sequence[AgencyMention] | None = None, nominal: bool = False
+) -> re.Match[str] | None:
+    """The first governing verb: in small letters or at the very start, outside a body's name, no part of a noun.
+
+    "Sở Xây dựng xây dựng kế hoạch" has one, the second; "các cơ quan quản lý nhà nước" none. `nominal` lets verbs behind a noun
+    of doing count too ("công tác phối hợp").
+    """
+    roles = load_roles()
+    if mentions is None:
+        mentions = load_agencies().find(text, key, start, end)
+    for verb in roles.verb.finditer(key, start, end):
+        at = verb.start()
+        if text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":", "-"):
+            continue
+        if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
+            continue
+        before = key[max(start, at - 14) : at]
+        if not nominal and roles.noun_before.search(before):
+            continue
+        if verb.group() in roles.attributes and roles.bearer_before.search(before):
+            continue
+        if verb.group() == "tổ chức" and _ORGANISATION.match(key, verb.end(), end):
+            continue
+        return verb
+    return None
