@@ -85,7 +85,7 @@ def _unspaced(key: str) -> str:
 def is_attached(doc: CleanDocument, line: Line) -> bool:
     """"(Ban hành kèm theo Quyết định số …)"."""
     return is_prose(line) and line.end - line.start < _LONGEST and _ATTACHED.match(doc.key, line.start, line.end) is not None and (
-        "kèm" in doc.key[line.start : line.start + 40]
+        "kèm" in doc.key[line.start : line.start + 40] or doc.key.startswith("(ban hành theo", line.start)
     )
 
 

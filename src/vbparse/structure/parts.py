@@ -65,20 +65,23 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
     first = _first_type(doc)
     starts: list[tuple[int, int | None, str | None]] = [(0, *first)]
     closed = appendix = False
+    closed_at = 0
     at = (first[0] or 0) + 1
     last_appendix = -10
     while at < len(lines):
         line = lines[at]
         if is_prose(line) and line.end - line.start < 400:
             if is_recipients(doc, line) or is_capacity(doc, line):
-                closed = True
+                closed, closed_at = True, at
+            elif closed and not appendix and is_address(doc, line) and _letterhead_before(doc, at, closed_at):
+                starts.append((_letterhead_start(doc, at, closed_at), None, "CV"))
+                closed = False
             elif is_appendix(doc, line):
                 appendix, last_appendix = True, at
             elif at - last_appendix > 4:
                 found = type_name(doc, line)
                 if (
                     found is not None
-                    and is_loud(doc, line)
                     and not (appendix or found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12))
                     and _begins_part(doc, at, found[1], closed)
                 ):
@@ -129,7 +132,7 @@ def _next_prose(doc: CleanDocument, at: int) -> int | None:
 
 
 def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool:
-    if _enacts(doc, at):
+    if _enacts(doc, at) or not (whole or is_loud(doc, doc.lines[at])):
         return False
     seen = 0
     for line in doc.lines[at + 1 : at + 1 + 3 * _ATTACHED_WITHIN]:
@@ -140,7 +143,7 @@ def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool
         seen += 1
         if seen >= _ATTACHED_WITHIN or is_section_start(doc, line) or is_basis(doc, line, strong=True):
             break
-    if not closed or not whole:
+    if not closed or not whole or not is_loud(doc, doc.lines[at]):
         return False
     following = _next_prose(doc, at + 1)
     return following is not None and (is_loud(doc, doc.lines[following]) or _letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following]))
@@ -278,10 +281,12 @@ def _name_follows(doc: CleanDocument, index: int, stop: int) -> bool:
 def _starts_annex(doc: CleanDocument, index: int, stop: int) -> bool:
     """An annex without its word: a title in capitals or bold, then "(Kèm theo …)"."""
     line = doc.lines[index]
-    if not is_prose(line) or not is_loud(doc, line) or is_capacity(doc, line) or is_position(doc, line):
+    if not is_prose(line) or not is_loud(doc, line) or is_capacity(doc, line) or is_position(doc, line) or is_name(doc, line):
         return False
     seen = 0
     for after in doc.lines[index + 1 : min(stop, index + 12)]:
+        if after.kind is LineKind.ROW:
+            return False
         if not is_prose(after):
             continue
         if is_attached(doc, after):

@@ -72,7 +72,7 @@ _WORD = re.compile(
     r"(?!\w)(?P<tail> {0,3}[.:)/-]{1,2}(?!\d))? *"
 )
 _APPENDIX = re.compile(
-    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số|mẫu)(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
+    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu biểu|mẫu số|biểu số|mẫu)(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
     r"(?P<tail> {0,3}[.:)-])? *"
 )
 _COUNT = re.compile(
@@ -151,7 +151,7 @@ def _read_word(text: str, key: str, start: int, end: int) -> Label | None:
 
 def _appendix(text: str, match: re.Match[str], end: int) -> Label | None:
     word, value, rest = match["word"], match["value"], match.end()
-    if word in ("mẫu", "biểu mẫu", "phụ biểu", "biểu số", "mẫu số") and value is None:
+    if word in ("mẫu", "mẫu biểu", "biểu mẫu", "phụ biểu", "biểu số", "mẫu số") and value is None:
         return None
     loud = text[match.start() : match.end("word")].isupper()
     bare = match["tail"] is None and rest < end
@@ -239,5 +239,9 @@ def _read_bullet(text: str, key: str, start: int, end: int) -> Label | None:
         return None
     if mark == "*" and not match["blank"] and not text[rest].isalpha():
         return None
+    if mark in "-*•":  # "* a) Tại Trung ương": the bullet is the Markdown's, the label the author's
+        inner = _read_count(text, key, rest, end)
+        if inner is not None and not inner.weak and inner.end < end:
+            return Label(start, inner.end, inner.readings)
     style = mark if mark in "-+*o" else "•"
     return Label(start, rest, (Reading(Family.BULLET, style, None, ()),))
