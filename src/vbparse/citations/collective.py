@@ -15,10 +15,12 @@ from vbparse.citations.words import TYPE_NAME
 from vbparse.lexicon.instruments import load_instruments
 from vbparse.model.base import Span
 
-_LEAD = re.compile(r"(?<!\w)các (?=[^\W\d])")
+_LEAD = re.compile(r"các (?=[^\W\d])")
 _OF = re.compile(r"(?: số)? của ")
 _PROPOSER = re.compile(r"(?:đề nghị|đề xuất) của ")
 _AT = re.compile(r" (?:tại|theo|ở)(?: các)? $")
+_OPENS = re.compile(r"[(:]")
+_CLOSES = re.compile(r"[;.]")
 _REACH = 400
 _SCOPE = 1500
 
@@ -38,6 +40,8 @@ def find_collectives(text: str, key: str, start: int, stop: int) -> list[Collect
     known = load_instruments()
     found = []
     for lead in _LEAD.finditer(key, start, stop):
+        if lead.start() and key[lead.start() - 1].isalnum():
+            continue
         name = TYPE_NAME.match(key, lead.end(), stop)
         of = _OF.match(key, name.end(), stop) if name else None
         last = issuer_end(text, key, of.end(), stop) if of else None
@@ -45,8 +49,8 @@ def find_collectives(text: str, key: str, start: int, stop: int) -> list[Collect
             continue
         line = key.find("\n", last, min(stop, last + _REACH))
         end = line if line >= 0 else min(stop, last + _REACH)
-        mark = re.compile(r"[(:]").search(key, last, end)
-        if mark is None or re.compile(r"[;.]").search(key, last, mark.start()):
+        mark = _OPENS.search(key, last, end)
+        if mark is None or _CLOSES.search(key, last, mark.start()):
             continue
         closing = ")" if mark.group() == "(" else "\n"
         close = key.find(closing, mark.end(), min(stop, mark.end() + _SCOPE))

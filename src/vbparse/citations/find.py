@@ -55,12 +55,15 @@ def find_citations_in(text: str, key: str, start: int, end: int) -> tuple[Citati
     numbered = frozenset(head.start for head in heads if head.name is None)
     statutes = frozenset(head.start for head in heads if head.name is not None)
     titles: list[Span | None] = []
-    outer = start
+    outer = core = start
     for head in heads:
-        # A title in a title ends with it at the latest.
+        # A title in a title ends with it at the latest; in the name of an issuer ("… và đề án 06") nothing has one.
         nested = head.start < outer
-        title = _title(text, key, head, outer if nested else end, numbered, statutes, nested)
+        title = None
+        if head.start >= core or head.name is not None:
+            title = _title(text, key, head, outer if nested else end, numbered, statutes, nested)
         titles.append(title)
+        core = max(core, head.end)
         if title is not None and not nested:
             outer = max(outer, title.end)
     titles, heads = _shared(key, heads, titles)
@@ -162,6 +165,8 @@ def _group_of(head: Head, groups: list[Collective]) -> Collective | None:
     at = bisect_right(groups, head.start, key=lambda group: group.scope.start) - 1
     group = groups[at] if at >= 0 else None
     inside = group is not None and head.start < group.scope.end and head.doc_type == group.doc_type
+    # In a bracket the listed ones are bare numbers; a type word there begins what one of them amends.
+    inside = inside and (group.title is None or not head.typed)
     return group if inside else None
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from vbparse.citations.issuer import issuer_end
 from vbparse.citations.numbers import BLANK_NUMBER, NUMBER, Number, read_number, read_symbol
 from vbparse.citations.statutes import StatuteMention, find_statutes
-from vbparse.citations.words import BARE_NAME, DATED_NAME, TYPE_NAME
+from vbparse.citations.words import BARE_NUMBER, TYPE_NAME, find_type_names
 from vbparse.lexicon.instruments import load_instruments
 from vbparse.model.base import Span
 from vbparse.text.dates import DateMention, date_at
@@ -39,6 +39,10 @@ _COUNTED = re.compile(
     r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
     r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
 )
+_DATE_FOLLOWS = re.compile(r",? ngày \d")
+_BLANK = re.compile(r"số ?:?(?=[ .…_]{0,40}/[a-zđ])")
+_NUMBER_FOLLOWS = re.compile(r",? (?:số:? ?)?(?=\d)")
+_UNITED_NATIONS = re.compile(r"công ước của (?P<body>liên h(?:iệ|ợ)p quốc|ilo|unesco)")
 _LIST_STEP = re.compile(r"(?:[,;]| và|,? hoặc) ?(?:(?:các )?số:? )?$")
 _LIST_NUMBER = re.compile(r"(?:,|;| và) số (?P<number>\d{1,5}[a-z]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)")
 
@@ -94,15 +98,14 @@ def _statute(text: str, key: str, mention: StatuteMention, stop: int) -> Head:
     if bill := _BILL.match(key, end, stop):
         end = bill.end()
     head = Head(mention.start, end, mention.code, name=Span(mention.start, end), rule="statutes.toml" if mention.known else "citations.statute")
-    so = re.compile(r",? (?:số:? ?)?(?=\d)").match(key, end, stop)
+    so = _NUMBER_FOLLOWS.match(key, end, stop)
     if so:
         match = NUMBER.match(text, so.end(), stop)
         read = read_number(match, capitals=_in_capitals(text, mention.start)) if match else None
         if match and read and (read.of_assembly or read.code == "PL" or (read.year and read.code in (None, "L"))):
             head = replace(head, end=match.end(), read=read)
-    if mention.code == "ĐƯQT" and (of := re.compile(r"công ước của ").match(key, mention.start, end)):
-        body = re.compile(r"liên h(?:iệ|ợ)p quốc|ilo|unesco").match(key, of.end(), end)
-        head = replace(head, issuer=text[body.start() : body.end()] if body else None)
+    if of := _UNITED_NATIONS.match(key, mention.start, end):
+        head = replace(head, issuer=text[of.start("body") : of.end("body")])
     return _tail(text, key, head, stop, statute=True)
 
 
@@ -184,15 +187,21 @@ def _goes_on(key: str, begin: int, before: Head | None) -> bool:
 
 def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head]:
     """Bare numbers ("Đề án 06", "Quyết định số 213"), blank numbers ("Nghị quyết số /NQ-CP ngày …"), dates alone."""
-    known = load_instruments()
-    for match in BARE_NAME.finditer(key, start, stop):
-        typed = known.by_name[match["type"]]
-        named = len(match["number"]) > 1 and (text[match.start()].isupper() or typed.code == "ĐA")
+    for first, last, typed in find_type_names(key, start, stop):
+        if text[first].isupper() and _DATE_FOLLOWS.match(key, last, stop):
+            head = _tail(text, key, Head(first, last, typed.code, rule=f"instruments.toml#{typed.code}"), stop)
+            if head.date is not None and head.date.iso is not None and len(head.date.iso) == 10:
+                yield head
+            continue
+        match = BARE_NUMBER.match(key, last, stop) if typed.bare else None
+        if match is None:
+            continue
+        named = len(match["number"]) > 1 and (text[first].isupper() or typed.code == "ĐA")
         if not match["so"] and (not named or _COUNTED.match(key, match.end(), stop)):
             continue
         sequence = text[match.start("number") : match.end("number")]
         read = Number(sequence, sequence, None, None, None)
-        head = _tail(text, key, Head(match.start(), match.end(), typed.code, read, rule=f"instruments.toml#{typed.code}"), stop)
+        head = _tail(text, key, Head(first, match.end(), typed.code, read, rule=f"instruments.toml#{typed.code}"), stop)
         yield head
         here = head.end
         while more := _LIST_NUMBER.match(key, here, stop):
@@ -201,9 +210,9 @@ def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head
             next_head = _tail(text, key, replace(next_head, rule=head.rule), stop)
             yield next_head
             here = next_head.end
-    for match in re.compile(r"(?<!\w)số ?:?(?=[ .…_]{0,40}/[a-zđ])").finditer(key, start, stop):
+    for match in _BLANK.finditer(key, start, stop):
         blank = BLANK_NUMBER.match(text, match.end(), stop)
-        if blank is None:
+        if blank is None or (match.start() and key[match.start() - 1].isalnum()):
             continue
         read = read_symbol(blank["symbol"])
         head = _with_type(text, key, blank.start(), blank.end(), read, start, None)
@@ -211,13 +220,6 @@ def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head
             head = _tail(text, key, head, stop)
             if head.date is not None:
                 yield head
-    for match in DATED_NAME.finditer(key, start, stop):
-        if not text[match.start()].isupper():
-            continue
-        typed = known.by_name[match["type"]]
-        head = _tail(text, key, Head(match.start(), match.end(), typed.code, rule=f"instruments.toml#{typed.code}"), stop)
-        if head.date is not None and head.date.iso is not None and len(head.date.iso) == 10:
-            yield head
 
 
 def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> Head:

@@ -30,7 +30,7 @@ _STOP = re.compile(
     r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
     r"|đối|phải|cần|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
 )
-_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ|hội|liên hiệp|ngân hàng)$")
+_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ|(?<!xã )hội|liên hiệp|ngân hàng)$")
 _BODY = re.compile(
     r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng|đảng ủy|sở|chủ tịch|phó"
     r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương|liên|đại hội|thường trực|thống đốc|chánh"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vbparse.lexicon.instruments import load_instruments
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from vbparse.lexicon.instruments import Instrument, load_instruments
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -19,7 +21,18 @@ STARTS_TITLE = re.compile(rf"(?:{_any_of(_KNOWN.title.verbs)})(?!\w)")
 STARTS_TITLE_ALONE = re.compile(rf"(?:{_any_of(_KNOWN.title.strong)})(?!\w)")
 RESUMES = re.compile(rf"(?:{_any_of(_KNOWN.title.resumes)})(?!\w)")
 ASIDE = re.compile(rf"(?:{_any_of(_KNOWN.title.asides)})(?!\w)")
-BARE_NAME = re.compile(
-    rf"(?<!\w)(?P<type>{_any_of(name for name, entry in _KNOWN.by_name.items() if entry.bare)})(?P<so> số:?)? (?P<number>\d{{1,4}}[a-zđ]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)"
+BARE_NUMBER = re.compile(
+    r"(?P<so> số:?)? (?P<number>\d{1,4}[a-zđ]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)"
 )
-DATED_NAME = re.compile(rf"(?<!\w)(?P<type>{_any_of(_KNOWN.by_name)})(?=,? ngày \d)")
+_NAMES = tuple(_KNOWN.by_name)
+_AUTOMATON = AhoCorasick(_NAMES, matchkind=MatchKind.LeftmostLongest)
+
+
+def find_type_names(key: str, start: int, end: int) -> Iterator[tuple[int, int, Instrument]]:
+    """The words that cite a type, as (start, end, type), in order; one pass, whatever the number of names."""
+    piece = key if start == 0 and end == len(key) else key[start:end]
+    for number, first, last in _AUTOMATON.find_matches_as_indexes(piece):
+        first += start
+        last += start
+        if not (first and key[first - 1].isalnum()) and not (last < len(key) and key[last].isalnum()):
+            yield first, last, _KNOWN.by_name[_NAMES[number]]
