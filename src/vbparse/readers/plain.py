@@ -12,6 +12,7 @@ from vbparse.model.base import Anchor
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.document import Source
 from vbparse.readers.blocks import Block, BlockKind, Flow, RawDocument
+from vbparse.readers.columns import has_columns, read_columns
 from vbparse.readers.decode import read_characters
 from vbparse.readers.detect import has_markdown
 from vbparse.readers.markdown import Marked, read_marks
@@ -76,6 +77,10 @@ def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:
         numbers = [number for number, line in enumerate(pieces, 1) for _ in line]
         text = "\n".join(piece for line in pieces for piece in line)
     raw = normalize(text).split("\n")
+    if numbers is None and has_columns(text):
+        read = list(read_columns(raw))
+        raw = [line for line, _ in read]
+        numbers = [number for _, number in read]
     hard = {at for at, line in enumerate(raw) if line.endswith(("  ", "\\")) and line.strip()}
     if len(hard) * 2 > sum(1 for line in raw if line.strip()):
         hard = set()  # a converter that pads every line means nothing by it

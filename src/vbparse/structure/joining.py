@@ -203,7 +203,7 @@ def _is_page_number(paragraphs: list[Paragraph], at: int) -> bool:
 def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH or not after.text or not before.text:
         return False
-    if not after.text[0].islower() or _START.match(after.text) or len(before.text) < 30:
+    if not _is_lower(after.text) or _START.match(after.text) or len(before.text) < 30:
         return False
     return not _END.search(before.text) and not before.text.isupper()
 
@@ -238,7 +238,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return False
     if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
         return False
-    if right[0].islower() or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
+    if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
         return not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
     if before.flow is Flow.HARD:
         return False
@@ -260,6 +260,11 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
             return False
         return len(left) >= manner.width * 0.55 or (len(left) < 12 and len(right) > manner.width * 0.5)
     return len(left) >= manner.width * 0.6 or bool(_CONNECTS.search(left)) or (len(group) == 1 and len(right) > manner.width * 0.7 and len(left) > 12 and manner.gaps)
+
+
+def _is_lower(text: str) -> bool:
+    """Whether a line goes on in lower case; "ủY BAN" is a capital that an old font lost."""
+    return text[0].islower() and not text[1:2].isupper()
 
 
 def _wrapped_label(left: str, right: str) -> bool:

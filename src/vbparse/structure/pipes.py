@@ -30,6 +30,7 @@ _OUTSIDE = re.compile(
 )
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
 _LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVXLC]{1,7}\.?|[A-Zđa-z][.)]?|STT|TT|[-+*]")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]\s?[^\W\d]")
 _LONGEST = 120  # lines of a cell; more is text that a stray pipe encloses
 _WIDEST = 40
 _SAMPLE = 300
@@ -229,9 +230,14 @@ def _best_rows(run: list[Cell]) -> list[Row]:
     widths = {*common, *(width + 1 for width in common), first, max(stretches, default=1), *(range(2, 10) if len(run) > 12 else ())}
     widths = {width for width in widths if width <= _WIDEST} or {min(first, _WIDEST)}
     sample = run[:_SAMPLE]
-    labels = [len(cell) == 1 and len(cell[0].text) < 8 and _LABEL.fullmatch(cell[0].text) is not None for cell in run]
+    labels = [bool(cell) and _is_label(cell) for cell in run]
     best = min(sorted(widths), key=lambda width: _split(sample, width, labels[:_SAMPLE])[0])
     return _split(run, best, labels)[1]
+
+
+def _is_label(cell: Cell) -> bool:
+    text = cell[0].text
+    return (len(cell) == 1 and len(text) < 8 and _LABEL.fullmatch(text) is not None) or _NUMBERED.match(text) is not None
 
 
 def _split(run: list[Cell], width: int, labels: list[bool]) -> tuple[float, list[Row]]:
@@ -246,7 +252,7 @@ def _split(run: list[Cell], width: int, labels: list[bool]) -> tuple[float, list
             empty += not run[at + size - 1]
             end = at + size
             # an empty cell may be a row's end, so it speaks a little against the row
-            own = 0.2 * empty if size == width else 4.0 if size > width else 1.2 if empty else 0.6
+            own = 0.2 * empty if size == width else 4.0 if size > width else 1.2 if empty else 0.4 if size <= 2 else 0.6
             own += 0.0 if labels[at] else 0.3 if run[at] else 0.6
             own += 0.8 if empty == size else 0.0
             if end < count and run[end]:
