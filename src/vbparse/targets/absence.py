@@ -1,0 +1,46 @@
+"""None at all: "không có tình trạng tảo hôn", "không còn hộ nghèo" → value 0, kind absence.
+
+>>> text = "Tiếp tục phấn đấu duy trì không có tình trạng tảo hôn"
+>>> find_absence(text, text.lower(), 0, len(text))
+(26, 53, 'tình trạng tảo hôn', True)
+
+Only where it is the predicate of its clause: it refuses "người dân không có việc làm", which says who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.targets.measure import close_measure, open_measure, read_frame, tidy_measure
+
+_ABSENCE = load_cues().pattern("absence")
+_STRONG = ("không để", "không còn", "không xảy", "không phát", "xóa bỏ", "chấm dứt")
+_HOLD = re.compile(r"(?:duy trì|giữ vững)[^,;.]{0,20}$")
+_LEADING = re.compile(r"(?:[\s,;:+*-]|phấn đấu|bảo đảm|đảm bảo|tiếp tục|duy trì|giữ vững|cơ bản|kiên quyết|quyết tâm|và|để|trên địa bàn(?: [\w]+){0,3})*")
+_NOUN_BEFORE = re.compile(r"(?:tỷ lệ|số|những|các|người|hộ|trường hợp|nếu|khi)\b[^,]{0,80}$")
+_WHO = re.compile(r"(?:việc|điều kiện|khả năng|nhu cầu|gì|thể|phải|đủ|nơi|người|liên quan)(?!\w)")
+LONGEST_SUBJECT = 70
+
+
+def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, str, bool] | None:
+    """Start and end of the evidence, what is absent, and whether that is to be held; None where nothing is said to be absent."""
+    match = _ABSENCE.search(key, start, end)
+    if match is None:
+        return None
+    frame = read_frame(text, key, start, end)
+    opening = open_measure(frame, start, match.start())
+    begin = match.end()
+    while begin < end and key[begin] == " ":
+        begin += 1
+    close = re.compile(r"[,;.]|(?<!\w)(?:trên địa bàn|vào năm|đến năm|trong)(?!\w)").search(key, begin, end)
+    stop = close_measure(frame, begin, close.start() if close and close.start() > begin + 4 else end)
+    measure = tidy_measure(text[begin:stop])
+    if measure is None or _WHO.match(key, begin):
+        return None
+    if opening.start < match.start() and _LEADING.fullmatch(key, opening.start, match.start()) is None:
+        subject = key[opening.start : match.start()]
+        strong = match.group().startswith(_STRONG)
+        if not strong or len(subject) > LONGEST_SUBJECT or _NOUN_BEFORE.search(subject):
+            return None
+    return match.start(), stop, measure, _HOLD.search(key, max(start, match.start() - 30), match.start()) is not None

@@ -1,0 +1,46 @@
+"""A target while its sentence is being put together: what is known of it so far, before years and inheritance are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vbparse.model.base import Number
+from vbparse.model.indicator import Comparator, Direction, Recurrence, TargetKind, Unit
+from vbparse.targets.reading import Reading
+
+
+@dataclass(slots=True)
+class Building:
+    """One value; `family` numbers the measure, so that values of one measure inherit from each other and no others."""
+
+    reading: Reading
+    shape: str
+    family: int
+    measure: str | None
+    start: int
+    end: int
+    comparator: Comparator
+    unit: Unit | None
+    unit_text: str | None
+    direction: Direction | None = None
+    kind: TargetKind = TargetKind.LEVEL
+    segment: str | None = None
+    recurrence: Recurrence | None = None
+    per: str | None = None
+    years: list[int] = field(default_factory=list)
+    date: str | None = None
+    base_year: int | None = None
+    base_value: Number | None = None
+    changed: bool = False
+    confidence: float = 1.0
+    result: bool = False
+    refused: str | None = None
+    number_first: bool = False
+    clause: int = 0
+    deed: bool = False
+    goal: bool = False
+    place: bool = False
+    predicate: bool = False
+    value: Number = 0
+    value_high: Number | None = None
+    repeats: bool = False

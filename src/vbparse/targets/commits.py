@@ -1,0 +1,78 @@
+"""Whether a quantity outside the indicators commits to anything: a deed with a count, a share to reach, money to raise.
+
+It refuses places ("tại 09 xã của 4 huyện"), enumerations ("03 nhóm giải pháp"), money that a payer provides (that is
+`budget`), norms ("suy giảm khả năng lao động từ 61% trở lên"). In doubt it refuses: a wrong commitment misleads more than
+a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.lexicon.units import load_units
+from vbparse.model.indicator import Modality, TargetKind, Unit
+from vbparse.targets.building import Building
+from vbparse.targets.measure import Frame
+
+_CUES = load_cues()
+_DEED = re.compile(rf"{_CUES.group('deed')}(?: (?:mới|thêm|được|và|ra|tốt|lại|cho|tại|thành công|thí điểm|có hiệu quả)| \w+){{0,3}} ?$")
+_DEED_ANY = re.compile(_CUES.group("deed"))
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|thuộc|của|trong|giữa|cho|với|gồm|theo|ngoài|từ) ?$")
+_RAISED = re.compile(
+    r"vận động|huy động|nguồn thu|số thu|thu ngân sách|tổng thu|doanh thu|giá trị|kim ngạch|thu nhập|grdp|gdp|xuất khẩu|thu hút|tổng mức|"
+    r"vốn đăng ký|doanh số|dư nợ|giải ngân|số tiền|tổng kinh phí|tổng vốn"
+)
+_PAID = re.compile(r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương|trợ cấp|đóng góp tối đa")
+_HEAD = re.compile(_CUES.group("head"))
+
+
+def _served(key: str, before: str, building: Building) -> bool:
+    """ "hỗ trợ cho 2.469 lượt trẻ em": those whom a deed is done to are counted, not named as a place."""
+    kind = load_units().kinds.get((building.unit_text or "").lower().split(",")[0])
+    people = kind is not None and kind.entry.endswith("#people")
+    return people and before.rstrip().endswith("cho") and _DEED_ANY.search(before) is not None
+
+
+def refuse_commitment(frame: Frame, building: Building, modality: Modality) -> str | None:
+    """The reason why the value commits to nothing; None where it does."""
+    key, reading = frame.key, building.reading
+    if building.measure is None:
+        return "no measure"
+    before = key[max(frame.start, reading.start - 60) : reading.start]
+    lead = reading.lead
+    firm = lead.reached or lead.arrow or lead.moved is not None or building.shape in ("value_again", "value_of_label")
+    if building.unit is Unit.VND or reading.role == "currency":
+        around = key[frame.start : frame.end]
+        if modality is Modality.RESULT and (_RAISED.search(around) or "đã" in around.split()):
+            return None
+        raised, paid = _RAISED.search(around), _PAID.search(around)
+        if raised and (not paid or raised.start() < paid.start()):
+            return None
+        return "budget"
+    if building.unit in (Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE, Unit.RATIO):
+        if building.kind is TargetKind.CHANGE or firm or building.goal:
+            return None
+        if building.number_first and (building.predicate or _DEED.search(before)):
+            return None
+        if _HEAD.match(building.measure.lower()) and lead.own:
+            return None
+        return "no commitment"
+    if reading.role == "sort" and not (lead.own and building.goal):
+        return "enumeration"
+    if reading.quantity.out_of is not None or building.per or building.recurrence:
+        return None
+    if lead.comparator is not None and _DEED_ANY.search(before + key[reading.start : reading.number]):
+        return None
+    if building.shape in ("value_again", "value_of_label", "value_of_segment"):
+        return None
+    if reading.role in ("noun", "measure", "unknown"):
+        if _PLACE.search(before):
+            return None if _served(key, before, building) else "place"
+        if lead.reached or lead.moved is not None or lead.source:
+            return None
+        if _DEED.search(before) and reading.role != "unknown":
+            return None
+        if modality is Modality.RESULT and "đã" in key[frame.start : reading.start].split():
+            return None
+    return "no commitment"

@@ -1,0 +1,192 @@
+"""Vietnamese sentences → targets; the way in to the grammar.
+
+>>> for target in find_targets("Giảm tỷ lệ hộ nghèo xuống dưới 2% vào năm 2025 và 1,5% vào năm 2030; 100% xã có bác sĩ"):
+...     print(target.id, target.comparator, target.value, target.unit, target.year, target.direction, target.measure)
+target-1 lt 2 percent 2025 down tỷ lệ hộ nghèo
+target-2 lt 1.5 percent 2030 down tỷ lệ hộ nghèo
+target-3 eq 100 percent None None xã có bác sĩ
+>>> find_targets("Theo Quyết định số 23/QĐ-TTg ngày 07/01/2021, trẻ em dưới 5 tuổi được tiêm 8 loại vắc xin")
+()
+
+The extractors call `find_targets_in` on a stretch of the cleaned text with its setting and name the drafts; `find_unread`
+tells which numbers were refused, and why. Both never raise on content; time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.model.base import Span
+from vbparse.model.indicator import (
+    Baseline,
+    Comparator,
+    Direction,
+    Modality,
+    Target,
+    TargetKind,
+    Unit,
+    YearSource,
+)
+from vbparse.targets import confidence
+from vbparse.targets.absence import find_absence
+from vbparse.targets.building import Building
+from vbparse.targets.clauses import find_sentences
+from vbparse.targets.commits import refuse_commitment
+from vbparse.targets.compose import State, compose_clause, inherit_segments, modality_of
+from vbparse.targets.draft import Setting, TargetDraft
+from vbparse.targets.measure import read_frame
+from vbparse.text.fold import fold
+
+_TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
+
+
+def _baseline(building: Building, sentence_baseline: Baseline | None) -> Baseline | None:
+    if sentence_baseline is not None:
+        return sentence_baseline
+    return Baseline(year=building.base_year) if building.base_year else None
+
+
+def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Baseline]]:
+    """ "giảm từ 23‰ năm 2015 xuống 18‰": the value after "từ" and its year, with the place where it ends."""
+    from vbparse.targets.reading import find_readings
+    from vbparse.targets.years import find_years
+
+    for reading in find_readings(text, key, clause.start, clause.end):
+        if reading.baseline:
+            years = [m for m in find_years(key, reading.end, min(clause.end, reading.end + 30))]
+            near = [m.years[0] for m in years if m.start - reading.end <= 6]
+            yield reading.end, Baseline(year=near[0] if near else None, value=reading.quantity.value)
+
+
+def _drafts(
+    text: str, building: Building, setting: Setting, modality: Modality, base: Baseline | None
+) -> Iterator[TargetDraft]:
+    """The target of the value, once for each of its years."""
+    years: Sequence[int | None] = building.years or [setting.year]
+    recurrence = building.recurrence or setting.recurrence
+    end = max(building.end, building.reading.end)
+    span = Span(building.start, end)
+    for year in years:
+        source = YearSource.STATED if year is not None else None
+        if year is None and setting.document_year is not None:
+            year, source = setting.document_year, YearSource.DOCUMENT
+        unit = building.unit or Unit.OTHER
+        yield TargetDraft(
+            span=span,
+            raw=span.of(text),
+            measure=building.measure,
+            comparator=building.comparator,
+            value=building.value,
+            value_high=building.value_high,
+            unit=unit,
+            unit_text=None if unit in (Unit.PERCENT, Unit.VND) else building.unit_text,
+            out_of=building.reading.quantity.out_of,
+            direction=building.direction,
+            kind=building.kind,
+            baseline=_baseline(building, base),
+            year=year,
+            year_source=source,
+            date=building.date,
+            recurrence=recurrence,
+            segment=building.segment,
+            per=building.per,
+            modality=modality,
+            in_table=setting.in_table,
+            rule=f"targets.compose.{building.shape}",
+            confidence=round(confidence.PLAIN * building.confidence, 3),
+        )
+
+
+def _absence(text: str, key: str, clause: Span, setting: Setting, modality: Modality) -> TargetDraft | None:
+    """The absence that a clause without quantities states."""
+    found = find_absence(text, key, clause.start, clause.end)
+    if found is None:
+        return None
+    start, end, measure, held = found
+    if setting.where != "indicator" and key.startswith("không để", start):
+        return None
+    if setting.where != "indicator" and not load_cues().pattern("target").search(key, clause.start, start):
+        return None
+    frame = read_frame(text, key, clause.start, clause.end)
+    due = [mention.years[-1] for mention in frame.years if mention.role == "due"]
+    year = due[-1] if due else setting.year
+    source = YearSource.STATED if year is not None else None
+    if year is None and setting.document_year is not None:
+        year, source = setting.document_year, YearSource.DOCUMENT
+    return TargetDraft(
+        span=Span(start, end), raw=text[start:end], measure=measure, comparator=Comparator.EQ, value=0, unit=Unit.COUNT,
+        rule="targets.absence.find_absence", confidence=confidence.PLAIN, kind=TargetKind.ABSENCE, year=year,
+        year_source=source, direction=Direction.HOLD if held else None, modality=modality, in_table=setting.in_table,
+    )  # fmt: skip
+
+
+def _read(
+    text: str, key: str, start: int, end: int, setting: Setting
+) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
+    """Targets of the stretch, and the numbers that are none with their reasons."""
+    drafts: list[TargetDraft] = []
+    refused: list[tuple[Span, str]] = []
+    if _TRIGGER.search(key, start, end) is None:
+        return drafts, refused
+    carried: Modality | None = None
+    lead_years: tuple[int, ...] = ()
+    for sentence in find_sentences(text, key, start, end):
+        first, last = sentence[0].start, sentence[-1].end
+        if _TRIGGER.search(key, first, last) is None:
+            continue
+        modality = modality_of(key, sentence, setting, carried)
+        carried = modality if modality is Modality.RESULT else None
+        state = State(lead_years=lead_years)
+        frames: dict[int, Span] = {}
+        absent: list[tuple[int, TargetDraft]] = []
+        for index, clause in enumerate(sentence):
+            state.clause = index
+            frames[index] = clause
+            if _TRIGGER.search(key, clause.start, clause.end) is None:
+                state.direction = None if not state.built else state.direction
+                continue
+            built = compose_clause(text, key, clause, state, setting)
+            if not built:
+                absence = _absence(text, key, clause, setting, modality)
+                if absence is not None:
+                    absent.append((absence.span.start, absence))
+        lead_years = state.lead_years
+        inherit_segments(state.built)
+        refused.extend(state.refused)
+        found: list[tuple[int, TargetDraft]] = list(absent)
+        sources = [pair for clause in sentence for pair in _source_values(text, key, clause)] if "từ" in key[first:last] else []
+        for building in state.built:
+            clause = frames[building.clause]
+            reason = None
+            if setting.where != "indicator":
+                reason = refuse_commitment(read_frame(text, key, clause.start, clause.end), building, modality)
+            elif building.unit is None and building.measure is None:
+                reason = "no measure"
+            elif building.unit is None and building.reading.role == "none" and not building.reading.lead.own:
+                reason = "no unit"
+            if reason is not None:
+                refused.append((Span(building.reading.number, building.reading.end), reason))
+                continue
+            near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
+            for draft in _drafts(text, building, setting, modality, near[-1] if near else None):
+                found.append((building.reading.number + (10**9 if building.repeats else 0), draft))
+        drafts.extend(draft for _, draft in sorted(found, key=lambda pair: pair[0]))
+    return drafts, refused
+
+
+def find_targets_in(text: str, key: str, start: int, end: int, setting: Setting) -> tuple[TargetDraft, ...]:
+    """The targets of `text[start:end]` in reading order, as drafts with absolute spans; the caller names them."""
+    return tuple(_read(text, key, start, end, setting)[0])
+
+
+def find_unread(text: str, key: str, start: int, end: int, setting: Setting) -> tuple[tuple[Span, str], ...]:
+    """The numbers of `text[start:end]` that are no targets, each with the reason: "age", "date", "document number" …"""
+    return tuple(sorted(_read(text, key, start, end, setting)[1]))
+
+
+def find_targets(text: str) -> tuple[Target, ...]:
+    """The targets of a sentence or paragraph; ids `target-1` … Years are those that the text itself states."""
+    drafts = find_targets_in(text, fold(text), 0, len(text), Setting())
+    return tuple(draft.named(f"target-{number}") for number, draft in enumerate(drafts, start=1))

@@ -1,0 +1,179 @@
+"""A number with what stands around it → one reading: lead, range, "of a total", unit, "trở lên".
+
+>>> text = "giảm từ 23‰ xuống 18‰; tại 138/156 xã; trẻ em dưới 5 tuổi"
+>>> [(r.raw(text), r.refused, r.baseline) for r in find_readings(text, text, 0, len(text))]
+[('giảm từ 23‰', None, True), ('xuống 18‰', None, False), ('138/156 xã', None, False), ('dưới 5 tuổi', 'age', False)]
+
+It refuses nothing silently: what is no quantity is kept with its reason. What the value measures is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.model.base import Number
+from vbparse.model.indicator import Comparator, Direction, Unit
+from vbparse.targets.lead import LeadRead, find_lead
+from vbparse.targets.quantity import Quantity
+from vbparse.targets.scan import Seen, find_numbers, is_label
+from vbparse.targets.unit import RATES, UnitRead, find_unit
+from vbparse.text.numbers import DIGITS, parse_digits, tidy
+
+_SECOND = re.compile(rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới |trên )?({DIGITS})(?![/\w])")
+_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
+_GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
+_LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
+_PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity at its place: `start` with its lead, `number` where the digits begin, `end` after unit and tail.
+
+    `refused` is the reason why it is none; `baseline`: "từ 23 … xuống"; `base`: "trên 1.000 trẻ đẻ sống".
+    """
+
+    start: int
+    number: int
+    end: int
+    quantity: Quantity
+    lead: LeadRead
+    role: str
+    refused: str | None = None
+    baseline: bool = False
+    base: bool = False
+    entry: str = "unit"
+
+    def raw(self, text: str) -> str:
+        """The characters of lead, number and unit."""
+        return text[self.start : self.end]
+
+
+def _tail(key: str, at: int, high: int) -> tuple[int, Comparator | None]:
+    """ "trở lên", "trở xuống" after the unit."""
+    for phrase, lead in load_cues().tails.items():
+        if key.startswith(f" {phrase}", at, high):
+            return at + 1 + len(phrase), lead.comparator
+    return at, None
+
+
+def _comparator(lead: LeadRead, ranged: bool, tail: Comparator | None) -> Comparator:
+    if ranged:
+        return Comparator.RANGE
+    if tail is not None:
+        return tail
+    if lead.comparator is not None:
+        return lead.comparator
+    return Comparator.GE if lead.source else Comparator.EQ
+
+
+def _refused(key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: LeadRead) -> str | None:
+    """The reason why number and unit together are no quantity."""
+    strong = lead.reached or lead.arrow or lead.comparator is not None or lead.times
+    if unit.role in ("age", "duration"):
+        life = _LIFE.search(key, low, seen.start) is not None
+        if not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
+            return unit.role
+    if unit.role == "sort" and not strong:
+        return "enumeration"
+    if unit.role == "scale" and not strong:
+        return "no unit"
+    if unit.role in ("none", "unknown", "sort", "noun") and is_label(key, seen.start, seen.end, low, high):
+        if not (strong and lead.start < seen.start):
+            return "label"
+    if unit.role == "none" and not (strong or lead.moved or lead.source):
+        return "no unit"
+    return None
+
+
+def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
+    lead = find_lead(key, low, seen.start)
+    value: Number = seen.value
+    at, value_high, out_of = seen.end, None, None
+    empty = UnitRead(at, None)
+    if seen.refused:
+        return Reading(seen.start, seen.start, at, Quantity(value), lead, "none", seen.refused)
+    if seen.word:
+        word = key[seen.start : seen.end]
+        if word.startswith("gấp"):
+            unit = UnitRead(at, Unit.RATIO, "lần", 1, "ratio")
+            lead = replace(lead, times=True)
+        elif key.startswith((" phần trăm", "phần trăm"), at):
+            unit = find_unit(text, key, at, high)
+        else:
+            unit = UnitRead(at, Unit.RATIO, None, 1, "ratio")
+    else:
+        unit = find_unit(text, key, at, high)
+        after = unit.end if unit.role not in ("none", "unknown") else at
+        second = _SECOND.match(key, after, high)
+        if second and (unit.role in ("none", "unknown", "scale") or unit.unit) and unit.role != "rate":
+            top = parse_digits(second[2])
+            worded = second[1] in ("đến", "tới")
+            if top is not None and (not worded or lead.source or lead.comparator) and top >= value:
+                last = find_unit(text, key, second.end(), high)
+                if last.unit is not None or unit.unit is not None:
+                    value_high = top
+                    unit = last if last.unit is not None else replace(unit, end=second.end())
+        if value_high is None and unit.role == "none":
+            total = _TOTAL.match(key, at, high) or _GLUED_TOTAL.match(key, at, high)
+            top = parse_digits(total[1]) if total else None
+            if total and top:
+                if _PART.match(key, total.end(), high) and top > value:
+                    value, unit = round(value / top, 4), UnitRead(total.end(), Unit.RATIO, None, 1, "ratio")
+                else:
+                    counted = find_unit(text, key, total.end(), high)
+                    if counted.unit in (Unit.COUNT, Unit.OTHER, Unit.VND):
+                        unit, out_of = counted, top
+                    else:
+                        empty = UnitRead(total.end(), None)
+                        return Reading(seen.start, seen.start, empty.end, Quantity(value), lead, "none", "date")
+    if unit.scale != 1:
+        value = tidy(value * unit.scale)
+        value_high = tidy(value_high * unit.scale) if value_high is not None else None
+        out_of = tidy(out_of * unit.scale) if out_of is not None else None
+    refused = _refused(key, low, high, seen, unit, lead)
+    if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
+        unit = UnitRead(at, None)
+    end, tail = _tail(key, unit.end, high)
+    if tail is None and unit.role == "unknown":
+        far = re.compile(r"(?: [^\s,;.]{1,12}){1,4}? trở (?:lên|xuống)(?!\w)").match(key, at, high)
+        if far:
+            end, tail = far.end(), Comparator.GE if far.group().endswith("lên") else Comparator.LE
+    if lead.rank:
+        unit = replace(unit, unit=Unit.OTHER)
+    if lead.times and unit.unit is None:
+        unit = replace(unit, unit=Unit.RATIO)
+    comparator = _comparator(lead, value_high is not None, tail)
+    base = (
+        out_of is None and value in RATES and comparator is Comparator.GT and unit.role in ("noun", "unknown") and not lead.reached
+        and not lead.arrow
+    )  # fmt: skip
+    quantity = Quantity(
+        value, comparator, value_high, unit.unit, unit.text, out_of, lead.direction, False, unit.recurrence, unit.per
+    )
+    return Reading(lead.start, seen.start, end, quantity, lead, unit.role, refused, False, base)
+
+
+def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
+    """All numbers of `text[start:end]` with what they say; the refused ones carry their reason."""
+    readings: list[Reading] = []
+    taken = start
+    for seen in find_numbers(key, start, end):
+        if seen.start < taken:
+            continue
+        reading = _read(text, key, max(start, taken), end, seen)
+        taken = max(reading.end, seen.end)
+        last = readings[-1] if readings else None
+        if last and last.refused is None and last.lead.source and reading.lead.arrow and reading.refused in (None, "no unit"):
+            near = key[last.end : reading.start]
+            if len(near) < 40 and ";" not in near and last.quantity.value_high is None:
+                readings[-1] = replace(last, baseline=True)
+                if reading.quantity.unit is None:
+                    reading = replace(reading, quantity=replace(reading.quantity, unit=last.quantity.unit), refused=None)
+                if reading.lead.direction is None:
+                    way = Direction.DOWN if reading.quantity.value < last.quantity.value else Direction.UP
+                    reading = replace(reading, lead=replace(reading.lead, direction=way))
+        readings.append(reading)
+    return readings

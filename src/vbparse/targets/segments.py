@@ -1,0 +1,70 @@
+"""The subgroup or place a value is for: "đối với nông thôn", "(khu vực nội thành)", "miền núi đạt 80%", "tại thành phố X".
+
+>>> text = "dưới 5% đối với nông thôn và dưới 10% (khu vực nội thành)"
+>>> [match_segment(text, text, at, len(text)) for at in (8, 38)]
+[('nông thôn', 25), ('khu vực nội thành', 57)]
+>>> is_segment("riêng các xã đặc biệt khó khăn"), is_segment("tỷ lệ hộ nghèo")
+('các xã đặc biệt khó khăn', None)
+
+It refuses a place without a name where it belongs to what is counted ("điểm tư vấn tại trường học").
+"""
+
+from __future__ import annotations
+
+import re
+
+_GROUP = (
+    r"(?:(?:các )?(?:khu vực|vùng|miền núi|miền|nông thôn|thành thị|đô thị|đồng bằng|hải đảo|trung du|nội thành|ngoại thành"
+    r"|nam|nữ|nam giới|nữ giới|tuyến|cấp|toàn tỉnh|toàn quốc|cả nước|toàn thành phố|toàn huyện|thế giới|đông nam á|châu á"
+    r"|các xã|các huyện|các phường|các tỉnh|các thôn|xã khu vực|địa bàn|bậc|khối|nhóm|trẻ em gái|trẻ em trai|người dân tộc"
+    r"|người khuyết tật|hộ|huyện|thành phố|thị xã|xã|phường|tỉnh|mầm non|tiểu học|trung học|thcs|thpt)(?!\w))"
+)
+_FOR = re.compile(r" ?,? ?(?:đối với|ở|tại|cho|riêng|của)(?: các)? (?=\S)")
+_STRONG = re.compile(r" ?,? ?(?:đối với|riêng) (?=\S)")
+_PLACE = re.compile(rf" ?,? ?(?:ở|tại|của|trên địa bàn|trong|thuộc|cho) (?={_GROUP})")
+_BARE = re.compile(r" (?=(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w))")
+_BRACKET = re.compile(rf" ?\((?:ở |tại |đối với |riêng )?({_GROUP}[^()]{{0,60}}?)\)")
+_STOP = re.compile(
+    r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong|riêng|đối)"
+)
+_OPEN = re.compile(r"(?:trong đó|riêng|đối với|và|,|-|\+|;|:|còn|ở|tại|cho| )*")
+_WHOLE = re.compile(rf"{_GROUP}.{{0,70}}")
+
+
+def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | None:
+    """The segment that follows a value, and where it ends; None where none does."""
+    bracket = _BRACKET.match(key, at, high)
+    if bracket:
+        return text[bracket.start(1) : bracket.end(1)], bracket.end()
+    opening = _STRONG.match(key, at, high) or _PLACE.match(key, at, high) or _BARE.match(key, at, high)
+    if opening is None:
+        return None
+    begin = opening.end()
+    stop = _STOP.search(key, begin, min(high, begin + 90))
+    end = stop.start() if stop else min(high, begin + 90)
+    while end > begin and key[end - 1] in " ,":
+        end -= 1
+    return (text[begin:end], end) if end > begin else None
+
+
+_NAMED = re.compile(
+    r" (?:tại|ở|thuộc|trên địa bàn) ((?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường|thị trấn) (?=(\w)))"
+)
+
+
+def find_named_place(text: str, key: str, start: int, end: int) -> tuple[str, int] | None:
+    """A named place that closes a counted noun ("02 CLB … tại thành phố Long Xuyên"); the place and where its clause begins."""
+    for match in _NAMED.finditer(key, start, end):
+        if text[match.start(2)].isupper() and not re.search(r"[;.]| (?:được|đã|để|và|nhằm) ", key[match.end() : end]):
+            return text[match.start(1) : end].strip(" ,;."), match.start()
+    return None
+
+
+def is_segment(text: str) -> str | None:
+    """The segment that the words between two values are ("trong đó miền núi", "riêng các xã khó khăn"); else None."""
+    key = text.lower()
+    begin = _OPEN.match(key).end()  # type: ignore[union-attr]
+    rest = text[begin:].strip(" ,:")
+    if rest and _WHOLE.fullmatch(rest.lower()) and len(rest.split()) <= 14:
+        return rest
+    return None

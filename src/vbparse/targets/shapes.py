@@ -1,0 +1,219 @@
+"""The shapes of a value in its clause, in order: the first that fits says what the value measures.
+
+| shape | example |
+| --- | --- |
+| `value_of_label` | "Lắp đặt mới trạm 3G/4G: 58 trạm" |
+| `value_of_segment` | "…, trong đó miền núi đạt 80%" |
+| `value_after_measure` | "Tỷ lệ hộ nghèo giảm còn 3%" |
+| `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
+| `value_of_plan` | "đạt 72,4% kế hoạch Thủ tướng Chính phủ giao" |
+| `value_inside_clause` | "đề nghị khen thưởng cho 15 tập thể" |
+| `value_before_measure` | "100% trẻ em được cấp thẻ bảo hiểm y tế" |
+| `value_alone` | "Phấn đấu đạt 90%" |
+
+A shape sees a `Place` and gives a `Shaped` or None. It decides on words only, never on a topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.model.indicator import Direction, Unit
+from vbparse.targets.building import Building
+from vbparse.targets.measure import Frame, Opening, tidy_measure
+from vbparse.targets.reading import Reading
+from vbparse.targets.segments import is_segment
+
+_CUES = load_cues()
+_HEAD_FIRST = re.compile(_CUES.group("head"))
+_PREPOSITION = re.compile(r"(?<!\w)(?:tại|cho|với|của|từ|gồm|trên|trong|tới|đến|về|ở|bằng|thuộc|giữa|vào)$")
+_PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ)(?!\w)")
+_DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
+_PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
+_NAME = re.compile(r"[\w&/. -]{2,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A reading in its clause: the words before (opened and closed) and after it, and the value before it.
+
+    `gap_*`: the words since the value before; `before_*`: the same without lead-ins; `after_*`: behind unit, years, segment.
+    """
+
+    frame: Frame
+    reading: Reading
+    previous: Building | None
+    same_clause: bool
+    gap_start: int
+    opening: Opening
+    before_end: int
+    after_start: int
+    after_end: int
+    parted: bool
+
+    @property
+    def before(self) -> str:
+        return self.frame.key[self.opening.start : self.before_end]
+
+    @property
+    def after(self) -> str:
+        return self.frame.key[self.after_start : self.after_end]
+
+    def words(self, start: int, end: int) -> str | None:
+        """The text of the span as a measure."""
+        return tidy_measure(self.frame.text[start:end])
+
+    def unit_words(self) -> str:
+        """The counted noun as the document writes it, "" for percent and money."""
+        quantity = self.reading.quantity
+        return quantity.unit_text or "" if quantity.unit in (Unit.COUNT, Unit.OTHER) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What a shape says: the measure, whether it is that of the value before, and up to where the clause is used."""
+
+    name: str
+    measure: str | None
+    again: bool = False
+    number_first: bool = False
+    segment: str | None = None
+    used: int = 0
+
+
+def value_of_label(place: Place) -> Shaped | None:
+    """ "Lắp đặt mới trạm 3G/4G: 58 trạm"; after "trong đó" the label is a segment of the value before."""
+    key = place.frame.key
+    stop = place.reading.number
+    while stop > place.gap_start and key[stop - 1] == " ":
+        stop -= 1
+    if stop <= place.gap_start or key[stop - 1] != ":" or not place.before:
+        return None
+    label = place.words(place.opening.start, place.before_end)
+    if label and place.previous and (place.parted or place.previous.segment) and len(label.split()) <= 6:
+        return Shaped("value_of_label", place.previous.measure, again=True, segment=label)
+    return Shaped("value_of_label", label)
+
+
+def value_of_segment(place: Place) -> Shaped | None:
+    """ "…, trong đó miền núi đạt 80%", "riêng các xã đặc biệt khó khăn đạt 70%"."""
+    if place.previous is None or not place.before or place.previous.measure is None:
+        return None
+    segment = is_segment(place.frame.text[place.gap_start : place.before_end])
+    if segment is None or (place.after and not (place.reading.lead.reached or place.reading.lead.moved)):
+        return None
+    if place.reading.quantity.unit not in (place.previous.unit, None):
+        return None
+    return Shaped("value_of_segment", place.previous.measure, again=True, segment=tidy_measure(segment))
+
+
+def value_of_plan(place: Place) -> Shaped | None:
+    """ "đạt 72,4% kế hoạch …": a share of a plan; the measure is the clause without the number."""
+    if place.reading.quantity.unit is not Unit.PERCENT or not _PLAN.match(place.after):
+        return None
+    if not (place.reading.lead.reached or place.reading.lead.arrow):
+        return None
+    lead = place.words(place.reading.start, place.reading.number) or ""
+    rest = place.words(place.after_start, place.after_end) or ""
+    subject = place.words(place.opening.start, place.before_end) if place.before else None
+    if subject is None and place.previous is not None:
+        subject = place.previous.measure
+    return Shaped("value_of_plan", " ".join(part for part in (subject, lead, rest) if part), used=place.after_end)
+
+
+def value_after_measure(place: Place) -> Shaped | None:
+    """ "Tỷ lệ hộ nghèo giảm còn 3%": the words before the value are measured."""
+    if not place.before or len(place.before) < 2:
+        return None
+    lead, quantity = place.reading.lead, place.reading.quantity
+    counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
+    head = _HEAD_FIRST.match(place.before) is not None
+    firm = lead.reached or lead.arrow or lead.times or (head and (lead.own or lead.moved is not None or not place.after))
+    if place.after and not firm and not (lead.moved and not counts and place.reading.quantity.unit is not Unit.PERCENT):
+        if not (place.opening.direction and head):
+            return None
+    if _PREPOSITION.search(place.before) and not firm:
+        return None
+    if counts and not firm and (_DEED_ONLY.fullmatch(place.before) or len(place.before.split()) <= 4) and not lead.source:
+        return None
+    return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
+
+
+def value_again(place: Place) -> Shaped | None:
+    """ "… và 75% vào năm 2030": nothing new is named, so the measure is that of the value before."""
+    if place.previous is None or place.before or place.previous.measure is None:
+        return None
+    lead, quantity = place.reading.lead, place.reading.quantity
+    if place.after and not (lead.reached or lead.arrow or lead.moved is not None):
+        return None
+    if place.after and lead.moved is not None and quantity.unit is Unit.COUNT:
+        return None
+    if place.after and lead.moved is not None and not place.same_clause:
+        return None
+    if place.after and place.opening.goal and not (lead.reached or lead.arrow):
+        return None
+    counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
+    if counts and not (lead.reached or lead.arrow or place.previous.unit_text == quantity.unit_text):
+        return None
+    if not place.same_clause and not (lead.own or lead.moved or place.previous.unit is quantity.unit):
+        return None
+    return Shaped("value_again", place.previous.measure, again=True)
+
+
+def value_inside_clause(place: Place) -> Shaped | None:
+    """ "đề nghị khen thưởng cho 15 tập thể", "triển khai mô hình tại 02 xã": the clause without the number."""
+    ends = _PREPOSITION.search(place.before)
+    if ends is None:
+        return None
+    if place.after:
+        quantity = place.reading.quantity
+        noun = place.unit_words() if quantity.unit is Unit.COUNT else ""
+        before = place.words(place.opening.start, place.before_end) or ""
+        rest = place.words(place.after_start, place.after_end) or ""
+        return Shaped("value_inside_clause", f"{before} {noun} {rest}".replace("  ", " "), used=place.after_end)
+    return Shaped("value_inside_clause", place.words(place.opening.start, place.opening.start + ends.start()))
+
+
+def value_before_measure(place: Place) -> Shaped | None:
+    """ "100% trẻ em được …", "Phát triển tối thiểu 10 doanh nghiệp …": the words after the value are measured."""
+    noun = place.unit_words()
+    if not place.after and not noun:
+        return None
+    rest = place.words(place.after_start, place.after_end) or ""
+    measure = tidy_measure(f"{noun} {rest}")
+    return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
+
+
+def value_alone(place: Place) -> Shaped | None:
+    """ "Phấn đấu đạt 90%": nothing says what is measured."""
+    return Shaped("value_alone", place.words(place.opening.start, place.before_end) if place.before else None)
+
+
+SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
+    value_of_label,
+    value_of_segment,
+    value_of_plan,
+    value_after_measure,
+    value_again,
+    value_inside_clause,
+    value_before_measure,
+    value_alone,
+)
+"""In this order; pinned by a test."""
+
+
+def find_shape(place: Place) -> Shaped:
+    """The first shape that fits; the last always does."""
+    for shape in SHAPES:
+        shaped = shape(place)
+        if shaped is not None:
+            return shaped
+    raise AssertionError("value_alone fits everything")
+
+
+def direction_of(place: Place) -> Direction | None:
+    """The direction that the value's own words say."""
+    return place.reading.lead.direction or place.opening.direction

@@ -1,0 +1,182 @@
+"""The unit right after a number: "%", "triệu đồng/năm", "/100.000 trẻ em", "lượt trẻ em", "con/phụ nữ".
+
+>>> find_unit("150 triệu đồng/năm", "150 triệu đồng/năm", 3, 18)
+UnitRead(end=18, unit=<Unit.VND: 'VND'>, text=None, scale=1000000, role='money', recurrence=<Recurrence.YEARLY: 'yearly'>, per=None)
+>>> read = find_unit("02 CLB phóng viên nhỏ", "02 clb phóng viên nhỏ", 2, 21)
+>>> read.text, read.role
+('CLB', 'noun')
+
+It refuses to guess a noun where a function word follows ("đạt 5 vào năm …"): the unit is then None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbparse.lexicon.units import LONGEST, load_units
+from vbparse.model.base import Number
+from vbparse.model.indicator import Recurrence, Unit
+from vbparse.text.numbers import DIGITS, SCALE, SCALES, parse_digits
+
+_PERCENT = re.compile(r" ?(?:%(?!o)|phần trăm(?!\w))")
+_POINT = re.compile(r" ?điểm (?:%|phần trăm)")
+_PERMILLE = re.compile(r" ?(?:‰|%o(?!\w)|0/00|o/oo|phần nghìn(?!\w))")
+_SCALE = re.compile(rf" ?({SCALE})(?! lệ| trọng| suất| số| giá)")
+_SLASH_SCALE = re.compile(rf" ?/ ?(?:({DIGITS}) ?)?(vạn|nghìn|ngàn)?(?!\w)")
+_PERIOD = re.compile(
+    r" ?(?:/|trên|trong|một|mỗi|hằng|hàng|bình quân|trung bình|hằng một) ?(?:1|01|một)? ?(năm|tháng|quý|tuần)(?!\w)(?! ?\d| học)"
+)
+_SLASH_PERIOD = re.compile(r" ?/ ?(?:1 |01 |một )?(năm|tháng|quý)(?!\w)")
+_SLASH_NOUN = re.compile(r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,2})")
+_TIMES = re.compile(r" lần(?!\w)(?: ([a-z]{3,6}(?!\w)))?")
+_WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
+_STOP = frozenset(
+    ["và", "vào", "đến", "tới", "đối", "với", "tại", "ở", "trong", "so", "là", "thì", "có", "được", "đạt", "của", "cho", "trên", "theo", "trước", "sau", "từ", "hoặc", "để", "trở", "khi", "năm", "nếu", "do", "mà", "bằng", "về", "cùng", "như", "này", "đó", "hằng", "hàng", "mỗi", "giai", "bị", "nhằm", "nhất", "trên"]
+)
+RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
+PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """The unit and where it ends; `role` as in the unit table, besides `percent`, `rate`, `ratio`, `unknown`, `none`."""
+
+    end: int
+    unit: Unit | None
+    text: str | None = None
+    scale: int = 1
+    role: str = "none"
+    recurrence: Recurrence | None = None
+    per: str | None = None
+
+
+def find_base(key: str, at: int, high: int) -> tuple[Unit, int] | None:
+    """ "/100.000", "/1 vạn", "/vạn": the base of a rate after a slash, and where it ends."""
+    match = _SLASH_SCALE.match(key, at, high)
+    if match is None or not (match[1] or match[2]):
+        return None
+    base: Number | None = parse_digits(match[1]) if match[1] else 1
+    if base is None:
+        return None
+    unit = RATES.get(int(base) * SCALES.get(match[2] or "", 1))
+    return (unit, match.end()) if unit else None
+
+
+def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] | None:
+    """The counted noun at `at`: start, end, role; enumerations ("xã, phường, thị trấn") are one, names keep their capitals."""
+    begin = at
+    while begin < high and key[begin] == " ":
+        begin += 1
+    if begin - at > 2:
+        return None
+    units = load_units()
+    words = list(_WORD.finditer(key, begin, min(high, begin + 90)))
+    if not words or not key[begin].isalpha():
+        return None
+    known = units.longest([word.group() for word in words[:LONGEST]])
+    if known is None:
+        if words[0].group() in _STOP:
+            return None
+        count = 1
+        while count < min(3, len(words)) and words[count].group()[0].isalpha() and words[count].group() not in _STOP:
+            count += 1
+            if count == 2:
+                break
+        return begin, _capitals(text, words, words[count - 1].end()), "unknown"
+    phrase, count = known
+    role = units.kinds[phrase].role
+    end = words[count - 1].end()
+    if role != "noun":
+        return begin, end, role
+    while True:
+        more = re.compile(r"(?:,| và|/| hoặc| -) ?").match(key, end, high)
+        if more is None:
+            return begin, _capitals(text, words, end), role
+        following = list(_WORD.finditer(key, more.end(), min(high, more.end() + 40)))
+        known = units.longest([word.group() for word in following[:LONGEST]])
+        if known is None or units.kinds[known[0]].entry != units.kinds[phrase].entry:
+            return begin, _capitals(text, words, end), role
+        end = following[known[1] - 1].end()
+
+
+def _capitals(text: str, words: list[re.Match[str]], end: int) -> int:
+    """A noun that the writer set in capitals ("Địa chỉ tin cậy - Nhà tạm lánh") is taken as it stands: no longer here."""
+    return end
+
+
+def _periods(key: str, at: int, high: int) -> tuple[int, Recurrence | None, str | None]:
+    """ "/người/tháng", "/năm": per and recurrence after the unit."""
+    recurrence: Recurrence | None = None
+    per: str | None = None
+    for _ in range(3):
+        period = _SLASH_PERIOD.match(key, at, high)
+        if period:
+            recurrence, at = PERIODS[period[1]], period.end()
+            continue
+        noun = _SLASH_NOUN.match(key, at, high)
+        if noun is None or per is not None:
+            break
+        words = noun[1].split(" ")
+        known = load_units().longest(words)
+        phrase = known[0] if known else words[0]
+        per, at = phrase, noun.start(1) + len(phrase)
+    return at, recurrence, per
+
+
+def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
+    """The unit that starts at `at` (a blank may stand before it); `UnitRead(at, None)` where there is none."""
+    point = _POINT.match(key, at, high)
+    if point:
+        end, recurrence, _ = _periods(key, point.end(), high)
+        return UnitRead(end, Unit.PERCENT, "điểm phần trăm", 1, "percent", recurrence)
+    for pattern, unit in ((_PERMILLE, Unit.PER_1000), (_PERCENT, Unit.PERCENT)):
+        match = pattern.match(key, at, high)
+        if match:
+            end, recurrence, _ = _periods(key, match.end(), high)
+            return UnitRead(end, unit, None, 1, "percent" if unit is Unit.PERCENT else "rate", recurrence)
+    base = find_base(key, at, high)
+    if base:
+        noun = find_noun(text, key, base[1], high)
+        if noun and noun[2] in ("noun", "unknown") and noun[2] == "noun":
+            return UnitRead(noun[1], base[0], text[noun[0] : noun[1]], 1, "rate")
+        return UnitRead(base[1], base[0], None, 1, "rate")
+    scale = 1
+    scaled = _SCALE.match(key, at, high)
+    if scaled:
+        scale, at = SCALES[scaled[1]], scaled.end()
+    times = _TIMES.match(key, at, high)
+    if times:
+        return UnitRead(times.end(), Unit.RATIO, text[times.start() + 1 : times.end()], scale, "ratio")
+    noun = find_noun(text, key, at, high)
+    if noun is None:
+        return UnitRead(at, None, None, scale, "scale" if scaled else "none")
+    begin, end, role = noun
+    phrase = key[begin:end]
+    if role in ("money", "currency"):
+        unit = Unit.VND if role == "money" else Unit.OTHER
+        close, recurrence, per = _periods(key, end, high)
+        return UnitRead(close, unit, None if role == "money" else text[begin:end], scale, role, recurrence, per)
+    base = find_base(key, end, high)
+    if base and role in ("noun", "unknown"):
+        below = find_noun(text, key, base[1], high)
+        if below and below[2] == "noun":
+            return UnitRead(below[1], base[0], text[below[0] : below[1]], scale, "rate")
+        return UnitRead(base[1], base[0], text[begin:end], scale, "rate")
+    pair = re.compile(rf" ?/ ?{DIGITS} ?(?=[a-zà-ỹđ])").match(key, end, high)
+    if pair and role in ("noun", "unknown"):
+        other = find_noun(text, key, pair.end(), high)
+        if other:
+            words = key[other[0] : other[1]].split(" ")
+            close = other[0] + len(words[0])
+            return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio")
+    close, recurrence, per = _periods(key, end, high)
+    if role == "measure":
+        units = text[begin:close].removesuffix("/năm") if per else text[begin:end]
+        return UnitRead(close, Unit.OTHER, units, scale, role, recurrence)
+    if role == "noun" and per and phrase.split(" ")[0] == "con":
+        return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio", recurrence)
+    kind = load_units().kinds.get(phrase)
+    if role in ("age", "duration") and kind:
+        return UnitRead(end, kind.unit, text[begin:end], scale, role)
+    return UnitRead(close, Unit.COUNT, text[begin:end], scale, role, recurrence, per)

@@ -1,0 +1,95 @@
+"""The years a value is due, and those it starts from: "vào năm 2025 và năm 2030", "giai đoạn 2026 - 2030", "so với năm 2023".
+
+>>> key = "đạt 65% vào năm 2025 và 75% vào năm 2030, giảm so với năm 2020"
+>>> [(y.years, y.role, y.raw(key)) for y in find_years(key, 0, len(key))]
+[((2025,), 'due', 'vào năm 2025'), ((2030,), 'due', 'vào năm 2030'), ((2020,), 'base', 'so với năm 2020')]
+>>> key = "trong giai đoạn 2026 - 2030; từ năm 2025 trở đi; vào năm 2025 và năm 2030; tầm nhìn đến năm 2045"
+>>> [y.years for y in find_years(key, 0, len(key))]
+[(2030,), (2025,), (2025, 2030)]
+
+It refuses horizons ("tầm nhìn đến năm 2045", "định hướng đến năm 2030") and years of a law's or decision's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_YEAR = r"(?:19|20|21)\d\d(?!\d|[/.,]\d|/[a-zđ])"
+_SPAN = rf"(?:từ )?(?:năm )?{_YEAR} ?(?:-|đến năm|đến|tới năm|tới) ?{_YEAR}"
+_ENTER = (
+    r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ)?(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
+)
+_FIRST = re.compile(
+    rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả |số liệu |giai đoạn |"
+    rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?))?"
+    rf"(?:(?P<period>(?:trong |cho )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm|nhiệm kỳ)(?: từ)? (?:năm )?(?P<span>{_SPAN}))"
+    rf"|(?P<range>từ năm {_YEAR} (?:đến|tới) (?:hết )?(?:năm )?{_YEAR})"
+    rf"|(?P<date>(?:đến|trước|tính đến|vào|chậm nhất)(?: hết)?(?: ngày| cuối| đầu)? ?(?P<d>\d{{1,2}}) ?(?:/| tháng )(?P<m>\d{{1,2}}) ?(?:/| năm )(?P<y>{_YEAR}))"
+    rf"|(?P<month>(?:đến|trước|trong)?(?: hết| cuối)? ?(?:tháng|quý) (?:\d{{1,2}}|[ivx]{{1,3}}) ?(?:/|năm ) ?(?P<my>{_YEAR}))"
+    rf"|(?P<plain>{_ENTER} ?năm (?P<one>{_YEAR})|(?:vào|đến|tới|trước) (?P<bare>{_YEAR})))"
+    r"(?P<on> trở đi| và những năm tiếp theo| và các năm tiếp theo)?"
+)
+_NEXT = re.compile(rf"(?:,| và)(?: đến| vào| tới)? năm ({_YEAR})")
+_ONE_YEAR = re.compile(_YEAR)
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|tầm nhìn dài hạn)(?: tới)? ?$")
+_NAMED = re.compile(
+    r"(?<!\w)(?:luật[^,;.]{0,60}|nghị quyết|hiến pháp|nghị định|quyết định|kế hoạch|chương trình|chiến lược|đề án"
+    r"|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}|giá|chuẩn nghèo|quy hoạch|dự toán|bộ luật[^,;.]{0,40}) ?,? ?$"
+)
+
+Role = Literal["due", "base"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """Years at a place; `due` they close a value, `base` a change starts from them. `date` is exact where a day is given."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+    role: Role
+    date: str | None = None
+    bare: bool = False
+
+    def raw(self, text: str) -> str:
+        """The characters of the mention."""
+        return text[self.start : self.end]
+
+
+def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
+    """The due and base years of `key[start:end]`, in order."""
+    if key.find("20", start, end) < 0 and key.find("19", start, end) < 0:
+        return
+    at = start
+    while (match := _FIRST.search(key, at, end)) is not None:
+        at = match.end()
+        begin = match.start() + (len(match.group()) - len(match.group().lstrip()))
+        window = key[max(start, begin - 70) : begin]
+        if match["base"]:
+            last = _ONE_YEAR.findall(match.group())
+            yield YearMention(begin, match.end(), (int(last[-1]),), "base")
+            continue
+        if _HORIZON.search(window):
+            continue
+        bare = bool(match["one"]) and match.group().lstrip().startswith("năm")
+        if bare and _NAMED.search(window):
+            continue
+        if match["date"]:
+            day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
+            date = f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+            yield YearMention(begin, match.end(), (year,), "due", date)
+            continue
+        found = [int(year) for year in _ONE_YEAR.findall(match.group())]
+        years = [found[-1]]
+        close = match.end()
+        if match["plain"] and not match["on"]:
+            while True:
+                more = _NEXT.match(key, close, end)
+                if more is None:
+                    break
+                years.append(int(more[1]))
+                at = close = more.end()
+        yield YearMention(begin, close, tuple(years), "due", None, bare)
