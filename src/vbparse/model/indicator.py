@@ -109,7 +109,7 @@ class Target(Finding):
 class Responsible(Model):
     """A duty whose references resolve to the indicator."""
 
-    duty_id: str
+    duty_id: str | None = Field(description="null where a column of an indicator table names the body")
     agency: Agency
     role: str
 

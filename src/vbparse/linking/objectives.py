@@ -1,0 +1,50 @@
+"""Objectives ↔ their indicators, and indicators ↔ the bodies that an indicator table makes responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vbparse.extract.indicator_tables import TableRow, find_indicator_rows
+from vbparse.lexicon.enumeration import split_agencies
+from vbparse.model.duty import Role
+from vbparse.model.indicator import Indicator, Objective, Responsible
+from vbparse.structure.outline import Outline
+
+
+def link_objectives(objectives: Sequence[Objective], indicators: Sequence[Indicator]) -> tuple[Objective, ...]:
+    """The objectives with the ids of the indicators that name them."""
+    below: dict[str, list[str]] = {}
+    for indicator in indicators:
+        if indicator.objective_id is not None:
+            below.setdefault(indicator.objective_id, []).append(indicator.id)
+    return tuple(
+        objective.model_copy(update={"indicator_ids": tuple(below.get(objective.id, ()))}) for objective in objectives
+    )
+
+
+def link_table_leads(outline: Outline, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators with the lead bodies of their table rows; a row that repeats an indicator of the body gives it its lead."""
+    rows = [row for row in find_indicator_rows(outline) if row.lead is not None]
+    if not rows:
+        return tuple(indicators)
+    by_start = {row.span.start: row for row in rows}
+    by_words = {_words(outline.key, row.text.start, row.text.end): row for row in rows}
+    out = []
+    for indicator in indicators:
+        row = by_start.get(indicator.span.start) if indicator.in_table else None
+        if row is None and not indicator.in_table:
+            row = by_words.get(_words(outline.key, indicator.span.start, indicator.span.end))
+        out.append(_with_lead(outline, indicator, row) if row is not None else indicator)
+    return tuple(out)
+
+
+def _with_lead(outline: Outline, indicator: Indicator, row: TableRow) -> Indicator:
+    if row.lead is None:
+        return indicator
+    agencies = split_agencies(outline.text, outline.key, row.lead)
+    lead = tuple(Responsible(duty_id=None, agency=agency, role=Role.LEAD.value) for agency in agencies)
+    return indicator.model_copy(update={"responsible": (*indicator.responsible, *lead)})
+
+
+def _words(key: str, start: int, end: int) -> str:
+    return "".join(char for char in key[start:end] if char.isalnum())[:60]
