@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from vbparse.extract.charges import is_agency_heading, read_charge, read_heading
+from vbparse.extract.charges import is_agency_heading, read_charge, read_heading, split_bodies
 from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
-from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
@@ -42,7 +41,7 @@ def _article(drafting: Drafting, node: Node) -> None:
     charge = read_charge(text, key, start, line.end)
     if charge is None or not charge.opens:
         return
-    agencies = split_agencies(text, key, charge.bodies)
+    agencies = split_bodies(text, key, charge.bodies)
     if node.heading is not None and not agencies:
         agencies, _ = read_heading(text, key, node.heading)
     draft = DutyDraft(
@@ -65,7 +64,7 @@ def _paragraphs(drafting: Drafting, part: PartOutline) -> None:
         charge = read_charge(text, key, line.start, line.end)
         if charge is None or not charge.opens or not (charge.ordered or charge.requested):
             continue
-        agencies = split_agencies(text, key, charge.bodies)
+        agencies = split_bodies(text, key, charge.bodies)
         if not agencies:
             continue
         number += 1

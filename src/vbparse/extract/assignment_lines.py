@@ -14,8 +14,14 @@ from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
+from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline
+
+
+_OPENER = 60
+_ITEMS = frozenset((SectionKind.POINT, SectionKind.BULLET))
+"""A longer line or a numbered section opens no list of attributes ("b) Cơ quan thực hiện:")."""
 
 
 @dataclass(slots=True)
@@ -59,12 +65,10 @@ def _lines(outline: Outline, node: Node) -> Iterator[Span]:
         if line.kind in (LineKind.TEXT, LineKind.HEADING):
             yield line.span
     for child in node.children:
-        yield _first_line(outline, child)
-        for index in child.lines[1:]:
-            line = outline.doc.lines[index]
-            if line.kind in (LineKind.TEXT, LineKind.HEADING):
-                yield line.span
-        if not child.body or outline.key[child.body.start : child.body.end].rstrip().endswith(":"):
+        first = _first_line(outline, child)
+        yield first
+        opens = outline.key[first.start : first.end].rstrip(" *").endswith(":")
+        if opens and first.end - first.start < _OPENER and child.kind in _ITEMS:
             for inner in child.children:
                 yield _first_line(outline, inner)
 

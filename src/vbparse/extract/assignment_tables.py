@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vbparse.extract.charges import begins_with_body, split_bodies
 from vbparse.extract.due_dates import parse_due
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
-from vbparse.structure.clean import CleanCell, CleanTable
+from vbparse.structure.clean import CleanCell
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
 
@@ -26,26 +27,46 @@ _GRID = list[CleanCell | None]
 def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
     """One duty of form `table` for each row that assigns a task."""
     duties: list[Duty] = []
+    before: dict[str, int] = {}
+    width = 0
     for number, table in enumerate(outline.doc.tables, 1):
-        duties.extend(_table(outline, table, number))
+        grid = table.grid()
+        columns, first = _heads(outline, grid)
+        if not columns and before and _continues(outline, grid, before, width):
+            columns = before  # a table that a page or a heading broke goes on without its heads
+        if columns:
+            duties.extend(_rows(outline, grid[first:], number, columns))
+            before, width = columns, len(grid[0])
+        elif first:
+            before = {}
     return tuple(duties)
 
 
-def _table(outline: Outline, table: CleanTable, number: int) -> Iterator[Duty]:
-    grid = table.grid()
-    columns: dict[str, int] = {}
-    first = 0
+def _heads(outline: Outline, grid: list[_GRID]) -> tuple[dict[str, int], int]:
+    """The columns that the heads name and the number of rows they take; without heads no columns."""
     for index, row in enumerate(grid[:4]):
         found = _columns(outline, row)
         if "lead" in found and "task" in found:
-            columns, first = found, index + 1
-            break
-    if not columns:
-        return
+            return found, index + 1
+    return {}, 0
+
+
+def _continues(outline: Outline, grid: list[_GRID], columns: dict[str, int], width: int) -> bool:
+    if not grid or len(grid[0]) != width:
+        return False
+    leads = [row[columns["lead"]] for row in grid[:6] if _words(outline, row[columns["lead"]])]
+    return bool(leads) and all(
+        begins_with_body(outline.text, outline.key, cell.span.start, cell.span.end) for cell in leads if cell is not None
+    )
+
+
+def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, int]) -> Iterator[Duty]:
     row_number = 0
-    for row in grid[first:]:
+    for row in rows:
         if "lead" in (again := _columns(outline, row)) and "task" in again and _short(outline, row):
-            columns = again  # the heads repeat on a new page or under a group
+            # the heads repeat on a new page or under a group, there often without the head of the numbers
+            if again["lead"] - again["task"] != columns["lead"] - columns["task"]:
+                columns = again
             continue
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         lead, task = cells.get("lead"), cells.get("task")
@@ -102,7 +123,7 @@ def _duty(outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty
         rule="assignments.toml#lead",
         label=label,
         heading=None,
-        agencies=split_agencies(text, key, lead.span, heading=True),
+        agencies=split_bodies(text, key, lead.span),
         form=DutyForm.TABLE,
         tasks=(
             DutyTask(

@@ -19,6 +19,7 @@ import re
 from dataclasses import dataclass
 
 from vbparse.lexicon.agencies import load_agencies
+from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.mentions import AgencyMention
 from vbparse.lexicon.roles import find_verb, load_roles
@@ -32,7 +33,9 @@ _LEAD_GAP = re.compile(r"(?: cho)?[ *:]+(?:các đồng chí |đồng chí |ông
 _BEFORE_SUBJECT = re.compile(r"(?:, |,|mắc |thì |; )(?:đề nghị |yêu cầu )?$")
 _SENTENCE = re.compile(r"\.(?= )|\n")
 _GENERAL = re.compile(r"(?:nhiệm vụ|trách nhiệm|công tác|quy định|phần|nội dung) chung(?!\w)")
-_NAMED = re.compile(r"(?:là |- )?cơ quan (?:thường trực|chủ trì|đầu mối)")
+_APPOSITION = re.compile(r"(?: -|,|\() ?(?:là )?cơ quan (?:thường trực|đầu mối)")
+_INCLUDING = re.compile(r" ?\(bao gồm cả ")
+_BRACKET = re.compile(r"\((?!gồm|bao gồm)([^()]{3,400})\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
 
 def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
     """Whether a body's name or a group of bodies stands right here."""
-    if load_roles().no_body.match(key, at, end):
+    if load_roles().no_body.match(key, at, end) or load_assignment_words().line.match(key, at):
         return False
     mentions = load_agencies().find(text, key, at, min(end, at + 160))
     if mentions and mentions[0].span.start == at:
@@ -114,13 +117,27 @@ def read_heading(text: str, key: str, heading: Span) -> tuple[tuple[Agency, ...]
     if lead:
         gap = _LEAD_GAP.match(key, lead.end(), heading.end)
         start = gap.end() if gap else lead.end()
-    apposition = re.compile(r"(?: -|,|\() ?(?:là )?cơ quan (?:thường trực|đầu mối)").search(key, start, heading.end)
-    end = apposition.start() if apposition else heading.end
-    including = re.compile(r" ?\(bao gồm cả ").search(key, start, end)
+    return split_bodies(text, key, Span(start, heading.end)), bool(request)
+
+
+def split_bodies(text: str, key: str, span: Span) -> tuple[Agency, ...]:
+    """The bodies of an enumeration that is names from end to end.
+
+    "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …)" are those in the bracket, "X (bao gồm cả Y)" are both, and
+    "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo" is one.
+    """
+    apposition = _APPOSITION.search(key, span.start, span.end)
+    end = apposition.start() if apposition else span.end
+    including = _INCLUDING.search(key, span.start, end)
     if including:
-        first = split_agencies(text, key, Span(start, including.start()), heading=True)
-        return first + split_agencies(text, key, Span(including.end(), end), heading=True), bool(request)
-    return split_agencies(text, key, Span(start, end), heading=True), bool(request)
+        first = split_agencies(text, key, Span(span.start, including.start()), heading=True)
+        return first + split_agencies(text, key, Span(including.end(), end), heading=True)
+    bracket = _BRACKET.search(key, span.start, end)
+    if bracket and key.startswith(("các ", "những "), span.start) and end - bracket.end() < 3:
+        inside = split_agencies(text, key, Span(bracket.start(1), bracket.end(1)), heading=True)
+        if len(inside) > 1 and all(agency.id for agency in inside[:2]):
+            return inside
+    return split_agencies(text, key, Span(span.start, end), heading=True)
 
 
 def _bodies_end(

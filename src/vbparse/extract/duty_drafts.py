@@ -6,12 +6,11 @@ A draft has no id yet: ids depend on which labels repeat in the whole document (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vbparse.extract.charges import Charge, begins_with_body, is_agency_heading, is_general, read_charge, read_heading
+from vbparse.extract.charges import Charge, is_agency_heading, is_general, read_charge, read_heading, split_bodies
 from vbparse.extract.lead_ins import is_lead_in
-from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
@@ -24,6 +23,7 @@ _ATTRIBUTE = re.compile(
 )
 _FORMULA = re.compile(r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))")
 _ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?!\w)")
+_PREDICATE = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|căn cứ|trong phạm vi|thực hiện|triển khai|chỉ đạo|là )")
 _SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
 
@@ -92,8 +92,8 @@ class Drafting:
         if heading is not None and node.body is None:
             # a heading that goes on to say what is to be done: "Giao Sở X là cơ quan đầu mối, chủ trì …"
             charge = read_charge(self.text, self.key, heading.start, heading.end)
-            if charge is not None and (charge.ordered or self._long(charge, heading)):
-                agencies = split_agencies(self.text, self.key, charge.bodies) or agencies
+            if charge is not None and (charge.ordered or self._is_sentence(charge, heading)):
+                agencies = split_bodies(self.text, self.key, charge.bodies) or agencies
             else:
                 charge = None
         draft = self._draft(node, heading, agencies, requested or bool(parent and parent.requested), parent, form, rule)
@@ -102,9 +102,11 @@ class Drafting:
             self._first(draft, Span(charge.predicate, heading.end), node)
         self._fill(draft, node)
 
-    def _long(self, charge: Charge, heading: Span) -> bool:
-        """A run-in sentence in the heading, not an attribute of the body's name."""
-        return heading.end - charge.predicate > 40
+    def _is_sentence(self, charge: Charge, heading: Span) -> bool:
+        """A run-in sentence that announces its items, not an attribute of the body's name ("doanh nghiệp hoạt động …")."""
+        return charge.colon or (
+            self.key.startswith(":", heading.end) and _PREDICATE.match(self.key, charge.predicate, heading.end) is not None
+        ) or is_lead_in(self.text, self.key, Span(charge.predicate, heading.end))
 
     def _general(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
         heading = node.heading
@@ -120,12 +122,12 @@ class Drafting:
                 first = draft.tasks[0].span
                 charge = read_charge(self.text, self.key, first.start, first.end)
                 if charge is not None:
-                    draft.agencies = split_agencies(self.text, self.key, charge.bodies)
+                    draft.agencies = split_bodies(self.text, self.key, charge.bodies)
             return
         charge = read_charge(self.text, self.key, heading.start, heading.end)
         if charge is not None and heading.end - charge.predicate > 20:
             # a heading that is a sentence: "Để nâng cao hiệu quả …, các Sở, ngành thực hiện những nội dung sau"
-            agencies = split_agencies(self.text, self.key, charge.bodies)
+            agencies = split_bodies(self.text, self.key, charge.bodies)
             draft = self._draft(node, None, agencies, charge.requested, parent, form, "duty_drafts.sentence")
             self._first(draft, Span(charge.predicate, heading.end), node)
             self._fill(draft, node)
@@ -142,7 +144,7 @@ class Drafting:
         charge = read_charge(self.text, self.key, body.start, body.end)
         if charge is None:
             return
-        agencies = split_agencies(self.text, self.key, charge.bodies)
+        agencies = split_bodies(self.text, self.key, charge.bodies)
         run_in = charge.opens and not charge.ordered and node.kind is not SectionKind.BULLET
         begin = self._begin(body)
         draft = self._draft(
@@ -169,7 +171,7 @@ class Drafting:
             if again is None or not self.key.startswith(("giao", "phân công"), charge.predicate):
                 return
             charge = again
-        agencies = split_agencies(self.text, self.key, charge.bodies)
+        agencies = split_bodies(self.text, self.key, charge.bodies)
         if not agencies:
             return
         number = sum(1 for draft in self.drafts if draft.path.startswith(node.path + "/p")) + 1
@@ -211,11 +213,15 @@ class Drafting:
                 if draft.tasks:
                     draft.tasks[-1].tail = paragraph
                 continue
+            if draft.tasks and self.text[start : start + 1].islower():
+                last = draft.tasks[-1]
+                last.span = Span(last.span.start, paragraph.end)  # a line that a break cut off goes on
+                continue
             charge = read_charge(self.text, self.key, start, paragraph.end)
             if draft.tasks and self._another_body(draft, charge):
                 assert charge is not None  # noqa: S101
                 child = DutyDraft(
-                    None, draft.path, None, split_agencies(self.text, self.key, charge.bodies), draft.requested or charge.requested, paragraph,
+                    None, draft.path, None, split_bodies(self.text, self.key, charge.bodies), draft.requested or charge.requested, paragraph,
                     draft.form, "duty_drafts.paragraph", draft,
                 )  # fmt: skip
                 child.tasks.append(TaskDraft(Span(self._after(charge), paragraph.end)))
@@ -254,7 +260,7 @@ class Drafting:
             if charge is not None and charge.ordered:
                 self._charged(node, draft, draft.form)
                 return
-        bodies = [child for child in node.children if child.heading is not None and self._heads_a_duty(child)]
+        bodies = self._bodies_below(node)
         start = self._begin(Span(node.marker.end, node.span.end))
         end = bodies[0].span.start if bodies else node.span.end
         if bodies and self.outline.line_at(end):
@@ -273,6 +279,18 @@ class Drafting:
             for made in self.drafts[before:]:
                 for task in made.tasks:
                     task.tail = task.tail or self._closing_due(bodies[-1])
+
+    def _bodies_below(self, node: Node) -> list[Node]:
+        """Sub-bullets that name their body: "+ Sở Xây dựng: hướng dẫn …"; one whose sentence runs on counts beside such."""
+        headed = [child for child in node.children if child.heading is not None and self._heads_a_duty(child)]
+        if not headed:
+            return []
+        return [
+            child
+            for child in node.children
+            if child in headed
+            or (child.body is not None and (charge := read_charge(self.text, self.key, child.body.start, child.body.end)) and charge.opens)
+        ]
 
     def _closing_due(self, node: Node) -> Span | None:
         """A paragraph "Thời gian thực hiện: …" after the last of several bodies holds for all of them."""
@@ -319,7 +337,3 @@ class Drafting:
             start += 1
         return start
 
-
-def starts_with_body(outline: Outline, spans: Iterable[Span]) -> bool:
-    """Whether any of the spans begins with a body."""
-    return any(begins_with_body(outline.text, outline.key, span.start, span.end) for span in spans)

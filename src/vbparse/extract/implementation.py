@@ -74,9 +74,8 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
         return
     if node.kind in _INNER or node.role in (Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.PURPOSE, Role.SITUATION):
         return
-    if node.heading is not None and _OTHER.search(outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)):
-        return
-    headed = _charged_children(outline, node.children, root=False)
+    other = node.heading is not None and _OTHER.search(outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120))
+    headed = () if other else _charged_children(outline, node.children, root=False)
     if headed:
         yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
     chosen = {id(child) for child in headed}

@@ -21,8 +21,8 @@ from vbparse.text.fold import fold
 _EMPTY = re.compile(
     r"(?:chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|và|cùng|tập trung|tổ chức|triển khai|thực hiện|tham mưu|chỉ đạo|"
     r"hoàn thành|làm tốt|đẩy mạnh|tăng cường|tốt|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|việc|một số|các|những|nội dung|nhiệm vụ|công việc|công tác|giải pháp|biện pháp|hoạt động|vấn đề|yêu cầu|"
-    r"cụ thể|chính|chủ yếu|trọng tâm|cơ bản|trọng yếu|dưới đây|sau đây|sau|như sau|bao gồm|gồm|là|để|được giao|được phân công|trên địa bàn|liên quan|có|theo|sau khi|"
-    r"nhiệm vụ,? giải pháp|ngay|đồng bộ|thống nhất|với|trong phạm vi|quyền hạn|chức năng|căn cứ|của mình|thẩm quyền|trực tiếp|tiếp tục|lĩnh vực|phụ trách|quản lý)"
+    r"cụ thể|chính|chủ yếu|trọng tâm|cơ bản|trọng yếu|dưới đây|sau đây|sau|như sau|như|bao gồm|gồm|là|để|được giao|được phân công|trên địa bàn|liên quan|có|theo|sau khi|"
+    r"nhiệm vụ,? giải pháp|ngay|đồng bộ|thống nhất|với|trong phạm vi|quyền hạn|chức năng|căn cứ|của mình|thẩm quyền|trực tiếp|tiếp tục|lĩnh vực|phụ trách|quản lý|chương trình|quy định|kế hoạch này|nêu trên|được phân công)"
 )
 _WORDS = re.compile(rf"(?:{_EMPTY.pattern}(?!\w)|[ ,:;.*()/-])*+")
 _OBJECT = re.compile(r"^(?:chỉ đạo|yêu cầu|hướng dẫn) (?P<whom>[^,.;]{3,90}?) (?=thực hiện|triển khai|tổ chức)")
@@ -51,4 +51,4 @@ def is_lead_in(text: str, key: str, span: Span) -> bool:
 
 
 def _announces(key: str, start: int, end: int) -> bool:
-    return key[end - 1] == ":" or re.search(r"(?:như sau|sau đây|sau|dưới đây)$", key[max(start, end - 16) : end]) is not None
+    return key[end - 1] == ":" or re.search(r"(?:như sau|sau đây|sau|dưới đây|gồm|như)$", key[max(start, end - 16) : end]) is not None
