@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from vbparse.extract.adoption import find_adoption
 from vbparse.extract.attached import Attached, read_attached
 from vbparse.extract.enacted import find_enacted
 from vbparse.extract.header_checks import check_header
@@ -132,12 +133,14 @@ def _read_part(outline: Outline, part: PartOutline) -> Draft:
     if head.place is not None:
         draft.place = " ".join(head.place.of(outline.text).split())
         draft.evidence["place"] = head.place
-    if head.issuer is not None and (_is_instrument(draft) or head.date is not None):
+    if head.issuer is not None and _is_instrument(draft):
         draft.issuer = Agency(name=head.issuer, span=head.issuer_span)
         draft.parent = Agency(name=head.parent, span=head.parent_span) if head.parent else None
         for name, span in (("issuing_body", head.issuer_span), ("parent_body", head.parent_span)):
             if span is not None:
                 draft.evidence[name] = span
+    if head.date is None and (adopted := find_adoption(outline, part)):
+        draft.date, draft.evidence["date"] = adopted.iso, adopted.span
     if title := read_title(outline, part):
         draft.title, draft.evidence["title"] = title
     if draft.type_code is None and (enacted := find_enacted(outline, part)):

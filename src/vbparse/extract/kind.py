@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.lexicon.kinds import load_kinds
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
@@ -27,7 +28,7 @@ _BY_CODE = {
 }  # fmt: skip
 _OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
 _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
-_WINDOW = 12_000
+_WINDOW = 5_000
 
 
 def document_kind(outline: Outline, header: Header) -> tuple[DocumentKind, tuple[Diagnostic, ...]]:
@@ -99,13 +100,16 @@ def _promulgated(outline: Outline, header: Header) -> DocumentKind | None:
 
 
 def _is_news(outline: Outline) -> bool:
-    """Whether sentences report what bodies of the state did or will do."""
+    """Whether the page reports on administration: words of the press outweigh those of encyclopedias, questions, shops."""
     key = outline.key[:_WINDOW]
-    kinds = load_kinds()
-    words = max(1, key.count(" "))
-    bodies = kinds.bodies.findall(key)
-    acts = kinds.acts.findall(key)
-    elsewhere = set(kinds.elsewhere.findall(key))
-    if len(elsewhere) >= 3:
-        return False
-    return len(set(bodies)) >= 2 and len(set(acts)) >= 3 and len(bodies) / words >= 0.012 and len(bodies) >= 3
+    counts = dict(load_kinds().page(key))
+    press = counts.pop("press", 0)
+    head = [key[line.start : line.end].strip(" *#") for line in outline.doc.lines[:10] if line.start < line.end]
+    if head and head[0].endswith("?"):
+        counts["questions"] = counts.get("questions", 0) + 2
+    entry = sum(" | " in line or line.endswith(" |") for line in head) >= 2
+    entry = entry or (len(head) > 1 and len(head[0].split()) <= 7 and any(line.startswith(head[0]) for line in head[1:]))
+    if entry:
+        counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
+    bodies = {mention.id for mention in load_agencies().find(outline.text, outline.key, 0, min(len(outline.key), _WINDOW)) if mention.id}
+    return press >= 3 and press > max(counts.values(), default=0) and (len(bodies) >= 1 or press >= 6)

@@ -31,7 +31,7 @@ _PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
     r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
     r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
-    r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng)(?!\w)"
+    r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
 )
 _OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
 _LIMIT = 40
@@ -108,6 +108,7 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
     text, key, doc = outline.text, outline.key, outline.doc
     head = Letterhead()
     pieces: list[Span] = []
+    beside: set[Span] = set()
     closed = False
     for index in range(lines.start, min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
         line = doc.lines[index]
@@ -116,19 +117,34 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
         taken: list[Span] = []
         for motto in _MOTTO.finditer(key, line.start, line.end):
             taken.append(Span(*motto.span()))
-            if motto.group()[0] in "cđ":
+            if motto.group()[0] in "cđ" and line.end - line.start <= 140 and _is_motto(text[motto.start() : motto.end()]):
                 head.motto = head.motto or Span(*motto.span())
         number = read_number(text, key, line.start, line.end)
-        if number is not None and (head.number is None or number.sequence and head.number.sequence is None):
-            if number.span.start - line.start <= 80:
+        if number is not None and _stands_apart(text, line.start, number.span.start, taken):
+            taken.append(number.span)
+            if head.number is None or (number.sequence and head.number.sequence is None):
                 head.number = number
-                taken.append(number.span)
         if _read_date(outline, line, head, taken) or number is not None:
             closed = closed or bool(pieces)
         if not closed or not head.bodies:
-            pieces.extend(_rest(text, line, taken))
-    _read_bodies(text, key, pieces, head)
+            rest = _rest(text, line, taken)
+            pieces.extend(rest)
+            if len(taken) and head.motto is not None and head.motto.end <= line.end:
+                beside.update(rest)
+    _read_bodies(text, key, pieces, head, beside)
     return head
+
+
+def _is_motto(said: str) -> bool:
+    """The motto is set in capitals, or as "Độc lập - Tự do - Hạnh phúc"; a sentence that names the Party is none."""
+    return said.isupper() or said[0] in "ĐC" and not said.startswith("Đảng") or said[0] == "c"
+
+
+def _stands_apart(text: str, start: int, at: int, taken: list[Span]) -> bool:
+    """Whether only a body in capitals or the motto stands before the number on its line: a sentence that cites one does not count."""
+    first = max((span.end for span in taken if span.end <= at), default=start)
+    before = text[first:at].strip(" *_|#-–:.()")
+    return not before or (len(before) <= 80 and before.isupper())
 
 
 def _is_portal(key: str, line: Line) -> bool:
@@ -179,11 +195,11 @@ def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     return out
 
 
-def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead) -> None:
+def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, beside: set[Span]) -> None:
     groups: list[list[Span]] = []
     for piece in pieces:
         words = text[piece.start : piece.end]
-        loud = words.isupper() or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
+        loud = words.isupper() or piece in beside or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
         begins = _HEAD.match(key, piece.start, piece.end) is not None
         if begins and (loud or words[0].isupper() and len(words) < 90 and not groups):
             groups.append([piece])

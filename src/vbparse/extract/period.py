@@ -87,17 +87,20 @@ def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | No
     """The document's period and whether it was read in the title; else from headings of objectives and scope."""
     if title and (found := read_period(fold(title))):
         return found, True
+    open_end: PeriodMention | None = None
     for node in outline.walk():
         if node.heading is None or node.role not in (Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE):
             continue
         found = _read(outline.key, node.heading.start, node.heading.end)
-        if found is not None:
+        if found is not None and found.period.start is not None:
             return found, False
+        if found is not None and (open_end is None or (found.period.end or 0) > (open_end.period.end or 0)):
+            open_end = found
         if node.role is Role.SCOPE and "thời gian" in outline.key[node.heading.start : node.heading.end]:
             found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
             if found is not None:
                 return found, False
-    return _group_rows(outline), False
+    return open_end or _group_rows(outline), False
 
 
 def _group_rows(outline: Outline) -> PeriodMention | None:

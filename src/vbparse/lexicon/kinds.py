@@ -17,6 +17,7 @@ from importlib.resources import files
 from vbparse.errors import DataError
 from vbparse.text.fold import fold
 
+_LEAD = r"[ *]*(?:về việc |v/v |về |việc |nay |quyết định )?"
 _VERB = (
     r"(?:ban hành|phê duyệt|thông qua|công bố)(?: và (?:tổ chức )?(?:thực hiện|triển khai))?(?: kèm theo (?:quyết định|nghị quyết|văn bản) này)?(?: bổ sung| điều chỉnh)?"
     r"(?: nội dung| bản| các)? "
@@ -28,14 +29,18 @@ class Kinds:
     """The patterns of what is promulgated, and words of news and of other pages."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    bodies: re.Pattern[str]
-    acts: re.Pattern[str]
-    elsewhere: re.Pattern[str]
+    pages: tuple[tuple[str, re.Pattern[str]], ...]
 
     def promulgated(self, key: str) -> str | None:
-        """The kind of what the folded title promulgates, the first named counts; None where it promulgates none of these."""
-        found = [(match.start(), kind) for kind, pattern in self.patterns if (match := pattern.search(key))]
-        return min(found)[1] if found else None
+        """The kind of what the folded title promulgates, None where it promulgates none of these."""
+        for kind, pattern in self.patterns:
+            if pattern.match(key):
+                return kind
+        return None
+
+    def page(self, key: str) -> dict[str, int]:
+        """How many words of each group a page without an instrument has."""
+        return {name: len(set(pattern.findall(key))) for name, pattern in self.pages}
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
@@ -55,6 +60,5 @@ def load_kinds() -> Kinds:
         for reject in entry["rejects"]:
             if alone.match(fold(reject)):
                 raise DataError(f"kinds.toml#{entry['id']}: matches its reject {reject!r}")
-        patterns.append((entry["kind"], re.compile(rf"(?<!\w){_VERB}(?:{entry['pattern']})")))
-    news = data["news"]
-    return Kinds(tuple(patterns), _words(news["bodies"]), _words(news["acts"]), _words(news["elsewhere"]))
+        patterns.append((entry["kind"], re.compile(rf"{_LEAD}{_VERB}(?:{entry['pattern']})")))
+    return Kinds(tuple(patterns), tuple((page["id"], _words(page["words"])) for page in data["page"]))
