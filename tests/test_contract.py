@@ -50,7 +50,7 @@ def test_the_text_is_clean_and_reworded_nowhere(path: Path) -> None:
 
 @each
 def test_ids_are_ascii(path: Path) -> None:
-    strange = [one.id for _, one in findings(parsed(path)) if not re.fullmatch(r"[\w./-]+", one.id)]
+    strange = [one.id for _, one in findings(parsed(path)) if not re.fullmatch(r"[\w./~-]+", one.id, re.ASCII)]
     assert not strange
 
 
