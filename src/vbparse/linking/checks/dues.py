@@ -1,0 +1,33 @@
+"""A task that is due before the document was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vbparse.linking.checks.found import Found
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+
+_QUARTERS = {"Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
+
+
+def check_due_dates(found: Found) -> Iterator[Diagnostic]:
+    """Dues of tasks, and exact dates and years of targets, that lie before the document's date."""
+    date = found.date
+    if date is None:
+        return
+    for duty in found.duties:
+        for task in duty.tasks:
+            if task.due is not None and _before(task.due, date):
+                message = f"due {task.due}, before the document ({date})"
+                yield Diagnostic(code=Code.DUE_BEFORE_DOCUMENT, severity=Severity.WARNING, message=message, span=task.span)
+
+
+def _before(due: str, date: str) -> bool:
+    """Compared as far as both are known; the words of a due that is no date say nothing."""
+    year, _, quarter = due.partition("-")
+    if quarter in _QUARTERS:
+        due = f"{year}-{_QUARTERS[quarter]}"
+    if not due[:4].isdecimal() or len(due) not in (4, 7, 10):
+        return False
+    known = min(len(due), len(date))
+    return due[:known] < date[:known]

@@ -1,0 +1,35 @@
+"""A text that breaks off in the middle of a sentence, at the end of the document or of its last section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vbparse.linking.checks.found import Found
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.document import DocumentKind
+from vbparse.structure.clean import LineKind
+
+_OPEN_END = re.compile(r"[,;:(-]$|(?:^|[ ])(?:và|hoặc|của|các|những|cho|để|với|theo|trong|tại|về|từ|được|là|như|gồm|bởi|do)$")
+_ADMINISTRATIVE = frozenset(DocumentKind) - {DocumentKind.NEWS, DocumentKind.OTHER}
+
+
+def check_truncation(found: Found) -> Iterator[Diagnostic]:
+    """The last line of the last part ends in a comma, a colon or a word that needs another."""
+    outline = found.outline
+    if found.kind not in _ADMINISTRATIVE or not outline.parts:
+        return
+    part = outline.parts[-1]
+    if len(part.closing):
+        return
+    texts = [line for line in outline.doc.lines if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.end > line.start]
+    if not texts:
+        return
+    line = texts[-1]
+    words = outline.key[line.start : line.end].rstrip(" *_")
+    if len(words) > 30 and _OPEN_END.search(words) and not words.endswith(("...", "./.", "./")):
+        message = "the text breaks off in the middle of a sentence"
+        yield Diagnostic(
+            code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=Span(max(line.start, line.end - 80), line.end)
+        )

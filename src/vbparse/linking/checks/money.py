@@ -1,0 +1,62 @@
+"""Amounts that do not add up: a total, "trong đó:", and parts that make another sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vbparse.linking.checks.found import Found
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.duty import BudgetItem
+from vbparse.model.indicator import Comparator
+
+_TOTAL = re.compile(r"tổng (?:kinh phí|số tiền|dự toán|vốn|nhu cầu|mức|cộng|nguồn)|nhu cầu (?:vốn|kinh phí)|kinh phí thực hiện|dự toán kinh phí")
+_OF_WHICH = re.compile(r"trong đó|bao gồm|gồm(?: có)?(?= ?:)|cụ thể|chia ra|từ các nguồn|như sau")
+_EXACT = frozenset({Comparator.EQ, Comparator.APPROX})
+
+
+def check_budget_sums(found: Found) -> Iterator[Diagnostic]:
+    """A total whose listed parts make another sum (one percent of tolerance where amounts are approximate)."""
+    items = found.budget
+    for place, total in enumerate(items):
+        if not _is_total(found, total) or total.comparator not in _EXACT or total.amount_high is not None:
+            continue
+        parts = _parts(found, total, items[place + 1 :])
+        if len(parts) < 2:
+            continue
+        low = sum(part.amount for part in parts)
+        high = sum(part.amount_high if part.amount_high is not None else part.amount for part in parts)
+        near = any(part.comparator is not Comparator.EQ for part in (total, *parts))
+        slack = total.amount * (0.02 if near else 0.0005)
+        if total.amount < low - slack or total.amount > high + slack:
+            makes = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+            message = f"the parts make {makes}, the total says {total.amount:,}"
+            yield Diagnostic(code=Code.BUDGET_MISMATCH, severity=Severity.WARNING, message=message, span=total.span)
+
+
+def _is_total(found: Found, item: BudgetItem) -> bool:
+    line = found.outline.line_at(item.span.start)
+    if line is None or item.per is not None:
+        return False
+    return _TOTAL.search(found.outline.key, line.start, item.span.start) is not None
+
+
+def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[BudgetItem]:
+    key = found.outline.key
+    out: list[BudgetItem] = []
+    last = total.span
+    announced = False
+    for item in rest:
+        between = key[last.end : item.span.start]
+        if not out:
+            announced = _OF_WHICH.search(between) is not None and len(between) < 600
+            if not announced:
+                return []
+        elif len(between) > 400 or _TOTAL.search(between) or item.recurrence != total.recurrence or item.per is not None:
+            break
+        if between.count("(") > between.count(")") and "\n" not in between:
+            continue  # "(trong đó …)" inside a part is a part of the part
+        out.append(item)
+        last = Span(item.span.start, item.span.end)
+    return out

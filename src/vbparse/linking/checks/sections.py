@@ -1,0 +1,109 @@
+"""Faults in the numbering of sections: a label left out among siblings (I, then III), a label used twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vbparse.linking.checks.found import Found
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.structure import SectionKind
+from vbparse.structure.outline import Node, Outline
+from vbparse.text.labels import read_label
+
+_LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+_KINDS = frozenset({SectionKind.SECTION, SectionKind.CLAUSE, SectionKind.POINT, SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.PART})
+
+
+def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
+    """A sibling whose number jumps over one or more."""
+    for siblings in _families(found.outline):
+        for before, after in zip(siblings, siblings[1:], strict=False):
+            here, there = _number(found.outline, before), _number(found.outline, after)
+            if here is None or there is None or before.kind is not after.kind:
+                continue
+            step = there[1] - here[1]
+            if here[0] == there[0] and 1 < step <= 8 and here[2] == there[2]:
+                names = _between(here, there)
+                message = f"{names} missing: {before.label} is followed by {after.label}"
+                yield _warn(Code.SECTION_GAP, message, _head(found.outline, after))
+
+
+def check_duplicate_sections(found: Found) -> Iterator[Diagnostic]:
+    """A label used twice among siblings that count on."""
+    for siblings in _families(found.outline):
+        seen: dict[tuple[str, str], Node] = {}
+        for place, node in enumerate(siblings):
+            if node.label is None or node.kind not in _KINDS:
+                continue
+            reading = _number(found.outline, node)
+            if reading is None:
+                continue
+            name = (reading[0], node.label)
+            if name in seen and reading[1] > 1 and _counts_on(found.outline, siblings, place, reading):
+                message = f"the label {node.label} stands twice"
+                yield _warn(Code.DUPLICATE_SECTION, message, _head(found.outline, node))
+            seen.setdefault(name, node)
+
+
+def _counts_on(outline: Outline, siblings: Sequence[Node], place: int, reading: tuple[str, int, tuple[int, ...]]) -> bool:
+    """A list that starts again from 1 is a new list, not a label used twice."""
+    before = _number(outline, siblings[place - 1]) if place else None
+    return before is not None and before[0] == reading[0] and before[1] >= reading[1] - 1 and before[2] == reading[2]
+
+
+def _families(outline: Outline) -> Iterator[Sequence[Node]]:
+    for part in outline.parts:
+        pending: list[Sequence[Node]] = [part.nodes]
+        while pending:
+            nodes = pending.pop(0)
+            labelled = [node for node in nodes if node.label is not None and not outline.is_quoted(node.span.start)]
+            if len(labelled) > 1:
+                yield labelled
+            pending.extend(node.children for node in nodes if node.children)
+
+
+def _number(outline: Outline, node: Node) -> tuple[str, int, tuple[int, ...]] | None:
+    """Family with style, last number, and the numbers before it."""
+    if node.label is None:
+        return None
+    start, end = node.marker.start, outline.doc.lines[node.lines[0]].end
+    text = outline.text[start : min(end, start + 60)]
+    label = read_label(text, outline.key[start : min(end, start + 60)])
+    if label is None:
+        return None
+    for reading in label.readings:
+        if reading.label == node.label and reading.number:
+            return f"{reading.family.value}{reading.style}", reading.number[-1], reading.number[:-1]
+    return None
+
+
+def _between(here: tuple[str, int, tuple[int, ...]], there: tuple[str, int, tuple[int, ...]]) -> str:
+    missing = list(range(here[1] + 1, there[1]))
+    if here[0].startswith("letter"):
+        names = [_LETTERS[each - 1] + ")" for each in missing if 0 < each <= len(_LETTERS)]
+    elif here[0].startswith("roman"):
+        names = [_roman(each) for each in missing]
+    else:
+        prefix = "".join(f"{each}." for each in here[2])
+        names = [f"{prefix}{each}" for each in missing]
+    word = "is" if len(names) == 1 else "are"
+    return f"{', '.join(names)} {word}"
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def _head(outline: Outline, node: Node) -> Span:
+    line = outline.doc.lines[node.lines[0]]
+    return Span(node.marker.start, max(line.end, node.marker.end))
+
+
+def _warn(code: Code, message: str, span: Span) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.WARNING, message=message, span=span)
