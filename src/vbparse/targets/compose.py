@@ -85,7 +85,10 @@ def _active(frame: Frame, readings: list[Reading], state: State) -> list[Reading
     """The readings that are values; criteria inside a measure, bases and refused ones are set aside."""
     values: list[Reading] = []
     for index, reading in enumerate(readings):
-        limit = readings[index + 1].start if index + 1 < len(readings) else frame.end
+        if reading.refused == "no unit":
+            limit = next((other.start for other in readings[index + 1 :] if other.refused is None), frame.end)
+        else:
+            limit = frame.end
         if reading.base or reading.baseline:
             continue
         if reading.refused and not _rescued(frame, reading, values[-1] if values else None, limit):
