@@ -32,6 +32,7 @@ REST = 30
 """What may stand after a known body and still belong to its name ("Chi nhánh Khu vực II")."""
 _BREAK = re.compile(r"[,;:]| và ")
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp)(?!\w)")
+_UNIT_TAIL = re.compile(r" (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)(?: \w+){0,4}\Z")
 _LOOSE = re.compile(r"[\W_]+")
 
 
@@ -172,18 +173,21 @@ class AgencyLexicon:
         if (id := self._loose.get(_loose(key))) is not None:
             return self._agency(name, id, "alias", date)
         mentions = self.find(name, key)
+        unknown: AgencyMention | None = None
         if mentions and mentions[0].span.start == 0:
             first = mentions[0]
             rest = key[first.span.end :]
             if not rest or (len(mentions) == 1 and len(rest) <= REST and not _BREAK.search(rest)):
-                return self._meant(name, first, level, date)
-        near = nearest(key, self._names)
+                if first.id is not None or first.family is not None:
+                    return self._meant(name, first, level, date)
+                unknown = first
+        near = nearest(key, self._names) or nearest(_UNIT_TAIL.sub("", key), self._names)
         if near is not None:
             known = self._candidates[near]
             id = known.id or (known.family.id_at(level) if known.family else None)
             if id is not None:
                 return self._agency(name, id, "fuzzy", date)
-        return Agency(name=name)
+        return Agency(name=name, level=unknown.level if unknown else None)
 
     def spelling(self, key: str) -> tuple[int, str] | None:
         """The table's own spelling of the name that the folded `key` holds, and where it begins; None where it has none."""
