@@ -20,6 +20,7 @@ def check_truncation(found: Found) -> Iterator[Diagnostic]:
     outline = found.outline
     if found.kind not in _ADMINISTRATIVE or not outline.parts:
         return
+    yield from _cells(found)
     part = outline.parts[-1]
     if len(part.closing):
         return
@@ -33,3 +34,15 @@ def check_truncation(found: Found) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=Span(max(line.start, line.end - 80), line.end)
         )
+
+
+def _cells(found: Found) -> Iterator[Diagnostic]:
+    """A long cell of a table that ends in a comma: what followed was cut off."""
+    text = found.outline.text
+    for table in found.outline.doc.tables:
+        for row in table.rows:
+            for cell in row:
+                words = cell.span.of(text).rstrip(" *_")
+                if len(words) > 60 and words.endswith(",") and cell.span.end - cell.span.start < 3000:
+                    message = "the cell breaks off after a comma"
+                    yield Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=cell.span)

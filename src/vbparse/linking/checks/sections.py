@@ -10,7 +10,7 @@ from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline
-from vbparse.text.labels import read_label
+from vbparse.text.labels import Family, read_label
 
 _LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
 _KINDS = frozenset({SectionKind.SECTION, SectionKind.CLAUSE, SectionKind.POINT, SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.PART})
@@ -75,8 +75,16 @@ def _number(outline: Outline, node: Node) -> tuple[str, int, tuple[int, ...]] | 
         return None
     for reading in label.readings:
         if reading.label == node.label and reading.number:
+            if reading.family is Family.LETTER:
+                place = _letter(node.label)
+                return None if place is None else (f"letter{reading.style}", place, ())
             return f"{reading.family.value}{reading.style}", reading.number[-1], reading.number[:-1]
     return None
+
+
+def _letter(label: str) -> int | None:
+    """The place in the Vietnamese alphabet, which has no f, j, w, z; writers who use them all the same skip nothing."""
+    return _LETTERS.index(label) + 1 if label in _LETTERS else None
 
 
 def _between(here: tuple[str, int, tuple[int, ...]], there: tuple[str, int, tuple[int, ...]]) -> str:

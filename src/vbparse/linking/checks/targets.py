@@ -26,13 +26,14 @@ def _measure(target: Target) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", words).replace("tỉ lệ", "tỷ lệ").split())
 
 
-def _same_thing(targets: Sequence[Target]) -> Iterator[list[Target]]:
+def _same_thing(targets: Sequence[Target], *, loose: bool = False) -> Iterator[list[Target]]:
+    """Targets of one measure; `loose` where the appendix words the subgroup otherwise."""
     groups: dict[tuple[object, ...], list[Target]] = defaultdict(list)
     for target in targets:
         measure = _measure(target)
         if len(measure) > 12 and target.modality is Modality.TARGET:
-            what = (measure, target.unit, target.segment, target.per, target.kind, target.recurrence)
-            groups[what].append(target)
+            what: tuple[object, ...] = (measure, target.unit, target.kind, target.recurrence)
+            groups[what if loose else (*what, target.segment, target.per)].append(target)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
@@ -58,7 +59,7 @@ def check_conflicting_targets(found: Found) -> Iterator[Diagnostic]:
 
 def check_appendix_mismatches(found: Found) -> Iterator[Diagnostic]:
     """A table of an appendix says otherwise than the body."""
-    for group in _same_thing(_targets(found)):
+    for group in _same_thing(_targets(found), loose=True):
         body = [target for target in group if not target.in_table]
         for target in group:
             if not target.in_table:
