@@ -39,6 +39,9 @@ _COUNTED = re.compile(
     r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
     r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
 )
+_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)$")
+_LAW_CODE = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL"}
+_NOW = re.compile(r" \(nay (?:là|thuộc) [^()\n]{1,120}\)")
 _DATE_FOLLOWS = re.compile(r",? ngày \d")
 _BLANK = re.compile(r"số ?:?(?=[ .…_]{0,40}/[a-zđ])")
 _NUMBER_FOLLOWS = re.compile(r",? (?:số:? ?)?(?=\d)")
@@ -140,6 +143,8 @@ def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: i
     for name in TYPE_NAME.finditer(key, low, gap_end + 1):
         pass
     known = load_instruments()
+    if (read.of_assembly or read.code == "PL") and so and (law := _LAW.search(key, low, gap_end)):
+        return Head(law.start(), end, _LAW_CODE[law.group()], read, rule="citations.law_by_number")
     if name is not None:
         start, issuer, typed = name.start(), None, known.by_name[name.group()]
         gap_start = name.end()
@@ -237,6 +242,8 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
             last = issuer_end(text, key, of.end(), stop)
             if last is not None:
                 issuer, end = " ".join(text[of.end() : last].split()), last
+                if now := _NOW.match(key, end, stop):
+                    end = now.end()
                 continue
         if issuer is None and date is not None and not statute and (direct := _DIRECT.match(key, end, stop)):
             meeting = _MEETING.match(key, direct.end(), stop)

@@ -58,6 +58,8 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
 def _before_title(key: str, at: int, end: int) -> int:
     """The known body without a verb that begins the title: "UBND tỉnh Sửa đổi, bổ sung"."""
     for gap in _GAP.finditer(key, at, end):
+        if gap.group() != " " or key.endswith(" và", at, gap.start()):
+            continue
         if STARTS_TITLE.match(key, gap.end()) and not _HEAD.search(key, max(at, gap.start() - 12), gap.start()):
             return gap.start()
     return end

@@ -18,7 +18,7 @@ from vbparse.text.fold import fold
 _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
-_MARK = re.compile(r"\n| \| |;|:|\.|[()\"]|, | và | trên địa bàn | trong đó | theo hướng | như sau")
+_MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, | và | trên địa bàn | trong đó | theo hướng | như sau")
 _OTHERS = re.compile(r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình|nội dung)|pháp luật (?:có|về|khác)")
 _LOCAL = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu)(?!\w)")
 _LEAD_OF_NEXT = re.compile(r"(?:và |các |số:? )?")
@@ -43,7 +43,8 @@ def title_span(
         end = _end(text, key, start, stop, numbered, statutes, nested, central)
     while end > start and text[end - 1] in " \u00a0,;:.-–":
         end -= 1
-    return (start, end) if end > start + 2 else None
+    # A verb alone is the outer sentence's: "Điều 15 Nghị định 144/2021/NĐ-CP quy định:".
+    return (start, end) if key.count(" ", start, end) > 1 or text[start - 1] == '"' else None
 
 
 def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
@@ -70,7 +71,7 @@ def _end(
     skip = start
     for mark in _MARK.finditer(key, start, stop):
         here, said = mark.start(), mark.group()
-        if here < skip:
+        if here < skip or (said == "\n" and key.endswith(" số", start, here)):
             continue
         if said == '"':
             close = key.find('"', here + 1, stop)
@@ -80,7 +81,7 @@ def _end(
             skip = close + 1
         elif said == "(":
             close = key.find(")", here, min(stop, here + 200))
-            if close < 0 or ASIDE.match(key, here + 1, stop):
+            if close < 0 or here + 1 in numbered or ASIDE.match(key, here + 1, stop):
                 return here
             skip = close + 1
         elif said == ".":

@@ -54,8 +54,13 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
     key = outline.key
     for at in _preamble_lines(part):
         line = outline.doc.lines[at]
-        starts = [line.start, *(match.end() for match in _NEXT.finditer(key, line.start, line.end))]
-        for first, last in zip(starts, [*starts[1:], line.end], strict=True):
+        stop = line.end
+        # A line that breaks off behind "số" goes on with the number.
+        while key.endswith(" số", line.start, stop) and at + 1 in part.preamble:
+            at += 1
+            stop = outline.doc.lines[at].end
+        starts = [line.start, *(match.end() for match in _NEXT.finditer(key, line.start, stop))]
+        for first, last in zip(starts, [*starts[1:], stop], strict=True):
             match = _LEAD.match(key, first, last)
             if match is None:
                 continue

@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from vbparse.text.fold import fold
 
-_NOT_BEFORE = re.compile(r"(?:pháp|kỷ|quy|trật|định|đại học|khoa|ngành|nghề|viện|bộ) $")
+_NOT_BEFORE = re.compile(r"(?:pháp|kỷ|quy|trật|(?<!quy )định|đại học|trường|khoa|ngành|nghề|viện|bộ) $")
 
 
 @dataclass(frozen=True, slots=True)
