@@ -8,9 +8,10 @@ siblings are headings. "Giao Sở X …" has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead, outer_colon
 from vbparse.structure.clean import CleanDocument, Line, LineKind
@@ -42,6 +43,7 @@ class View:
     above: bool
     sentences: bool
     order: bool
+    words: int
 
     @property
     def stands_alone(self) -> bool:
@@ -52,17 +54,52 @@ class View:
             return self.final not in ".;,!?:" and self.content.end - self.content.start <= _RUN_IN
         return self.final not in ".;,!?"
 
-    def is_title_like(self, doc: CleanDocument) -> bool:
+    @property
+    def is_title_like(self) -> bool:
         """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
-        start, end = self.content
-        if not self.above or self.sentences or self.order or self.colon is not None or end - start > _LONG:
+        if not self.above or self.sentences or self.order or self.colon is not None:
             return False
-        return doc.key.count(" ", start, end) < _SHORT_WORDS and self.final not in ";,"
+        return self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is an agency heading by its looks: nothing or a colon after the agency."""
+        return self.agency is not None and self.agency.separator is not Separator.VERB
 
     @property
     def is_heading(self) -> bool:
         """Heading by its own looks."""
         return self.loud or self.bold_lead is not None or self.stands_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """What the labelled children of one parent look like, counted once."""
+
+    count: int
+    headings: int
+    titles: int
+    agencies: int
+
+    @classmethod
+    def of(cls, views: Iterable[View]) -> Siblings:
+        """The counts over the children."""
+        count = headings = titles = agencies = 0
+        for seen in views:
+            count += 1
+            headings += seen.is_heading
+            titles += seen.is_heading or seen.is_title_like
+            agencies += seen.is_agency
+        return cls(count, headings, titles, agencies)
+
+    def are_headings_but_for(self, seen: View) -> bool:
+        """Whether most of the others are headings."""
+        return (self.headings - seen.is_heading) * 2 > self.count - 1 > 0
+
+    @property
+    def are_titles(self) -> bool:
+        """Whether four of five look like titles."""
+        return self.titles * 5 >= self.count * 4
 
 
 def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
@@ -100,13 +137,14 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     order = _ORDER.match(doc.key, start, end) is not None
     agency = None if order else find_agency_lead(text, doc.key, start, end)
     sentences = _BREAK.search(doc.key, start, max(start, end - 2)) is not None
-    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above, sentences, order)
+    words = doc.key.count(" ", start, end) + 1
+    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above, sentences, order, words)
 
 
-def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[View], *, implementing: bool, under_agency: bool) -> Span | None:
+def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Siblings, *, implementing: bool, under_agency: bool) -> Span | None:
     """The heading's span, without final colon or full stop, None where the text runs on."""
     start, end = seen.content
-    if start >= end or item.unlabelled and not seen.loud:
+    if start >= end or (item.unlabelled and not seen.loud):
         return None if start >= end else _span(doc, start, end)
     family = item.reading.family
     if family is Family.BULLET:
@@ -116,8 +154,9 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
         run_in = agency is not None and agency.separator is Separator.COLON and agency.span.end < end - 1
         return _span(doc, *agency.span) if run_in and agency is not None else _span(doc, start, end)
     if agency is not None and not under_agency and family is not Family.ARTICLE:
-        headed = sum(1 for other in siblings if other.agency is not None and other.agency.separator is not Separator.VERB)
-        if agency.separator is not Separator.VERB and (agency.separator is Separator.COLON or seen.above or headed * 2 > len(siblings)):
+        headed = siblings.agencies
+        mostly = headed * 2 > siblings.count
+        if agency.separator is not Separator.VERB and (agency.separator is Separator.COLON or seen.above or mostly):
             if agency.separator is Separator.COLON or seen.final not in ".;":
                 return _span(doc, *agency.span)
         elif agency.separator is Separator.VERB and (implementing or headed) and seen.bold_lead is None:
@@ -127,23 +166,17 @@ def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Sequence[Vi
         return _span(doc, start, seen.bold_lead)
     if seen.stands_alone and not _is_clause(seen):
         return _span(doc, start, end)
-    others = [other for other in siblings if other is not seen]
-    headings = sum(1 for other in others if other.is_heading)
-    alike = len(others) > 0 and headings * 2 > len(others)
-    if seen.final == "." and seen.is_title_like(doc) and (alike or _mostly_titles(doc, siblings)):
+    alike = siblings.are_headings_but_for(seen)
+    if seen.final == "." and seen.is_title_like and (alike or siblings.are_titles):
         return _span(doc, start, end)
     if seen.colon is not None and alike and seen.colon - start <= _RUN_IN:
         return _span(doc, start, seen.colon)
     if family in WORDS and family is not Family.ARTICLE:
         return _span(doc, start, end) if end - start <= _LONG else None
-    if not seen.above and seen.final not in ".;:,!?" and alike and end - start <= _RUN_IN:
-        return _span(doc, start, end)
+    if not seen.above and seen.final not in ".;:,!?" and end - start <= _RUN_IN:
+        named = end - start <= _TITLE and load_headings().role(doc.key[start:end], top=False) is not None
+        return _span(doc, start, end) if alike or named else None
     return None
-
-
-def _mostly_titles(doc: CleanDocument, siblings: Sequence[View]) -> bool:
-    titles = sum(1 for other in siblings if other.is_heading or other.is_title_like(doc))
-    return titles * 5 >= len(siblings) * 4
 
 
 def _is_clause(seen: View) -> bool:

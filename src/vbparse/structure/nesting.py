@@ -66,7 +66,7 @@ def find_place(open_items: Sequence[Open], label: Label) -> Place | None:
     score, _, reading = best
     if label.weak and score < (_FIRST if reading.family is not Family.DOTTED else _SUCCESSOR) and not _prefix(open_items, reading):
         return None
-    if score == _UNLIKELY or score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE:
+    if score == _UNLIKELY or (score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE):
         return None
     return Place(reading, min(_ancestors(open_items, reading), MAX_DEPTH - 1))
 
@@ -159,7 +159,9 @@ def _may_hold(above: Reading, below: Reading, colon: bool) -> bool:
     """Whether an item that announces something can hold a list of a style that ranks higher, or its own style anew."""
     if above.family is Family.BULLET:
         return colon and below.family is not Family.ROMAN and below.family is not Family.UPPER
-    if below.family in (Family.ROMAN, Family.UPPER) and not below.style.startswith(("i", "(")):
+    if below.family is Family.UPPER:
+        return above.family in WORDS or above.family is Family.ROMAN
+    if below.family is Family.ROMAN and not below.style.startswith(("i", "(")):
         return above.family in WORDS or above.family is Family.UPPER
     return True
 

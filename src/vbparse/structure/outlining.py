@@ -13,7 +13,7 @@ from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import CleanDocument, LineKind
-from vbparse.structure.headline import View, heading_of, view
+from vbparse.structure.headline import Siblings, View, heading_of, view
 from vbparse.structure.outline import Node, Outline, PartOutline, Role
 from vbparse.structure.parts import Frame, find_parts
 from vbparse.structure.quoted import find_quoted
@@ -119,16 +119,16 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
     roles: list[Role] = []
     paths: list[str] = []
     places: dict[int, int] = {}
-    groups: dict[int, list[View]] = {-1: [views[number] for number in tops if not items[number].unlabelled]}
+    groups = {-1: Siblings.of(views[number] for number in tops if not items[number].unlabelled)}
     for number, item in enumerate(items):
         parent = item.parent
-        siblings = groups.setdefault(parent, [])
-        if parent >= 0 and not siblings:
-            siblings.extend(views[child] for child in items[parent].children if items[child].reading.family is not Family.BULLET)
+        if parent not in groups:
+            labelled = (child for child in items[parent].children if items[child].reading.family is not Family.BULLET)
+            groups[parent] = Siblings.of(views[child] for child in labelled)
         above = roles[parent] if parent >= 0 else Role.OTHER
         under_agency = parent >= 0 and is_agency[parent]
         heading = heading_of(
-            doc, item, views[number], siblings, implementing=above is Role.IMPLEMENTATION, under_agency=under_agency
+            doc, item, views[number], groups[parent], implementing=above is Role.IMPLEMENTATION, under_agency=under_agency
         )
         headings.append(heading)
         is_agency.append(_names_agency(doc, heading, views[number]))

@@ -82,7 +82,7 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
                 found = type_name(doc, line)
                 if (
                     found is not None
-                    and not (appendix or found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12))
+                    and not (appendix or (found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12)))
                     and _begins_part(doc, at, found[1], closed)
                 ):
                     begin = _letterhead_start(doc, at, starts[-1][1] or starts[-1][0])
@@ -146,7 +146,7 @@ def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool
     if not closed or not whole or not is_loud(doc, doc.lines[at]):
         return False
     following = _next_prose(doc, at + 1)
-    return following is not None and (is_loud(doc, doc.lines[following]) or _letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following]))
+    return following is not None and (is_loud(doc, doc.lines[following]) or (_letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following])))
 
 
 def _letterhead_start(doc: CleanDocument, at: int, floor: int) -> int:
@@ -165,7 +165,15 @@ def _letterhead_start(doc: CleanDocument, at: int, floor: int) -> int:
             gap += 1
             if gap > 2:
                 break
+    while begin - 1 > floor and begin < at and _names_body(doc, begin - 1):
+        begin -= 1
     return begin
+
+
+def _names_body(doc: CleanDocument, index: int) -> bool:
+    """A body in capitals above the motto ("ĐẢNG ỦY CHÍNH PHỦ")."""
+    line = doc.lines[index]
+    return is_prose(line) and text_of(doc, line).isupper() and not (is_position(doc, line) or is_capacity(doc, line))
 
 
 def _frame(doc: CleanDocument, lines: range, type_line: int | None, code: str | None) -> Frame:
@@ -173,6 +181,10 @@ def _frame(doc: CleanDocument, lines: range, type_line: int | None, code: str | 
     head_stop = lines.start
     if type_line is not None or code is not None:
         head_stop = max([title.stop, (type_line or lines.start) + (type_line is not None), (attached or -1) + 1])
+    else:
+        head_stop = _plain_head(doc, lines)
+    if type_line is None and code is not None:
+        head_stop = max(head_stop, _plain_head(doc, lines))
     closing = _closing(doc, range(head_stop, lines.stop))
     return Frame(
         lines,
@@ -185,6 +197,20 @@ def _frame(doc: CleanDocument, lines: range, type_line: int | None, code: str | 
         (range(head_stop, closing.start), range(closing.stop, lines.stop)),
         closing.stop if closing.stop < lines.stop and not is_appendix(doc, doc.lines[closing.stop]) else None,
     )
+
+
+def _plain_head(doc: CleanDocument, lines: range) -> int:
+    """Where the letterhead ends in an instrument without a type line: before the address or the first sentence."""
+    stop = lines.start
+    for index in lines[: 2 * _LETTERHEAD_WITHIN]:
+        line = doc.lines[index]
+        if is_address(doc, line) or is_basis(doc, line, strong=True) or line.end - line.start > 400:
+            break
+        if is_letterhead(doc, line):
+            stop = index + 1
+        elif is_prose(line) and is_section_start(doc, line):
+            break
+    return stop
 
 
 def _title(doc: CleanDocument, lines: range, type_line: int | None, code: str | None) -> tuple[range, int | None]:
@@ -226,10 +252,10 @@ def _title_goes_on(doc: CleanDocument, first: int, at: int) -> bool:
     one, two = doc.lines[first], doc.lines[at]
     before = text_of(doc, doc.lines[at - 1])
     text = text_of(doc, two)
-    if before.endswith((".", ";", ":")) or is_basis(doc, two) and not text.isupper():
+    if before.endswith((".", ";", ":")) or (is_basis(doc, two) and not text.isupper()):
         return False
     if text_of(doc, one).isupper():
-        return text.isupper() or text.startswith("(") and len(text) < 120
+        return text.isupper() or (text.startswith("(") and len(text) < 120)
     if text[:1].islower() or text[:1].isdigit():
         return len(text) < 200 and not text.endswith((";", ":"))
     return is_loud(doc, one) == is_loud(doc, two) and is_loud(doc, two) and not text.isupper()

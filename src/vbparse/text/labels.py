@@ -100,7 +100,7 @@ def read_label(text: str, key: str, start: int = 0, end: int | None = None) -> L
         found = _read_word(text, key, start, end)
         if found is not None:
             return found
-    if first.isascii() and (first.isalnum() or first == "(") or first == "đ":
+    if (first.isascii() and (first.isalnum() or first == "(")) or first == "đ":
         found = _read_count(text, key, start, end)
         if found is not None:
             return found
@@ -191,7 +191,7 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
         numbers = tuple(int(piece) for piece in match["dotted"].split("."))
         if not alone and not blank and not upper:
             return None
-        weak = close == "" and not upper or alone
+        weak = (close == "" and not upper) or alone
         label = ".".join(str(n) for n in numbers)
         return Label(start, rest, (Reading(Family.DOTTED, f"dotted{len(numbers)}", label, numbers),), weak=weak)
     if close == "" or (not alone and not blank and not upper):
