@@ -21,6 +21,7 @@ from vbparse.extract.place import find_province
 from vbparse.extract.portal import portal_date
 from vbparse.extract.recipients import find_recipients
 from vbparse.extract.signature import find_signatures
+from vbparse.extract.noisy_type import with_noisy_type
 from vbparse.extract.title import find_head_stop, read_headline, read_title
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
@@ -115,6 +116,7 @@ def _is_instrument(draft: Draft) -> bool:
 
 
 def _read_part(outline: Outline, part: PartOutline) -> Draft:
+    part = with_noisy_type(outline, part)
     head = read_letterhead(outline, range(part.lines.start, find_head_stop(outline, part)))
     draft = Draft(head, attached=read_attached(outline, part), type_code=part.type_code)
     if part.type_line is not None:

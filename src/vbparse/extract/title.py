@@ -10,11 +10,12 @@ import re
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.model.base import Span
 from vbparse.structure.clean import LineKind
-from vbparse.structure.marks import ends_title, is_appendix, is_attached, is_basis, is_prose, is_section_start, type_name
+from vbparse.structure.marks import ends_title, is_address, is_appendix, is_attached, is_basis, is_prose, is_section_start, type_name
 from vbparse.structure.outline import Outline, PartOutline
 
 _NOISE = re.compile(r"[*_#]+")
 _OPENING = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|trên cơ sở)(?!\w)")
+_SUBJECT = re.compile(r"[ *_(]*(?:v/v|về việc)(?!\w)")
 _BODY = 40
 
 
@@ -23,7 +24,7 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
     doc, text, key = outline.doc, outline.text, outline.key
     indexes = [index for index in part.title if is_prose(doc.lines[index])]
     if not indexes:
-        found = _next_line(outline, part)
+        found = _next_line(outline, part) or (_subject(outline, part) if part.type_line is None else None)
         if found is None:
             return None
         indexes = found
@@ -35,10 +36,39 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
                 match = re.compile(r"[\s*_#]*[^\s]+").match(text, start, end)
                 start = match.end() if match else start
             start += len(text[start:end]) - len(text[start:end].lstrip(" :*_\n"))
+            if key.startswith("của ", start):  # "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …": the issuer, not the title
+                after = _after_issuer(outline, part, indexes)
+                if after is None:
+                    return None
+                start, end = after
     said = " ".join(_NOISE.sub("", text[start:end]).split()).strip()
     while said.endswith((".", ";", ",", ":")) or (said.endswith("/") and not said[-2:-1].isdigit()):
         said = said[:-1].rstrip()
     return (said, Span(start, end)) if said else None
+
+
+def _after_issuer(outline: Outline, part: PartOutline, indexes: list[int]) -> Span | None:
+    """The title below a type line that goes on with the issuing body."""
+    doc = outline.doc
+    if len(indexes) > 1:
+        return Span(doc.lines[indexes[1]].start, doc.lines[indexes[-1]].end)
+    for line in doc.lines[indexes[0] + 1 : min(part.lines.stop, indexes[0] + 4)]:
+        if is_prose(line) and _SUBJECT.match(outline.key, line.start, line.end):
+            return line.span
+    return None
+
+
+def _subject(outline: Outline, part: PartOutline) -> list[int] | None:
+    """The "V/v …" lines of a letter, up to the address."""
+    doc = outline.doc
+    for line in doc.lines[part.lines.start : min(part.lines.stop, part.lines.start + _BODY)]:
+        if not is_prose(line):
+            continue
+        if is_address(doc, line):
+            return None
+        if _SUBJECT.match(outline.key, line.start, line.end):
+            return [line.index]
+    return None
 
 
 def _next_line(outline: Outline, part: PartOutline) -> list[int] | None:
