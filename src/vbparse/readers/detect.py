@@ -58,10 +58,8 @@ _SIGNATURES = (
     (b"\x1f\x8b", "application/gzip"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body|div|table|article|main|p)\b",
-    re.I | re.S,
-)
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[a-z])", re.I)
+_TAGS = re.compile(rb"<!doctype html|</?(?:html|head|body|div|p|table|td|article|main|h[1-6]|span)\b[^<>]{0,300}>", re.I)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^\s*]|^\|(?:\s*:?-{2,}:?\s*\|)+\s*$|^\|\s*$", re.M)
 
 
@@ -80,7 +78,7 @@ def find_media_type(name: str, data: bytes) -> str:
         return BINARY
     if by_name and not by_name.startswith("text/"):
         return by_name
-    if by_name == HTML or _HTML.match(head):
+    if by_name == HTML or (_HTML.match(head) and _TAGS.search(head)):
         return HTML
     return by_name or PLAIN
 

@@ -55,7 +55,7 @@ class _Page:
 def unwrap(blocks: Sequence[Block]) -> Unwrapped:
     """The blocks without the page around them."""
     kept = _without_front_matter(list(blocks))
-    keys = fold("\n".join(block.text.replace("\n", " ") for block in kept)).split("\n")
+    keys = fold("\n".join(block.text.replace("\n", " ") for block in kept)).split("\n") if kept else []
     page, portal = _without_box(_Page(kept, keys))
     page = _without_kicker(_without_chrome(page))
     return Unwrapped(tuple(page.blocks), portal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from vbparse.model.base import Span
@@ -9,11 +10,14 @@ from vbparse.readers.blocks import Block, BlockKind, RawDocument
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind
 from vbparse.sources.unwrap import unwrap
 from vbparse.structure.footnotes import link_notes, mark_notes
-from vbparse.structure.joining import Manner, Paragraph, find_manner, join_lines, join_pages
+from vbparse.structure.joining import Manner, Paragraph, find_manner, is_capital, join_lines, join_pages
 from vbparse.structure.pipes import find_tables, join_torn
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
 from vbparse.text.fold import fold
 
+_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|phụ biểu|danh mục|mẫu số|mẫu biểu)\b")
+_ASIDE = re.compile(r"\(|đơn vị(?: tính)?\s?:|đvt\b|[-+*]?\s*\(?kèm theo|ban hành kèm")
+_NO_CAPTION = re.compile(r"(?:kt|tm|tl)\.|phó |chủ tịch|giám đốc|[ivx]+\.")
 _KINDS = {
     BlockKind.HEADING: LineKind.HEADING,
     BlockKind.NOTE: LineKind.NOTE,
@@ -95,7 +99,7 @@ class _Builder:
 
     def _add_table(self, paragraph: Paragraph) -> None:
         number = len(self.tables)
-        caption = self.lines[-1].index if self.lines and _is_caption(self.pieces[-1]) else None
+        caption = self._caption()
         rows: list[tuple[CleanCell, ...]] = []
         indexes: list[int] = []
         for row in paragraph.rows:
@@ -115,10 +119,24 @@ class _Builder:
             self._add_line(line, line.text, LineKind.ROW, number)
             rows.append(tuple(cells))
         if rows:
-            span = self.lines[caption].span if caption is not None else None
             kept = tuple(row for row in paragraph.rows if any(cell.text.strip() for cell in row))
-            self.tables.append(CleanTable(tuple(rows), tuple(indexes), header_rows(kept), span))
+            self.tables.append(CleanTable(tuple(rows), tuple(indexes), header_rows(kept), caption))
 
-
-def _is_caption(text: str) -> bool:
-    return fold(text).startswith(("bảng ", "biểu ", "phụ lục", "danh mục"))
+    def _caption(self) -> Span | None:
+        """The lines right before that name the table: "Bảng 1: …", or an annex's heading with its title."""
+        last = first = None
+        for back in range(1, min(6, len(self.lines)) + 1):
+            line = self.lines[-back]
+            text = self.pieces[-back]
+            if line.kind is LineKind.ROW or len(text) > 400:
+                break
+            key = fold(text)
+            if _CAPTION.match(key):
+                first, last = line, last or line
+                if not key.startswith("danh mục"):
+                    break
+            elif is_capital(text) and not _NO_CAPTION.match(key):
+                last = last or line
+            elif last is not None or not _ASIDE.match(key):
+                break
+        return Span(first.start, last.end) if first is not None and last is not None else None

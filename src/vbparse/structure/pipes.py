@@ -188,12 +188,10 @@ def _stands_outside(run: list[Cell], cell: Cell) -> bool:
 
 def _put_tables(run: list[Cell], out: list[Block]) -> None:
     """The tables of a run of segments, appended to `out`; what no table can hold is text."""
-    while run and not run[0]:
-        run = run[1:]
-    while run and not run[-1]:
-        run = run[:-1]
-    if not run:
+    filled = [at for at, cell in enumerate(run) if cell]
+    if not filled:
         return
+    run = run[filled[0] : filled[-1] + 1]
     rows: list[tuple[CellBlock, ...]] = []
     for row, outside in _best_rows(run):
         if any(row):
