@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import re
+
 from vbparse.extract.charges import is_agency_heading, read_charge, read_heading, split_bodies
 from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
-from vbparse.structure.outline import Node, PartOutline
+from vbparse.structure.outline import Node, PartOutline, Role
 
 
 def draft_articles(drafting: Drafting) -> None:
@@ -24,7 +26,50 @@ def draft_articles(drafting: Drafting) -> None:
     if drafting.drafts:
         return
     for part in outline.parts:
+        if part.type_code in _ORDERING:
+            for node in part.nodes:
+                _sections(drafting, node)
+    if drafting.drafts:
+        return
+    for part in outline.parts:
         _paragraphs(drafting, part)
+
+
+_ORDERING = frozenset(("TB", "CV", "CĐ", "CT", "QĐ", "NQ", "KL", None))
+"""Types that order where they stand; a plan or guidance charges in its implementation part or nowhere."""
+
+_SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.BUDGET, Role.REPORTING, Role.SCOPE))
+
+
+def _sections(drafting: Drafting, node: Node) -> None:
+    """Sections headed by a matter ("Về kiến nghị …") whose paragraphs say which body deals with it."""
+    outline = drafting.outline
+    if node.role in _SILENT or outline.is_quoted(node.span.start) or node.kind is SectionKind.CLOSING:
+        return
+    text, key = outline.text, outline.key
+    for index in node.lines:
+        line = outline.doc.lines[index]
+        start = max(line.start, node.marker.end) if index == node.lines[0] else line.start
+        if line.kind is not LineKind.TEXT or start >= line.end:
+            continue
+        charge = read_charge(text, key, start, line.end)
+        begins = charge is not None and charge.opens and (charge.ordered or charge.requested or _PREDICATE.match(key, charge.predicate))
+        if charge is None or not begins:
+            continue
+        agencies = split_bodies(text, key, charge.bodies)
+        if agencies:
+            draft = DutyDraft(
+                node.label, node.path, None, agencies, charge.requested, Span(start, line.end), DutyForm.ARTICLE, "articles_duties.section"
+            )
+            draft.tasks.append(TaskDraft(Span(start, line.end), charge.bodies))
+            drafting.drafts.append(draft)
+    for child in node.children:
+        _sections(drafting, child)
+
+
+_PREDICATE = re.compile(
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trong phạm vi|khẩn trương|chủ động|tham mưu|chỉ đạo|tổ chức|rà soát|tập trung|nghiên cứu|tiếp tục)(?!\w)"
+)
 
 
 def _article(drafting: Drafting, node: Node) -> None:

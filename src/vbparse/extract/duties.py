@@ -37,11 +37,17 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
                 drafting.child(child, None, form)
     rows = extract_table_duties(outline)
     lines = extract_line_duties(outline)
-    if not drafting.drafts and not rows and not lines:
+    if not _stands_alone(drafting.drafts) and not rows and not lines:
+        drafting.drafts.clear()
         draft_articles(drafting)
     drafts = [draft for draft in drafting.drafts if draft.tasks or _has_children(draft, drafting.drafts)]
     duties = _build(outline, drafts)
     return tuple(sorted((*duties, *lines, *rows), key=lambda duty: (duty.span.start, -duty.span.end)))
+
+
+def _stands_alone(drafts: Sequence[DutyDraft]) -> bool:
+    """Whether the implementation part charged anybody."""
+    return bool(drafts)
 
 
 def _has_children(draft: DutyDraft, drafts: Iterable[DutyDraft]) -> bool:

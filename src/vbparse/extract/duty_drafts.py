@@ -218,6 +218,8 @@ class Drafting:
                 last.span = Span(last.span.start, paragraph.end)  # a line that a break cut off goes on
                 continue
             charge = read_charge(self.text, self.key, start, paragraph.end)
+            if charge is not None and draft.tasks and _ORDERS.match(self.key, charge.predicate) and not charge.colon:
+                continue  # "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành …": the closing formula
             if draft.tasks and self._another_body(draft, charge):
                 assert charge is not None  # noqa: S101
                 child = DutyDraft(

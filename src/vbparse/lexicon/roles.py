@@ -34,6 +34,7 @@ class Roles:
     noun_before: re.Pattern[str]
     bearer_before: re.Pattern[str]
     attributes: frozenset[str]
+    pair_before: re.Pattern[str]
     with_whom: re.Pattern[str]
     among: re.Pattern[str]
     partner_end: re.Pattern[str]
@@ -63,6 +64,7 @@ def load_roles() -> Roles:
         noun_before=re.compile(r"(?<!\w)" + alternation(verbs["nouns"]) + r" ?$"),
         bearer_before=re.compile(r"(?<!\w)" + alternation(verbs["bearers"]) + r" ?$"),
         attributes=frozenset(verbs["attributes"]),
+        pair_before=re.compile(r"(?<!\w)" + alternation(verbs["pairs"]) + r"$"),
         with_whom=re.compile(
             rf"(?<!\w){coordinate}(?:,? {{1,3}}{adverbs}){{0,3}}(?P<link> {{1,3}}{alternation(partners['links'])})?(?!\w),? {{0,3}}"
         ),
@@ -73,6 +75,11 @@ def load_roles() -> Roles:
         order=words(charges["orders"]),
         request=words(charges["requests"]),
     )
+
+
+def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:
+    """Behind a whole name the verb is the predicate: "Sở Nông nghiệp và Môi trường quản lý …"."""
+    return any(mention.span.end in (at, at - 1) and not mention.group for mention in mentions)
 
 
 _ORGANISATION = re.compile(
@@ -95,14 +102,16 @@ def find_verb(
         mentions = load_agencies().find(text, key, start, end)
     for verb in roles.verb.finditer(key, start, end):
         at = verb.start()
-        if text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":", "-"):
+        if text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":"):
             continue
         if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
             continue
         before = key[max(start, at - 14) : at]
         if not nominal and roles.noun_before.search(before):
             continue
-        if verb.group() in roles.attributes and roles.bearer_before.search(before):
+        if verb.group() in roles.attributes and roles.bearer_before.search(before) and not _follows_a_name(at, mentions):
+            continue
+        if roles.pair_before.search(key[max(start, at - 20) : verb.end()]):
             continue
         if verb.group() == "tổ chức" and _ORGANISATION.match(key, verb.end(), end):
             continue
