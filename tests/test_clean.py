@@ -23,7 +23,7 @@ def read(text: str, media_type: str | None = None) -> CleanDocument:
 
 def shown(document: CleanDocument) -> list[str]:
     """Lines as they are, notes with their words, the attribute box and tables after them."""
-    out = [line.span.of(document.text) for line in document.lines]
+    out = [line.span.of(document.text).rstrip() for line in document.lines]
     for note in document.notes:
         on = note.on.of(document.text) if note.on else "-"
         out.append(f"note {note.marker} on: {on}")

@@ -31,8 +31,8 @@ _MARK = re.compile(
 _STOP = re.compile(
     r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$|chương trình$|đề án$|danh mục|nơi nhận|tm\.|kt\.)"
 )
+_SIGNED = re.compile(r"(?:tm|kt|tl|tuq)\s?\.|nơi nhận|\(đã ký\)|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng)\b")
 _CLAUSE = re.compile(r"[.;:,!?()\[\]\n“”\"]")
-_TAIL_SHARE = 4
 _WORDS = 12
 
 
@@ -66,7 +66,10 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
     if not notes:
         return
     known = set(notes)
-    run = [at for at in notes if at >= len(out) - max(len(out) // _TAIL_SHARE, 12)]
+    signed = next((at for at in range(len(out) - 1, -1, -1) if _SIGNED.match(fold(out[at].text[:40]))), None)
+    if signed is None:
+        return
+    run = [at for at in notes if at > signed]
     inside = False
     for at in range(run[0] if run else len(out), len(out)):
         if at in known:
