@@ -135,10 +135,14 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
         loud = False  # a whole paragraph in bold is emphasis, or a mark that the source never closed
     bold_lead = _bold_lead(doc, bold, content) if not loud else None
     order = _ORDER.match(doc.key, start, end) is not None
-    agency = None if order else find_agency_lead(text, doc.key, start, end)
-    sentences = _BREAK.search(doc.key, start, max(start, end - 2)) is not None
+    colon = _colon(doc, start, end - 1)
+    agency = None
+    if not order and (item.reading.family is not Family.BULLET or colon is not None):
+        agency = find_agency_lead(text, doc.key, start, end)
+    paragraph = item.reading.family is not Family.BULLET and end - start <= _LONGEST
+    sentences = paragraph and _BREAK.search(doc.key, start, max(start, end - 2)) is not None
     words = doc.key.count(" ", start, end) + 1
-    return View(content, line, loud, bold_lead, _colon(doc, start, end - 1), agency, final, above, sentences, order, words)
+    return View(content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words)
 
 
 def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Siblings, *, implementing: bool, under_agency: bool) -> Span | None:

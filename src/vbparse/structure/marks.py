@@ -7,6 +7,7 @@ enacts) and "chủ tịch" inside a sentence as a signature.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vbparse.lexicon.doctypes import TypeName, load_doctypes
 from vbparse.structure.clean import CleanDocument, Line, LineKind
@@ -29,11 +30,25 @@ _LETTERHEAD = re.compile(
     r"[ *_|]*(?:cộng hòa xã hội|độc lập|đảng cộng sản việt nam|số ?:|số ?[\d/]|v/v|ủy ban nhân dân|hội đồng nhân dân|[-_=*]{3,})"
     r"|.{0,60}, ?ngày ?\W{0,3}(?:\d{1,2}|\.+|…+)? ?\W{0,3}tháng"
 )  # fmt: skip
+_APPENDIX = re.compile(r"[ *_]*(?:phụ|biểu|mẫu) ?\w")
 _TITLE_STOP = re.compile(r"[ *_]*(?:căn cứ|xét|theo đề nghị|kính gửi|[-_=*]{3,}|quyết định ?:|quyết nghị ?:|-{2,})")
 _AUTHORITY = re.compile(
     r"[ *_]*(?:quyền )?(?:phó )?(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|hội đồng nhân dân|ủy ban nhân dân|ủy ban thường vụ|giám đốc|tổng giám đốc|"
     r"cục trưởng|chánh án|viện trưởng|tổng thanh tra|thống đốc|trưởng ban|ban chấp hành|ban thường vụ|ban bí thư|bộ chính trị|hiệu trưởng|chánh|bộ|sở)(?!\w)"
 )
+
+
+@cache
+def _frame_words() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, load_doctypes().by_name), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"[ *_|#]*(?:nơi (?:nhận|gửi)|kính gửi|t/?m|k/?t|t/?l|tuq|t/uq|q[.:]|(?:phụ|biểu|mẫu) ?\w|(?:{names})(?!\w))"
+    )
+
+
+def may_frame(doc: CleanDocument, line: Line) -> bool:
+    """Whether the line opens with any word that the questions below look for; cheap, asked of every line."""
+    return _frame_words().match(doc.key, line.start, line.end) is not None
 
 
 def text_of(doc: CleanDocument, line: Line) -> str:
@@ -156,7 +171,7 @@ def is_section_start(doc: CleanDocument, line: Line) -> bool:
 
 def is_appendix(doc: CleanDocument, line: Line) -> bool:
     """"Phụ lục II", "PHỤ LỤC", "Mẫu số 01"."""
-    if not is_prose(line) or line.end - line.start > _LONGEST:
+    if not is_prose(line) or line.end - line.start > _LONGEST or not _APPENDIX.match(doc.key, line.start, line.end):
         return False
     label = read_label(doc.text, doc.key, line.start, line.end)
     return label is not None and label.readings[0].family is Family.APPENDIX

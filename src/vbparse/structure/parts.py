@@ -23,6 +23,7 @@ from vbparse.structure.marks import (
     is_prose,
     is_recipients,
     is_section_start,
+    may_frame,
     text_of,
     type_name,
 )
@@ -70,7 +71,7 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
     last_appendix = -10
     while at < len(lines):
         line = lines[at]
-        if is_prose(line) and line.end - line.start < 400:
+        if line.end - line.start < 400 and may_frame(doc, line) and is_prose(line):
             if is_recipients(doc, line) or is_capacity(doc, line):
                 closed, closed_at = True, at
             elif closed and not appendix and is_address(doc, line) and _letterhead_before(doc, at, closed_at):

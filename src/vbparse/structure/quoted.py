@@ -22,19 +22,20 @@ def find_quoted(text: str, key: str, lines: Sequence[Line]) -> tuple[Span, ...]:
     """The spans of quoted blocks, in order; each covers whole lines."""
     found: list[Span] = []
     at, previous = 0, None
+    budget = 10 * _FARTHEST + len(lines)
     while at < len(lines):
         line = lines[at]
         if line.start >= line.end:
             at += 1
             continue
-        if previous is not None and _OPENS.match(text, line.start, line.end) and _announces(key, previous):
+        if budget > 0 and previous is not None and _OPENS.match(text, line.start, line.end) and _announces(key, previous):
             last = _closing_line(text, lines, at)
             if last is not None:
                 found.append(Span(line.start, lines[last].end))
                 previous, at = lines[last], last + 1
                 continue
+            budget -= _FARTHEST
         previous, at = line, at + 1
-    # A second block right after a first one continues the quotation ("… “2. …” “3. …”").
     return tuple(found)
 
 
