@@ -32,6 +32,7 @@ RINGS = {
     "batch": 3,
     "evaluate": 3,
     "cli": 3,
+    "__main__": 3,
 }
 """say (0) ← know (1) ← do (2) ← use (3): a module imports its own ring and those inside."""
 
