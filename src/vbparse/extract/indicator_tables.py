@@ -19,12 +19,14 @@ from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanTable
 from vbparse.structure.outline import Outline
 from vbparse.targets.cells import read_cell
-from vbparse.targets.draft import Setting, TargetDraft
+from vbparse.targets.draft import TargetDraft
 
 _LABEL = re.compile(r"\(?((?:\d{1,3}|[ivxlc]{1,6}|[a-zđ])(?:\.\d{1,3}){0,3})\)?[.)]?")
 _LEADING_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+")
 _ROMAN = re.compile(r"[ivxlc]+")
+_NAMES = re.compile(r"chỉ tiêu|mục tiêu(?! quốc gia)")
 _VALUE = re.compile(r"\d")
+_YEAR_ALONE = re.compile(r"(?:năm |giai đoạn |đến năm )?20\d\d(?: ?- ?20\d\d)?")
 _COLUMN_NUMBER = re.compile(r"[A-Z]|\d{1,2}(?: ?= ?[\d+/*x() -]{1,20})?")
 
 
@@ -52,10 +54,14 @@ class TableRow:
     def drafts(self, outline: Outline, document_year: int | None) -> list[TargetDraft]:
         """The targets of the row's cells."""
         out: list[TargetDraft] = []
+        text = outline.text
+        unit = self.unit.of(text) if self.unit is not None else ""
         for cell in self.values:
             year = cell.year or self.leadin.year
-            setting = Setting("indicator", year, document_year, recurrence=self.leadin.recurrence, in_table=True)
-            out.extend(read_cell(outline.text, outline.key, cell.span, self.text, self.unit, setting))
+            drafts = read_cell(
+                cell.span.of(text), unit, self.text.of(text), year=year, document_year=document_year, at=cell.span.start
+            )
+            out.extend(drafts)
         return out
 
 
@@ -78,12 +84,20 @@ def _head(outline: Outline, table: CleanTable) -> tuple[int, list[Column | None]
         return None
     rows = min(max(table.header_rows, 1), len(grid))
     found = _columns(outline, grid, rows)
-    if found is None:
+    if found is None or not _says_indicators(outline, table):
         return None
     name = next(at for at, column in enumerate(found) if column is not None and column.role == "indicator")
     while rows < min(len(grid), 4) and _continues_head(outline, grid, rows, name):
         rows += 1
     return rows, _columns(outline, grid, rows) or found
+
+
+def _says_indicators(outline: Outline, table: CleanTable) -> bool:
+    """A column "Nội dung" holds indicators only where head, caption or the lines above the table say so."""
+    first = outline.doc.lines[table.lines[0]]
+    above = outline.doc.lines[max(0, first.index - 4)].start
+    start = min(above, table.caption.start) if table.caption is not None else above
+    return _NAMES.search(outline.key, max(start, first.start - 800), first.end) is not None
 
 
 def _columns(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], rows: int) -> list[Column | None] | None:
@@ -163,7 +177,8 @@ def _values(outline: Outline, row: Sequence[CleanCell | None], columns: Sequence
     for cell, column in zip(row, columns, strict=False):
         span = _content(outline, cell)
         if column is not None and column.role == "value" and span is not None:
-            if _VALUE.search(outline.text, span.start, span.end) and all(span != each.span for each in out):
+            words = outline.key[span.start : span.end]
+            if _VALUE.search(words) and not _YEAR_ALONE.fullmatch(words) and all(span != each.span for each in out):
                 out.append(ValueCell(span, column.year))
     return out
 

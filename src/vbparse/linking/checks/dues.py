@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from vbparse.linking.checks.found import Found
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.document import DocumentKind
+from vbparse.model.duty import DutyForm
 
 _QUARTERS = {"Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 
@@ -13,9 +15,11 @@ _QUARTERS = {"Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"}
 def check_due_dates(found: Found) -> Iterator[Diagnostic]:
     """Dues of tasks, and exact dates and years of targets, that lie before the document's date."""
     date = found.date
-    if date is None:
+    if date is None or found.kind is DocumentKind.REPORT:
         return
     for duty in found.duties:
+        if found.kind is DocumentKind.DISPATCH and duty.form is DutyForm.TABLE:
+            continue  # a letter's table tells how tasks stand
         for task in duty.tasks:
             if task.due is not None and _before(task.due, date):
                 message = f"due {task.due}, before the document ({date})"

@@ -24,10 +24,9 @@ def check_truncation(found: Found) -> Iterator[Diagnostic]:
     part = outline.parts[-1]
     if len(part.closing):
         return
-    texts = [line for line in outline.doc.lines if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.end > line.start]
-    if not texts:
+    line = next((line for line in reversed(outline.doc.lines) if line.end > line.start and line.kind is not LineKind.NOTE), None)
+    if line is None or line.kind is LineKind.ROW:
         return
-    line = texts[-1]
     words = outline.key[line.start : line.end].rstrip(" *_")
     if len(words) > 30 and _OPEN_END.search(words) and not words.endswith(("...", "./.", "./")):
         message = "the text breaks off in the middle of a sentence"

@@ -27,8 +27,8 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
                 yield _warn(Code.DUPLICATE_INDICATOR, message, indicator.span)
                 continue
         same = " ".join(indicator.text.lower().split())
-        if len(same) > 25 and indicator.targets:
-            first = words.setdefault(f"{indicator.in_table} {[target.year for target in indicator.targets]} {same}", indicator)
+        if len(same) > 25 and indicator.targets and not indicator.in_table:
+            first = words.setdefault(f"{[target.year for target in indicator.targets]} {same}", indicator)
             if first is not indicator:
                 yield _warn(Code.DUPLICATE_INDICATOR, f"the same words as {first.id}", indicator.span)
 

@@ -8,22 +8,28 @@ from collections.abc import Iterator, Sequence
 from vbparse.linking.checks.found import Found
 from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.document import DocumentKind
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline
 from vbparse.text.labels import Family, read_label
 
 _LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+_JUDGED = frozenset(DocumentKind) - {DocumentKind.NEWS, DocumentKind.OTHER}
 _KINDS = frozenset({SectionKind.SECTION, SectionKind.CLAUSE, SectionKind.POINT, SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.PART})
 
 
 def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
     """A sibling whose number jumps over one or more."""
+    if found.kind not in _JUDGED:
+        return
     for siblings in _families(found.outline):
         for before, after in zip(siblings, siblings[1:], strict=False):
             here, there = _number(found.outline, before), _number(found.outline, after)
             if here is None or there is None or before.kind is not after.kind:
                 continue
             step = there[1] - here[1]
+            if there[0].startswith("letter") and step == 2 and after.label == "e":
+                continue  # many count a, b, c, d, e
             if here[0] == there[0] and 1 < step <= 8 and here[2] == there[2]:
                 names = _between(here, there)
                 message = f"{names} missing: {before.label} is followed by {after.label}"
@@ -32,19 +38,24 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
 
 def check_duplicate_sections(found: Found) -> Iterator[Diagnostic]:
     """A label used twice among siblings that count on."""
+    if found.kind not in _JUDGED:
+        return
     for siblings in _families(found.outline):
-        seen: dict[tuple[str, str], Node] = {}
+        seen: set[tuple[str, str]] = set()
+        twice: list[tuple[int, Node]] = []
         for place, node in enumerate(siblings):
-            if node.label is None or node.kind not in _KINDS:
-                continue
             reading = _number(found.outline, node)
-            if reading is None:
+            if node.label is None or node.kind not in _KINDS or reading is None:
                 continue
             name = (reading[0], node.label)
             if name in seen and reading[1] > 1 and _counts_on(found.outline, siblings, place, reading):
+                twice.append((place, node))
+            seen.add(name)
+        places = {place for place, _ in twice}
+        for place, node in twice:
+            if place - 1 not in places and place + 1 not in places:  # a run of repeats is another list, not a slip
                 message = f"the label {node.label} stands twice"
                 yield _warn(Code.DUPLICATE_SECTION, message, _head(found.outline, node))
-            seen.setdefault(name, node)
 
 
 def _counts_on(outline: Outline, siblings: Sequence[Node], place: int, reading: tuple[str, int, tuple[int, ...]]) -> bool:

@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from vbparse.linking.checks.found import Found
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.document import DocumentKind
 from vbparse.model.indicator import Direction, Modality, Target, TargetKind, Unit
 from vbparse.text.fold import fold
 
 _LEAD = re.compile(r"^(?:phấn đấu|đảm bảo|bảo đảm|nâng|tăng|giảm|duy trì|đạt)(?: (?:đạt|để|có))? |^(?:tỷ|tỉ) lệ ")
 _BOUNDED = re.compile(r"(?:tỷ|tỉ) lệ|tỷ trọng|(?:xã|phường|trẻ em|hộ|người dân|cơ sở|trường|cán bộ|doanh nghiệp|thôn|học sinh)(?!\w)")
 _UNBOUNDED = re.compile(r"tăng|so với|giảm|vượt|bằng|dự toán|kế hoạch|tốc độ|trên gdp|/gdp|grdp|kim ngạch|thu ngân sách|lạm phát|công suất")
+
+
+_UNPLANNED = frozenset({DocumentKind.NEWS, DocumentKind.OTHER, DocumentKind.REPORT, DocumentKind.NORMATIVE})
 
 
 def _targets(found: Found) -> list[Target]:
@@ -47,6 +51,8 @@ def _year_fits(one: Target, other: Target) -> bool:
 
 def check_conflicting_targets(found: Found) -> Iterator[Diagnostic]:
     """One measure and year, two values, both in the body."""
+    if found.kind in _UNPLANNED:
+        return
     for group in _same_thing(_targets(found)):
         first = group[0]
         for target in group[1:]:
