@@ -20,10 +20,11 @@ _DEED = re.compile(rf"{_CUES.group('deed')}(?: (?:mới|thêm|được|và|ra|t�
 _DEED_ANY = re.compile(_CUES.group("deed"))
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|thuộc|của|trong|giữa|cho|với|gồm|theo|ngoài|từ) ?$")
 _RAISED = re.compile(
-    r"vận động|huy động|nguồn thu|số thu|thu ngân sách|tổng thu|doanh thu|giá trị|kim ngạch|thu nhập|grdp|gdp|xuất khẩu|thu hút|tổng mức|"
-    r"vốn đăng ký|doanh số|dư nợ|giải ngân|số tiền|tổng kinh phí|tổng vốn"
+    r"vận động|huy động|nguồn thu|số thu|thu ngân sách|tổng thu|doanh thu|giá trị|kim ngạch|thu nhập|grdp|gdp"
+    r"|xuất khẩu|thu hút|tổng mức|vốn đăng ký|doanh số|dư nợ"
 )
 _PAID = re.compile(r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương|trợ cấp|đóng góp tối đa")
+_SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
 _HEAD = re.compile(_CUES.group("head"))
 
 
@@ -34,17 +35,18 @@ def _served(key: str, before: str, building: Building) -> bool:
     return people and before.rstrip().endswith("cho") and _DEED_ANY.search(before) is not None
 
 
-def refuse_commitment(frame: Frame, building: Building, modality: Modality) -> str | None:
-    """The reason why the value commits to nothing; None where it does."""
+def refuse_commitment(frame: Frame, building: Building, modality: Modality, listed: bool = False) -> str | None:
+    """The reason why the value commits to nothing; None where it does. `listed`: the count before it in the list did."""
     key, reading = frame.key, building.reading
     if building.measure is None:
         return "no measure"
-    before = key[max(frame.start, reading.start - 60) : reading.start]
+    before = key[max(frame.start, reading.number - 60) : reading.start]
+    led = key[max(frame.start, reading.number - 60) : reading.number]
     lead = reading.lead
-    firm = lead.reached or lead.arrow or lead.moved is not None or building.shape in ("value_again", "value_of_label")
+    firm = lead.reached or lead.arrow or lead.times or lead.moved is not None or building.shape in ("value_again", "value_of_label")
     if building.unit is Unit.VND or reading.role == "currency":
         around = key[frame.start : frame.end]
-        if modality is Modality.RESULT and (_RAISED.search(around) or "đã" in around.split()):
+        if modality is Modality.RESULT:
             return None
         raised, paid = _RAISED.search(around), _PAID.search(around)
         if raised and (not paid or raised.start() < paid.start()):
@@ -53,7 +55,9 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality) -> s
     if building.unit in (Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE, Unit.RATIO):
         if building.kind is TargetKind.CHANGE or firm or building.goal:
             return None
-        if building.number_first and (building.predicate or _DEED.search(before)):
+        if building.number_first and (building.predicate or _DEED.search(led)):
+            return None
+        if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":
             return None
         if _HEAD.match(building.measure.lower()) and lead.own:
             return None
@@ -62,7 +66,7 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality) -> s
         return "enumeration"
     if reading.quantity.out_of is not None or building.per or building.recurrence:
         return None
-    if lead.comparator is not None and _DEED_ANY.search(before + key[reading.start : reading.number]):
+    if lead.comparator is not None and _DEED_ANY.search(led):
         return None
     if building.shape in ("value_again", "value_of_label", "value_of_segment"):
         return None
@@ -71,8 +75,10 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality) -> s
             return None if _served(key, before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source:
             return None
-        if _DEED.search(before) and reading.role != "unknown":
+        if _DEED.search(led) and reading.role != "unknown":
             return None
         if modality is Modality.RESULT and "đã" in key[frame.start : reading.start].split():
+            return None
+        if listed and building.number_first:
             return None
     return "no commitment"

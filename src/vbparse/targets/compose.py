@@ -35,6 +35,10 @@ _CUT = re.compile(
     r",? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
 _COUNTED_HEAD = re.compile(r"(?:tổng )?số(?! hóa| liệu)(?!\w)")
+_OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
+_AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
+_NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)được(?: \w+){4,}")
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
 
 
@@ -117,10 +121,12 @@ def _inside(frame: Frame, values: list[Reading]) -> list[Reading]:
 
 def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> bool:
     """Whether the value stands inside the measure of the number-first value before it, and says what is meant there."""
-    if not previous.number_first:
-        return False
     key = frame.key
     words = key[gap : reading.start]
+    if reading.quantity.unit is Unit.COUNT and _OF_PLACES.fullmatch(words):
+        return True
+    if not previous.number_first:
+        return False
     lead_words = key[reading.start : reading.number]
     if "phấn đấu" in lead_words or "phấn đạt" in lead_words or not words.strip():
         return False
@@ -154,6 +160,9 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
     cut = _CUT.search(key, start, end)
     if cut:
         end = cut.start()
+    active = _NEXT_ACTIVE.search(key, start, end)
+    if active and _PASSIVE.search(key, start, active.start()):
+        end = active.start()
     if following is not None:
         new = _NEW_MEASURE.search(key, start, end)
         if new:
@@ -177,6 +186,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         period = None
         if same and previous is not None and _criterion(frame, previous, reading, left):
             period = _own_period(frame, reading, left)
+            if period is None and reading.quantity.out_of is not None and _AT.search(key, left, reading.start):
+                built.append(_of_total(frame, previous, reading, left, limit, state))
+                left = reading.end
+                continue
             if period is None:
                 state.refused.append((Span(reading.number, reading.end), "criterion of a measure"))
                 _extend(previous, frame, reading, limit, following)
@@ -192,6 +205,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             before_end = opening.start
         tail, segment = _trailers(frame, reading, limit)
         after_start = tail
+        if key[tail:limit].lstrip(" )*_").startswith((",", "và ", "; ", "đồng thời ", "trong đó")) or (
+            tail > reading.end and key[tail:limit].lstrip().startswith("và")
+        ):
+            after_start = limit
         while after_start < limit and key[after_start] in " ,;:)*_\"'”":
             after_start += 1
         after_end = _number_first_end(frame, after_start, limit, following) if after_start < limit else after_start
@@ -228,6 +245,21 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     state.built.extend(built)
     _settle_years(frame, built, state)
     return built
+
+
+def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: int, state: State) -> Building:
+    """ "củng cố 392 địa chỉ tin cậy tại 138/156 xã": how many of all places have what the value before counts."""
+    at = _AT.search(frame.key, gap, reading.start)
+    stop = at.start() if at else reading.start
+    noun = first.unit_text or ""
+    words = " ".join(f"{noun} {frame.text[first.reading.end : stop]}".split()).strip(" ,;")
+    first.measure = words or first.measure
+    state.family += 1
+    quantity = reading.quantity
+    return Building(
+        reading, "value_of_total", state.family, first.measure, reading.start, reading.end, quantity.comparator,
+        quantity.unit, quantity.unit_text, value=quantity.value, clause=state.clause,
+    )  # fmt: skip
 
 
 def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, following: Reading | None) -> None:
@@ -296,6 +328,8 @@ def _build(
             unit_text = previous.unit_text
     if unit is None:
         unit, unit_text = _implied(frame, measure)
+        if unit is None and previous is not None and place.gap_start == frame.start:
+            unit, unit_text = previous.unit, previous.unit_text
         sure *= confidence.IMPLIED_UNIT
     if reading.role == "unknown" and unit is Unit.COUNT:
         sure *= confidence.UNKNOWN_NOUN
@@ -329,7 +363,7 @@ def _build(
         building.kind = TargetKind.CHANGE
     for mention in frame.years:
         if mention.role == "base" and place.gap_start <= mention.start and building.kind is TargetKind.CHANGE:
-            building.base_year = mention.years[-1]
+            building.base_year = mention.years[-1] if mention.years else None
             break
     if not inherited and direction is not None and not again:
         state.direction = direction
@@ -496,6 +530,9 @@ def inherit_segments(built: list[Building]) -> None:
                 later.segment = earlier.segment
 
 
+_DONE = re.compile(rf"(?<!\w)đã (?:và đang |được )?{_CUES.group('deed')}")
+
+
 def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modality | None) -> Modality:
     """Result or target, by the tense words of the sentence; carried on from the sentence before, else the setting's."""
     if setting.where == "indicator" and setting.modality is Modality.TARGET:
@@ -503,6 +540,6 @@ def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modal
     start, end = sentence[0].start, sentence[-1].end
     if _CUES.pattern("target").search(key, start, end):
         return Modality.TARGET
-    if setting.modality is Modality.RESULT or _CUES.pattern("result").search(key, start, end):
+    if setting.modality is Modality.RESULT or _DONE.search(key, start, end) or _CUES.pattern("result").search(key, start, end):
         return Modality.RESULT
     return carried or setting.modality

@@ -40,6 +40,7 @@ from vbparse.targets.measure import read_frame
 from vbparse.text.fold import fold
 
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
+_LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
 
 
 def _baseline(building: Building, sentence_baseline: Baseline | None) -> Baseline | None:
@@ -157,12 +158,16 @@ def _read(
         refused.extend(state.refused)
         found: list[tuple[int, TargetDraft]] = list(absent)
         sources = [pair for clause in sentence for pair in _source_values(text, key, clause)] if "từ" in key[first:last] else []
+        committed = False
         for building in state.built:
             clause = frames[building.clause]
             reason = None
             if setting.where != "indicator":
-                reason = refuse_commitment(read_frame(text, key, clause.start, clause.end), building, modality)
-            elif building.unit is None and building.measure is None:
+                listed = committed and _LISTED.search(key[clause.start : building.reading.start][-8:]) is not None
+                frame = read_frame(text, key, clause.start, clause.end)
+                reason = refuse_commitment(frame, building, modality, listed)
+                committed = reason is None and building.unit is Unit.COUNT
+            elif building.unit is None and building.measure is None and not building.reading.lead.own:
                 reason = "no measure"
             elif building.unit is None and building.reading.role == "none" and not building.reading.lead.own:
                 reason = "no unit"

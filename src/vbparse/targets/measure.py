@@ -64,7 +64,7 @@ def read_frame(text: str, key: str, start: int, end: int) -> Frame:
     """The mentions of a clause."""
     years = tuple(find_years(key, start, end))
     periods = tuple(find_periods(text, key, start, end))
-    mentions = [(m.start, m.end) for m in years] + [(m.start, m.end) for m in periods if not m.inside]
+    mentions = [(m.start, m.end) for m in years] + [(m.start, m.end) for m in periods if m.recurrence]
     return Frame(text, key, start, end, years, periods, dict(mentions), {b: a for a, b in mentions})
 
 

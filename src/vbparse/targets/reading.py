@@ -83,6 +83,8 @@ def _refused(key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: Le
     if unit.role in ("none", "unknown", "sort", "noun") and is_label(key, seen.start, seen.end, low, high):
         if not (strong and lead.start < seen.start):
             return "label"
+    if key[lead.start : seen.start].strip() == "khoản" and unit.role in ("none", "unknown"):
+        return "label"
     if unit.role == "none" and not (strong or lead.moved or lead.source):
         return "no unit"
     return None
@@ -156,6 +158,15 @@ def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
     return Reading(lead.start, seen.start, end, quantity, lead, unit.role, refused, False, base)
 
 
+def _repeats(key: str, last: Reading, reading: Reading) -> bool:
+    """ "chín mươi lăm phần trăm (95%)", "64,09% (141/220 xã)": the bracket says the same again."""
+    if last.refused or key[last.end : reading.start].strip() != "(":
+        return False
+    return reading.quantity.value == last.quantity.value or (
+        last.quantity.unit is Unit.PERCENT and reading.quantity.out_of is not None
+    )
+
+
 def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
     """All numbers of `text[start:end]` with what they say; the refused ones carry their reason."""
     readings: list[Reading] = []
@@ -166,6 +177,9 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
         reading = _read(text, key, max(start, taken), end, seen)
         taken = max(reading.end, seen.end)
         last = readings[-1] if readings else None
+        if last and _repeats(key, last, reading):
+            readings.append(replace(reading, refused="repeats the value before it"))
+            continue
         if last and last.refused is None and last.lead.source and reading.lead.arrow and reading.refused in (None, "no unit"):
             near = key[last.end : reading.start]
             if len(near) < 40 and ";" not in near and last.quantity.value_high is None:

@@ -44,9 +44,12 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     end = stop.start() if stop else min(high, begin + 90)
     while end > begin and key[end - 1] in " ,":
         end -= 1
-    return (text[begin:end], end) if end > begin else None
+    if end <= begin or key[begin:end] in _GENERIC:
+        return None
+    return text[begin:end], end
 
 
+_GENERIC = frozenset(("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "hộ", "cấp", "nhóm", "khối", "bậc", "địa bàn"))
 _NAMED = re.compile(
     r" (?:tại|ở|thuộc|trên địa bàn) ((?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường|thị trấn) (?=(\w)))"
 )

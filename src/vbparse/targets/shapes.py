@@ -4,6 +4,7 @@
 | --- | --- |
 | `value_of_label` | "Lắp đặt mới trạm 3G/4G: 58 trạm" |
 | `value_of_segment` | "…, trong đó miền núi đạt 80%" |
+| `value_of_rank` | "tăng trưởng đứng thứ 04/34 tỉnh" |
 | `value_after_measure` | "Tỷ lệ hộ nghèo giảm còn 3%" |
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
 | `value_of_plan` | "đạt 72,4% kế hoạch Thủ tướng Chính phủ giao" |
@@ -32,6 +33,7 @@ _HEAD_FIRST = re.compile(_CUES.group("head"))
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|cho|với|của|từ|gồm|trên|trong|tới|đến|về|ở|bằng|thuộc|giữa|vào)$")
 _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ)(?!\w)")
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
+_NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
@@ -93,7 +95,9 @@ def value_of_label(place: Place) -> Shaped | None:
     if stop <= place.gap_start or key[stop - 1] != ":" or not place.before:
         return None
     label = place.words(place.opening.start, place.before_end)
-    if label and place.previous and (place.parted or place.previous.segment) and len(label.split()) <= 6:
+    named = _HEAD_FIRST.match(place.before) is not None or place.opening.direction is not None
+    part = place.parted or (place.previous is not None and place.previous.segment is not None)
+    if label and place.previous and part and not named and len(label.split()) <= 6:
         return Shaped("value_of_label", place.previous.measure, again=True, segment=label)
     return Shaped("value_of_label", label)
 
@@ -124,6 +128,13 @@ def value_of_plan(place: Place) -> Shaped | None:
     return Shaped("value_of_plan", " ".join(part for part in (subject, lead, rest) if part), used=place.after_end)
 
 
+def value_of_rank(place: Place) -> Shaped | None:
+    """ "tăng trưởng GRDP đứng thứ 04/34 tỉnh, thành phố": the verb of ranking stays in the measure."""
+    if not place.reading.lead.rank or not place.before:
+        return None
+    return Shaped("value_of_rank", place.words(place.opening.start, place.reading.number), used=place.after_end)
+
+
 def value_after_measure(place: Place) -> Shaped | None:
     """ "Tỷ lệ hộ nghèo giảm còn 3%": the words before the value are measured."""
     if not place.before or len(place.before) < 2:
@@ -144,7 +155,7 @@ def value_after_measure(place: Place) -> Shaped | None:
 
 def value_again(place: Place) -> Shaped | None:
     """ "… và 75% vào năm 2030": nothing new is named, so the measure is that of the value before."""
-    if place.previous is None or place.before or place.previous.measure is None:
+    if place.previous is None or place.before:
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
     if place.after and not (lead.reached or lead.arrow or lead.moved is not None):
@@ -166,12 +177,15 @@ def value_again(place: Place) -> Shaped | None:
 def value_inside_clause(place: Place) -> Shaped | None:
     """ "đề nghị khen thưởng cho 15 tập thể", "triển khai mô hình tại 02 xã": the clause without the number."""
     ends = _PREPOSITION.search(place.before)
-    if ends is None:
+    if ends is None or ends.start() == 0:
         return None
     if place.after:
         quantity = place.reading.quantity
         noun = place.unit_words() if quantity.unit is Unit.COUNT else ""
-        before = place.words(place.opening.start, place.before_end) or ""
+        start = place.opening.start
+        for deed in _NEXT_DEED.finditer(place.before):
+            start = place.opening.start + deed.end()
+        before = place.words(start, place.before_end) or ""
         rest = place.words(place.after_start, place.after_end) or ""
         return Shaped("value_inside_clause", f"{before} {noun} {rest}".replace("  ", " "), used=place.after_end)
     return Shaped("value_inside_clause", place.words(place.opening.start, place.opening.start + ends.start()))
@@ -195,6 +209,7 @@ def value_alone(place: Place) -> Shaped | None:
 SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_label,
     value_of_segment,
+    value_of_rank,
     value_of_plan,
     value_after_measure,
     value_again,

@@ -40,6 +40,11 @@ _NAMED = re.compile(
     r"|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}|giá|chuẩn nghèo|quy hoạch|dự toán|bộ luật[^,;.]{0,40}) ?,? ?$"
 )
 
+_SAME_TIME = re.compile(
+    r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?(?:cùng kỳ|năm trước|năm ngoái|kỳ trước))"
+    r"(?: năm trước| năm ngoái| các năm)?(?! năm \d| \d)(?!\w)"
+)
+
 Role = Literal["due", "base"]
 
 
@@ -61,6 +66,9 @@ class YearMention:
 
 def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
     """The due and base years of `key[start:end]`, in order."""
+    if key.find("so ", start, end) >= 0:
+        for match in _SAME_TIME.finditer(key, start, end):
+            yield YearMention(match.start(), match.end(), (), "base")
     if key.find("20", start, end) < 0 and key.find("19", start, end) < 0:
         return
     at = start
