@@ -119,6 +119,7 @@ def test_batch_reads_the_folder(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr.decode()
     written = sorted(path.name for path in (tmp_path / "out").glob("*.json"))
     assert written == [f"{path.name}.json" for path in DOCUMENTS]
+    assert b"Reading" not in result.stderr, "the progress bar is for terminals"
     lines = result.stdout.decode().splitlines()
     assert lines[0].split() == ["document", "kind", "number", "indicators", "targets", "duties", "warnings"]
     assert [line.split()[0] for line in lines[1 : len(DOCUMENTS) + 1]] == [path.name for path in DOCUMENTS]
