@@ -27,17 +27,25 @@ from vbparse.text.fold import fold
 
 _BACK = 110
 _SO = re.compile(r"[ ,(]{0,2}(?:\b(?:mang )?s(?:ố|ô|o) ?:?[ \n]?){1,2}$|số ?:?[ \n]?$")
-_QUALIFIER = re.compile(r"(?: (?:hành động|phối hợp|liên ngành|liên tịch|công tác|kết luận|chung|hỏa tốc|khẩn|liên bộ|mới|chuyên đề|riêng|nêu trên|chỉ đạo))*")
+_QUALIFIER = re.compile(
+    r"(?: (?:hành động|phối hợp|liên ngành|liên tịch|công tác|kết luận|chung|hỏa tốc|khẩn|liên bộ|mới|chuyên đề"
+    r"|riêng|nêu trên|chỉ đạo))*"
+)
 _LOOSE = re.compile(r"(?: [^\W\d_]+){0,5}")
 _OF = re.compile(r",? (?:của|do) ")
 _BEFORE_DATE = re.compile(r",? ?\(?(?:ban hành |ký |được thông qua )?(?=ngày|tháng)")
 _YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)| ?\((?P<bracket>(?:19|20)\d\d)\)")
 _BILL = re.compile(r" \(sửa đổi(?:, bổ sung)?\)")
-_DIRECT = re.compile(r",? (?=bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ|quốc hội|hội nghị (?:lần|trung ương))")
+_DIRECT = re.compile(
+    r",? (?=bộ chính trị|ban bí thư|ban chấp hành trung ương|thủ tướng chính phủ|chính phủ|quốc hội"
+    r"|hội nghị (?:lần|trung ương))"
+)
 _MEETING = re.compile(r"hội nghị (?:lần thứ|trung ương)[^;:.()\"|\n]{0,90}?(?= về| ngày|[;:.()\"|\n])")
 _COUNTED = re.compile(
-    r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
-    r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
+    r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình"
+    r"|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
+    r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều"
+    r"|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
 )
 _LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)$")
 _LAW_CODE = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL"}

@@ -21,22 +21,36 @@ from vbparse.text.fold import fold
 _REACH = 200
 _GAP = re.compile(r" - |, | ")
 _TOKEN = re.compile(r"[^\s,;:.()\"|]+")
-_COMMITTEE = re.compile(r"(?:ban chỉ đạo|hội đồng phối hợp|tổ công tác|ủy ban quốc gia|hội đồng thi đua|ban điều phối|ban tổ chức|tiểu ban)")
+_COMMITTEE = re.compile(
+    r"(?:ban chỉ đạo|hội đồng phối hợp|tổ công tác|ủy ban quốc gia|hội đồng thi đua|ban điều phối|ban tổ chức|tiểu ban)"
+)
 _DECISIVE = re.compile(
-    r" (?:về việc|v/v|ban hành|phê duyệt|triển khai|thông báo|kế hoạch|chương trình|ngày|sửa đổi|quy định|hướng dẫn)(?!\w)|[;:.()\"|\n]"
-    r"|, (?=(?:sở|bộ|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|kế hoạch|quyết định|nghị|thông tư|chỉ thị|công văn)(?!\w))"
+    r" (?:về việc|v/v|ban hành|phê duyệt|triển khai|thông báo|kế hoạch|chương trình|ngày|sửa đổi|quy định"
+    r"|hướng dẫn)(?!\w)|[;:.()\"|\n]"
+    r"|, (?=(?:sở|bộ|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|kế hoạch|quyết định|nghị|thông tư"
+    r"|chỉ thị|công văn)(?!\w))"
 )
 _STOP = re.compile(
-    r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
+    r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số"
+    r"|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
     r"|đối|phải|cần|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
 )
-_HEAD = re.compile(r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ|(?<!xã )hội|liên hiệp|ngân hàng)$")
-_BODY = re.compile(
-    r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng|đảng ủy|sở|chủ tịch|phó"
-    r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương|liên|đại hội|thường trực|thống đốc|chánh"
-    r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà|quỹ|công ty)(?!\w)"
+_HEAD = re.compile(
+    r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
+    r"|(?<!xã )hội|liên hiệp|ngân hàng)$"
 )
-_OTHER_BODY = re.compile(r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị|thông|chỉ|công văn|báo cáo|tờ|luật|chương|đề án)(?!\w)")
+_BODY = re.compile(
+    r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy"
+    r"|quận ủy|thị ủy|đảng|đảng ủy|sở|chủ tịch|phó"
+    r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương"
+    r"|liên|đại hội|thường trực|thống đốc|chánh"
+    r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà"
+    r"|quỹ|công ty)(?!\w)"
+)
+_OTHER_BODY = re.compile(
+    r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị"
+    r"|thông|chỉ|công văn|báo cáo|tờ|luật|chương|đề án)(?!\w)"
+)
 
 
 def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:

@@ -17,7 +17,8 @@ from vbparse.model.citation import Provision
 
 _VALUE = r"(?:\d{1,3}[a-zđ]?(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-zđ]|thứ [a-zđ]+)(?!\w)"
 _STEP = re.compile(
-    rf"(?P<word>điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)s? (?P<values>{_VALUE}(?:(?:, ?| và | đến |; ?| ?- ?){_VALUE}){{0,12}})"
+    rf"(?P<word>điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)s? (?P<values>{_VALUE}(?:(?:, ?| và | đến |; ?"
+    rf"| ?- ?){_VALUE}){{0,12}})"
     r"(?P<gap>(?:, ?| và |; | ){0,1})"
 )
 _FIELD = {"điều": "article", "khoản": "clause", "điểm": "point"}

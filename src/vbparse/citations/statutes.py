@@ -22,24 +22,33 @@ from vbparse.text.fold import fold
 
 _REACH = 160
 _PAIRS = re.compile(
-    r"(?:phòng|quản lý|sửa đổi|thi đua|xuất khẩu|xuất cảnh|nhập cảnh|sản xuất|bảo vệ|tổ chức|ký kết|khai thác|sử dụng|thực hành"
+    r"(?:phòng|quản lý|sửa đổi|thi đua|xuất khẩu|xuất cảnh|nhập cảnh|sản xuất|bảo vệ|tổ chức|ký kết|khai thác"
+    r"|sử dụng|thực hành"
     r"|phát triển|khám bệnh|sản phẩm|cán bộ|khoa học|công nghiệp|an ninh|tài nguyên|phổ biến)$"
 )
 _END = re.compile(
-    r"[;:.()\"|\n]| [/-]|,| (?:hoặc|để|theo|tại|trong|trên|cho|với|đối|từ|đến|khi|thì|là|được|có|đã|đang|sẽ|phải|bị|do|bởi|này|nêu|nói|quy định|hiện"
-    r"|ban hành|nhằm|cũng|không|chưa|bao gồm|gồm|như|tới|vào|cùng|thông qua|đồng thời|trình|liên quan|số|năm|ngày|nếu|hướng dẫn|mới|và|về|của|khóa|vẫn|còn"
+    r"[;:.()\"|\n]| [/-]|,| (?:hoặc|để|theo|tại|trong|trên|cho|với|đối|từ|đến|khi|thì|là|được|có|đã|đang|sẽ"
+    r"|phải|bị|do|bởi|này|nêu|nói|quy định|hiện"
+    r"|ban hành|nhằm|cũng|không|chưa|bao gồm|gồm|như|tới|vào|cùng|thông qua|đồng thời|trình|liên quan|số|năm"
+    r"|ngày|nếu|hướng dẫn|mới|và|về|của|khóa|vẫn|còn"
     r"|\d[\d/]*)(?!\w)"
 )
-_TREATY_END = re.compile(r"[;:.()\"|\n,]| (?:để|theo|tại|trong|khi|thì|là|được|có|đã|đang|sẽ|phải|do|này|nêu|năm|ngày|mà|và(?! gia đình| quyền| bảo vệ)|\d{4})(?!\w)")
+_TREATY_END = re.compile(
+    r"[;:.()\"|\n,]| (?:để|theo|tại|trong|khi|thì|là|được|có|đã|đang|sẽ|phải|do|này|nêu|năm|ngày|mà"
+    r"|và(?! gia đình| quyền| bảo vệ)|\d{4})(?!\w)"
+)
 _TREATY_NAME = re.compile(r" (?:của |về |số \d|khung |quốc tế |liên |chống )")
 _AMENDING = re.compile(
-    r" (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:bổ sung|thay thế|bãi bỏ)){0,2}(?: một số)?(?: các)?(?: điều| quy định| nội dung)?(?:, khoản)?(?: của| trong| tại)?"
+    r" (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:bổ sung|thay thế|bãi bỏ)){0,2}(?: một số)?(?: các)?(?: điều"
+    r"| quy định| nội dung)?(?:, khoản)?(?: của| trong| tại)?"
     r"(?: các)?(?: \d{1,3})? (?=luật|bộ luật|pháp lệnh|hiến pháp)"
 )
 _COLLECTIVE = re.compile(r"luật (?:có )?liên quan đến (?:[^\W\d]+ ?){1,8}?(?= ngày| số| năm|[;,.()\n]|$)")
 _AND = re.compile(r"(?:,? và |, )")
 _NAME_AFTER_HIEN_PHAP = re.compile(r" (?:nước )?(?:cộng hòa xã hội chủ nghĩa việt nam|việt nam)")
-_NOT_A_NAME = re.compile(r" (?:sư|gia|học|khoa|này|việt nam|hà nội|tp|của|các|và|chơi|lệ|định|pháp|nhà nước|quốc tế)(?!\w)")
+_NOT_A_NAME = re.compile(
+    r" (?:sư|gia|học|khoa|này|việt nam|hà nội|tp|của|các|và|chơi|lệ|định|pháp|nhà nước|quốc tế)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

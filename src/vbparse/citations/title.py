@@ -19,7 +19,10 @@ _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
 _MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, | và | trên địa bàn | trong đó | theo hướng | như sau")
-_OTHERS = re.compile(r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình|nội dung)|pháp luật (?:có|về|khác)")
+_OTHERS = re.compile(
+    r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình"
+    r"|nội dung)|pháp luật (?:có|về|khác)"
+)
 _LOCAL = re.compile(r"(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|phường|đặc khu)(?!\w)")
 _LEAD_OF_NEXT = re.compile(r"(?:và |các |số:? )?")
 _ABBREVIATION = re.compile(r"(?:(?:^|\W)(?:tp|tx|tt|p|q|h|ths|ts|gs|pgs))$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from vbparse.citations.words import TYPE_NAME
 from vbparse.model.base import Span
@@ -19,13 +19,21 @@ _LEADS = (
     (Lead.CAN_CU, r"căn cứ(?: vào| theo)?"),
     (Lead.XET, r"xét"),
     (Lead.THEO_DE_NGHI, r"theo (?:đề nghị|đề xuất)|trên cơ sở (?:đề nghị|đề xuất)"),
-    (Lead.THUC_HIEN, r"(?:tiếp tục )?(?:triển khai|thực hiện)|để (?:triển khai|thực hiện)|nhằm (?:triển khai|thực hiện)"),
+    (Lead.THUC_HIEN, r"(?:(?:để|nhằm|tiếp tục) )?(?:triển khai|thực hiện)(?: thực hiện)?"),
     (Lead.THEO, r"theo"),
 )
-_LEAD = re.compile("[^\\w\\n]{0,6}(?:" + "|".join(f"(?P<l{at}>{pattern})" for at, (_, pattern) in enumerate(_LEADS)) + r")(?!\w)")
+_LEAD = re.compile(
+    "[^\\w\\n]{0,6}(?:" + "|".join(f"(?P<l{at}>{pattern})" for at, (_, pattern) in enumerate(_LEADS)) + r")(?!\w)"
+)
 _NEAR = 40
 _NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
-_RESUMES = re.compile(r"[,;.] ?(?=(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục|huyện|tỉnh|thành phố|xã|phường)[^;.\n]{0,160}? (?:ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định)(?!\w))")
+_BODY = (
+    "ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục"
+    "|huyện|tỉnh|thành phố|xã|phường"
+)
+_DOES = "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định"
+_RESUMES = re.compile(rf"[,;.] ?(?=(?:{_BODY})(?!\w| hội| hành)[^;.\n]{{0,160}}? (?:{_DOES})(?!\w))")
+"""Where the sentence goes on with who issues what: ", Ủy ban nhân dân tỉnh ban hành Kế hoạch …"."""
 
 
 def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tuple[LegalBasis, ...]:
@@ -34,7 +42,7 @@ def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tupl
     for part in outline.parts:
         for lead, span in _bases(outline, part):
             governed = _governed(citations, span)
-            if lead in (Lead.THUC_HIEN, Lead.THEO) and not _opens_with_instrument(outline, span, governed):
+            if lead in (Lead.THUC_HIEN, Lead.THEO) and not _opens_with_instrument(outline, lead, span, governed):
                 continue
             found.append(
                 LegalBasis(
@@ -52,7 +60,7 @@ def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tupl
 
 def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
     key = outline.key
-    for at in _preamble_lines(part):
+    for at in part.preamble:
         line = outline.doc.lines[at]
         stop = line.end
         # A line that breaks off behind "số" goes on with the number.
@@ -67,8 +75,13 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
             lead = next(lead for number, (lead, _) in enumerate(_LEADS) if match[f"l{number}"])
             begin = match.start(f"l{_LEADS.index(next(item for item in _LEADS if item[0] is lead))}")
             end = last
-            if lead in (Lead.THUC_HIEN, Lead.THEO, Lead.CAN_CU) and (outer := _RESUMES.search(key, begin, last)):
-                end = outer.start()
+            # "Căn cứ Điều 5 Nghị định … quy định như sau:" introduces what it quotes.
+            quotes = lead in (Lead.CAN_CU, Lead.THEO) and key.endswith(":", begin, last)
+            runs_on = lead in (Lead.THUC_HIEN, Lead.THEO) or quotes
+            if runs_on and (outer := _RESUMES.search(key, begin, last)):
+                end, quotes = outer.start(), False
+            if quotes:
+                continue
             while end > begin and outline.text[end - 1] in " \u00a0;,.:":
                 end -= 1
             yield lead, Span(begin, end)
@@ -88,19 +101,18 @@ def _governed(citations: Sequence[Citation], span: Span) -> list[Citation]:
     return found
 
 
-def _opens_with_instrument(outline: Outline, span: Span, governed: Sequence[Citation]) -> bool:
-    """Whether the paragraph rests on an instrument from its first words: not "Thực hiện nhiệm vụ được giao … theo Quyết định số …"."""
+def _opens_with_instrument(outline: Outline, lead: Lead, span: Span, governed: Sequence[Citation]) -> bool:
+    """Whether the paragraph rests on an instrument from its first words on.
+
+    "Thực hiện nhiệm vụ được giao … theo Quyết định số …" does not, and "Theo Điều 7 Luật … thì" explains.
+    """
     if not governed:
         return False
-    first = governed[0].span.start
-    return first - span.start <= _NEAR or TYPE_NAME.match(outline.key, _after_lead(outline, span)) is not None
+    named = TYPE_NAME.match(outline.key, _after_lead(outline, span)) is not None
+    return named or (lead is Lead.THUC_HIEN and governed[0].span.start - span.start <= _NEAR)
 
 
 def _after_lead(outline: Outline, span: Span) -> int:
     lead = _LEAD.match(outline.key, span.start, span.end)
     at = lead.end() if lead else span.start
     return at + 1 if outline.key[at : at + 1] == " " else at
-
-
-def _preamble_lines(part: PartOutline) -> Iterable[int]:
-    return part.preamble
