@@ -17,7 +17,7 @@ TEXT = "Chỉ tiêu 1: Tỷ lệ xã đạt 65% vào năm 2025, khoảng 7 lần
 def document() -> PlanDocument:
     whole = document_of(next(gold for name, gold in GOLDS.items() if name.startswith("000")))
     first = whole.indicators[0]
-    seen = first.targets[0].model_copy(update={"span": Span(20, 28), "rule": "cues.toml#dat"})
+    seen = first.targets[0].model_copy(update={"span": Span(21, 28), "rule": "cues.toml#dat"})
     indicator = first.model_copy(update={"targets": (seen,), "span": Span(0, len(TEXT))})
     return whole.model_copy(update={"text": TEXT, "indicators": (indicator,)})
 
@@ -25,7 +25,7 @@ def document() -> PlanDocument:
 def test_a_finding_shows_quote_values_and_rule() -> None:
     shown = render_explanation(document(), [], ["targets"])
     assert "== targets: 1" in shown
-    assert f'[20:28] "{TEXT[20:28]}"' in shown
+    assert '[21:28] "đạt 65%"' in shown
     assert "value 75" in shown
     assert "seen by cues.toml#dat" in shown
     assert "== duties" not in shown
