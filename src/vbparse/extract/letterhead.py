@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
 from vbparse.model.base import Span
 from vbparse.structure.clean import Line, LineKind
@@ -18,14 +19,14 @@ from vbparse.structure.outline import Outline
 from vbparse.text.dates import DateMention, date_at
 
 _MOTTO = re.compile(
-    r"cộng hòa xã hội chủ nghĩa việt nam|cộng hòa xhcn việt nam|độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|đảng cộng sản việt nam|[-_*=~ ]{4,}"
+    r"c[ộôo]ng h[òo]a x[ãa] h[ộôo]i ch[ủu] ngh[ĩi]a vi[ệêe]t nam|cộng hòa xhcn việt nam|độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|đảng cộng sản việt nam|[-_*=~ ]{4,}"
 )
 _SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
 _NUMBER = re.compile(
     r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]? ?(?P<sequence>\d{1,3}\.\d{3}|\d{1,6} ?[a-zđ]?(?![^\W\d_]))?"
-    r"(?P<blank>[ .…_]{0,60})(?P<separator>[/-]) ?(?P<year>(?:19|20)\d\d ?[/-] ?)?(?P<symbol>" + _SYMBOL + r")"
+    r"(?P<blank>[ .…_\n]{0,60})(?P<separator>[/-]) ?(?P<year>(?:19|20)\d\d ?[/-] ?)?(?P<symbol>" + _SYMBOL + r")"
 )
-_BARE_NUMBER = re.compile(r"(?<!\w)số ?: ?(?P<sequence>\d{1,6}[a-zđ]?)(?= *$|\n)")
+_ALONE = re.compile(r"[ *_|]*số ?:?[ .…_*]*")
 _DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
 _PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
@@ -34,6 +35,7 @@ _HEAD = re.compile(
     r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
 )
 _OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
+_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
 _LIMIT = 40
 
 
@@ -110,18 +112,23 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
     pieces: list[Span] = []
     beside: set[Span] = set()
     closed = False
+    carried = 0
     for index in range(lines.start, min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
         line = doc.lines[index]
         if line.start >= line.end or line.end - line.start > 260 or line.kind is LineKind.NOTE or _is_portal(key, line):
             continue
-        taken: list[Span] = []
+        taken: list[Span] = [Span(line.start, carried)] if carried > line.start else []
         for motto in _MOTTO.finditer(key, line.start, line.end):
             taken.append(Span(*motto.span()))
             if motto.group()[0] in "cđ" and line.end - line.start <= 140 and _is_motto(text[motto.start() : motto.end()]):
                 head.motto = head.motto or Span(*motto.span())
-        number = read_number(text, key, line.start, line.end)
+        reach = line.end
+        if _ALONE.fullmatch(key, line.start, line.end) and index + 1 < len(doc.lines) and key.startswith("/", doc.lines[index + 1].start):
+            reach = doc.lines[index + 1].end  # the blank was wide enough to look like a column's edge
+        number = read_number(text, key, line.start, reach)
         if number is not None and _stands_apart(text, line.start, number.span.start, taken):
-            taken.append(number.span)
+            taken.append(Span(number.span.start, min(number.span.end, line.end)))
+            carried = number.span.end
             if head.number is None or (number.sequence and head.number.sequence is None):
                 head.number = number
         if _read_date(outline, line, head, taken) or number is not None:
@@ -195,11 +202,16 @@ def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     return out
 
 
+def _is_body(words: str) -> bool:
+    """Whether the whole piece is a body that the table knows, in whatever case."""
+    return len(words) < 80 and load_agencies().resolve(words.upper()).match in ("name", "alias", "head")
+
+
 def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, beside: set[Span]) -> None:
     groups: list[list[Span]] = []
     for piece in pieces:
         words = text[piece.start : piece.end]
-        loud = words.isupper() or piece in beside or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
+        loud = words.isupper() or piece in beside or _is_body(words) or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
         begins = _HEAD.match(key, piece.start, piece.end) is not None
         if begins and (loud or words[0].isupper() and len(words) < 90 and not groups):
             groups.append([piece])
@@ -218,5 +230,6 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
     if len(bodies) > 1:
         head.parent, head.parent_span = bodies[-2]
         low = head.issuer.lower()
-        if low in _OWN_UNDER:
+        party = head.parent.lower().startswith(_COMMITTEES) and low.startswith("ban ") and low.count(" ") <= 4
+        if low in _OWN_UNDER or party or low == "ủy ban kiểm tra":
             head.issuer = f"{head.issuer} {head.parent}"

@@ -29,13 +29,15 @@ _RANGE = re.compile(
 )
 _UNTIL = re.compile(r"(?<!nhìn )(?:đến(?: hết)?|tới|trước) năm " + _YEAR.format("last") + r"(?!\d)")
 _FROM = re.compile(r"từ năm " + _YEAR.format("first") + r"(?: trở đi)?(?! ?(?:-|đến|tới) ?(?:năm )?\d)")
-_ONE = re.compile(r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?:trong )?năm(?: học)? " + _YEAR.format("year") + r"(?![\d/]| ?- ?\d)")
+_ONE = re.compile(r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!từ )(?:trong )?năm(?: học)? " + _YEAR.format("year") + r"(?![\d/]| ?- ?\d)")
 _DATED = re.compile(r"(?:tháng ?\d{0,2} ?|tháng (?:giêng|chạp|\w+) )\Z")
 _CITED = re.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|ngày)[^,;.\"]{0,70}\Z")
 _OTHERS = re.compile(
     r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
 )
 _GROUP_ROW = re.compile(r"[ivx\d.| ]{0,12}đến (?:hết )?năm (?P<year>20\d\d)[:| .]*")
+_WITHOUT = ("CT", "CV", "CĐ", "TB", "TT", "NĐ", "L", "TTr", "GM")  # types that cover no period unless the title says so
+_HEADING = 120  # a longer heading is a sentence about something else
 _LIMIT = 1200
 
 
@@ -87,16 +89,20 @@ def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | No
     """The document's period and whether it was read in the title; else from headings of objectives and scope."""
     if title and (found := read_period(fold(title))):
         return found, True
+    if outline.parts and outline.parts[0].type_code in _WITHOUT:
+        return None, False
     open_end: PeriodMention | None = None
     for node in outline.walk():
         if node.heading is None or node.role not in (Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE):
+            continue
+        if node.heading.end - node.heading.start > _HEADING:
             continue
         found = _read(outline.key, node.heading.start, node.heading.end)
         if found is not None and found.period.start is not None:
             return found, False
         if found is not None and (open_end is None or (found.period.end or 0) > (open_end.period.end or 0)):
             open_end = found
-        if node.role is Role.SCOPE and "thời gian" in outline.key[node.heading.start : node.heading.end]:
+        if node.role is Role.SCOPE and node.level <= 2 and "thời gian" in outline.key[node.heading.start : node.heading.end]:
             found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
             if found is not None:
                 return found, False

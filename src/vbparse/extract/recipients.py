@@ -57,7 +57,7 @@ def find_recipients(outline: Outline, closing: range) -> tuple[tuple[str, ...], 
         elif items and sub:
             items[-1] += f"; + {content}" if items[-1] else content
         elif items and dashed and _goes_on(items[-1], text[start:end].strip(), last, text):
-            items[-1] += (" " if items[-1].endswith(",") else "; " if text[last - 1] == ";" else " ") + content
+            items[-1] += {";": "; ", ",": ", "}.get(text[last - 1], " ") + content
         elif not dashed:
             items.extend(part for part in (_clean(p, p.lower()) for p in content.split(";")) if part)
         else:
