@@ -1,10 +1,13 @@
 """Amounts of money that the plan gives, asks or expects, with who pays, how often and what for.
 
-"Cấp huyện bố trí trên 150 triệu đồng/năm" is 150000000, `gt`, yearly, payer "Cấp huyện"; "Mức hỗ trợ: 500.000 đồng/hộ/tháng" is
+"Cấp huyện bố trí trên 150 triệu đồng/năm" is 150000000, `gt`, yearly, payer "Cấp huyện"; "Mức hỗ trợ: 500.000
+đồng/hộ/tháng" is
 500000 per "hộ", monthly; "Tổng kinh phí … là 18.680.000.000 đồng" has no payer of its own.
 
-It refuses money to be raised ("vận động … từ 05 tỷ đồng trở lên" is a target), money already raised or spent (a result), output
-and revenue ("doanh thu", "GRDP", "thu ngân sách"), fines and thresholds ("dự án từ 5 tỷ đồng trở lên"), citations' titles.
+It refuses money to be raised ("vận động … từ 05 tỷ đồng trở lên" is a target), money already raised or spent (a
+result), output
+and revenue ("doanh thu", "GRDP", "thu ngân sách"), fines and thresholds ("dự án từ 5 tỷ đồng trở lên"), citations'
+titles.
 """
 
 from __future__ import annotations
@@ -22,26 +25,52 @@ from vbparse.structure.outline import Outline, PartOutline, Role
 from vbparse.targets.quantity import Quantity
 from vbparse.targets.reading import find_readings
 
-_MONEY = re.compile(r"\d ?(?:(?:nghìn|ngàn|triệu|trăm|tỷ|tỉ)(?: (?:tỷ|tỉ))? ?)?(?:đồng|đ|vnđ|vnd)(?!\w)|\d ?(?:tỷ|tỉ|triệu)(?!\w)")
+_MONEY = re.compile(
+    r"\d ?(?:(?:nghìn|ngàn|triệu|trăm|tỷ|tỉ)(?: (?:tỷ|tỉ))? ?)?(?:đồng|đ|vnđ|vnd)(?!\w)|\d ?(?:tỷ|tỉ|triệu)(?!\w)"
+)
 _GIVES = re.compile(
-    r"kinh phí|dự toán|ngân sách|bố trí|hỗ trợ|nguồn vốn|vốn (?:đầu tư|sự nghiệp|đối ứng|ngoài)|nhu cầu vốn|tổng vốn|tổng mức|mức (?:chi|hỗ trợ|hưởng|trợ cấp|khoán|thưởng|phân bổ)"
-    r"|trị giá|trợ cấp|trợ giúp|tặng|cấp (?:phát|bổ sung)|tài trợ|khen thưởng|thưởng|chi (?:trả|phí|cho|tiền)|định mức|phụ cấp|đối ứng|nguồn (?:lực|chi)|phân bổ"
+    r"kinh phí|dự toán|ngân sách|bố trí|hỗ trợ|nguồn vốn|vốn (?:đầu tư|sự nghiệp|đối ứng|ngoài)|nhu cầu vốn|"
+    r"tổng vốn|tổng mức|mức (?:chi|hỗ trợ|hưởng|trợ cấp|khoán|thưởng|phân bổ)"
+    r"|trị giá|trợ cấp|trợ giúp|tặng|cấp (?:phát|bổ sung)|tài trợ|khen thưởng|thưởng|chi (?:trả|phí|cho|tiền)|"
+    r"định mức|phụ cấp|đối ứng|nguồn (?:lực|chi)|phân bổ"
 )
 _RAISED = re.compile(r"vận động|huy động|quyên góp|gây quỹ|nguồn thu|thu hút|kêu gọi|đóng góp")
 _OTHER_MONEY = re.compile(
-    r"doanh thu|thu ngân sách|tổng thu|thu nội địa|grdp|gdp|kim ngạch|giá trị (?:sản xuất|tăng thêm|xuất khẩu|giao dịch|hàng)|thu nhập|sản lượng|tổng sản phẩm"
-    r"|phạt|mức thu|lệ phí|học phí|giải ngân|vốn đăng ký|dư nợ|cho vay|doanh số|tiết kiệm (?:được|cho)|thiệt hại|chiếm đoạt|lợi nhuận|bán lẻ|quy mô (?:kinh tế|nền)"
+    r"doanh thu|thu ngân sách|tổng thu|thu nội địa|grdp|gdp|kim ngạch|giá trị (?:sản xuất|tăng thêm|xuất khẩu|"
+    r"giao dịch|hàng)|thu nhập|sản lượng|tổng sản phẩm"
+    r"|phạt|mức thu|lệ phí|học phí|giải ngân|vốn đăng ký|dư nợ|cho vay|doanh số|tiết kiệm (?:được|cho)|thiệt "
+    r"hại|chiếm đoạt|lợi nhuận|bán lẻ|quy mô (?:kinh tế|nền)"
 )
-_DONE = re.compile(r"(?<!\w)đã (?:kịp thời |quyết định ){0,2}(?:bố trí|cấp|chi|hỗ trợ|huy động|vận động|thực hiện|phân bổ|giải ngân|trao|tặng|tổ chức|nhận)|(?<!\w)đã (?:kịp thời )?quyết định|(?:ước )?thực hiện (?:được|đạt)|kết quả|tính đến (?:nay|ngày)")
-_THRESHOLD = re.compile(r"(?:có|với) (?:tổng mức đầu tư|giá trị|giá gói thầu|quy mô|mức vốn|vốn)[^.;,]{0,40}$|dự án (?:nhóm \w )?(?:có )?(?:từ|trên|dưới)? ?$|gói thầu[^.;,]{0,40}$")
+_DONE = re.compile(
+    r"(?<!\w)đã (?:kịp thời |quyết định ){0,2}(?:bố trí|cấp|chi|hỗ trợ|huy động|vận động|thực hiện|phân bổ|"
+    r"giải ngân|trao|tặng|tổ chức|nhận)|(?<!\w)đã (?:kịp thời )?quyết định|(?:ước )?thực hiện (?:được|đạt)|"
+    r"kết quả|tính đến (?:nay|ngày)"
+)
+_THRESHOLD = re.compile(
+    r"(?:có|với) (?:tổng mức đầu tư|giá trị|giá gói thầu|quy mô|mức vốn|vốn)[^.;,]{0,40}$|dự án (?:nhóm \w "
+    r")?(?:có )?(?:từ|trên|dưới)? ?$|gói thầu[^.;,]{0,40}$"
+)
 _CITED = re.compile(r"(?:nghị quyết|nghị định|quyết định|thông tư|luật|công văn|kế hoạch|chỉ thị) số [^;.\n]{0,300}$")
 _PAYER = re.compile(
-    r"(?P<source>(?:nguồn (?:kinh phí|vốn|ngân sách|lực)?|kinh phí|vốn) ?(?:từ )?(?P<whose>(?:ngân sách )?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa|ngoài ngân sách(?:(?! dự kiến| chiếm| khoảng)[^:;,.(\d]){0,60}|hợp pháp khác[^:;,.]{0,40}|ngân sách[^:;,.\d]{0,40}))"
-    r"|(?P<fund>ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường|cấp \w+|các cấp)|quỹ [^:;,.\d(]{3,60}?(?= (?:vận động|hỗ trợ|để|chi|dự kiến|chiếm|khoảng|bố trí)|[:;,.(\d]|$))"
+    r"(?P<source>(?:nguồn (?:kinh phí|vốn|ngân sách|lực)?|kinh phí|vốn) ?(?:từ )?(?P<whose>(?:ngân sách "
+    r")?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa|ngoài ngân sách(?:(?! dự "
+    r"kiến| chiếm| khoảng)[^:;,.(\d]){0,60}|hợp pháp khác[^:;,.]{0,40}|ngân sách[^:;,.\d]{0,40}))"
+    r"|(?P<fund>ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường|cấp \w+|các cấp)|"
+    r"quỹ [^:;,.\d(]{3,60}?(?= (?:vận động|hỗ trợ|để|chi|dự kiến|chiếm|khoảng|bố trí)|[:;,.(\d]|$))"
 )
-_SUBJECT = re.compile(r"(?P<who>(?:cấp (?:tỉnh|huyện|xã|thành phố|phường)|ubnd[^,;:.]{0,40}|ủy ban nhân dân[^,;:.]{0,40}|sở [^,;:.]{3,50}|địa phương|ngân sách[^,;:.]{0,30})) (?:bố trí|hỗ trợ|cấp|chi|đối ứng|đảm bảo|bảo đảm)")
-_PURPOSE = re.compile(r"(?:tổng )?(?:nhu cầu )?(?:kinh phí|dự toán|vốn|số tiền)(?: đầu tư)?(?: dự kiến)? (?P<what>(?:để |cho )?(?:thực hiện|triển khai|đầu tư|xây dựng|mua sắm|tổ chức|hỗ trợ|phục vụ|mạng lưới)[^.;:\n]{3,240}?)(?= ?(?:là|dự kiến|khoảng|ước|:|\d|giai đoạn \d{4} ?- ?\d{4} (?:là|khoảng)))")
-_FOR = re.compile(r"(?:,| |: )(?:để|cho|nhằm|dành cho) (?P<what>(?:thực hiện|triển khai|công tác|tổ chức|mua sắm|xây dựng|đầu tư|các|việc|trẻ em|hộ|chi)[^.;:\n\d]{3,160})")
+_SUBJECT = re.compile(
+    r"(?P<who>(?:cấp (?:tỉnh|huyện|xã|thành phố|phường)|ubnd[^,;:.]{0,40}|ủy ban nhân dân[^,;:.]{0,40}|sở "
+    r"[^,;:.]{3,50}|địa phương|ngân sách[^,;:.]{0,30})) (?:bố trí|hỗ trợ|cấp|chi|đối ứng|đảm bảo|bảo đảm)"
+)
+_PURPOSE = re.compile(
+    r"(?:tổng )?(?:nhu cầu )?(?:kinh phí|dự toán|vốn|số tiền)(?: đầu tư)?(?: dự kiến)? (?P<what>(?:để |cho "
+    r")?(?:thực hiện|triển khai|đầu tư|xây dựng|mua sắm|tổ chức|hỗ trợ|phục vụ|mạng lưới)[^.;:\n]{3,240}?)(?= "
+    r"?(?:là|dự kiến|khoảng|ước|:|\d|giai đoạn \d{4} ?- ?\d{4} (?:là|khoảng)))"
+)
+_FOR = re.compile(
+    r"(?:,| |: )(?:để|cho|nhằm|dành cho) (?P<what>(?:thực hiện|triển khai|công tác|tổ chức|mua sắm|xây dựng|"
+    r"đầu tư|các|việc|trẻ em|hộ|chi)[^.;:\n\d]{3,160})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +133,10 @@ def _whole(value: Number) -> Number:
 
 
 def _body(part: PartOutline) -> range:
-    return range(max(part.head.stop, part.title.stop, part.preamble.start), part.closing.start if part.closing else part.lines.stop)
+    return range(
+        max(part.head.stop, part.title.stop, part.preamble.start),
+        part.closing.start if part.closing else part.lines.stop,
+    )
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:
@@ -120,11 +152,18 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
         clause = Span(_clause_start(key, line.start, reading.start), reading.end)
         before = key[clause.start : reading.start]
         sentence = key[_sentence_start(key, line.start, reading.start) : reading.start]
-        if _OTHER_MONEY.search(before) or _DONE.search(sentence) or _THRESHOLD.search(before) or _CITED.search(sentence):
+        if (
+            _OTHER_MONEY.search(before)
+            or _DONE.search(sentence)
+            or _THRESHOLD.search(before)
+            or _CITED.search(sentence)
+        ):
             continue
         if not budget:
             wider = sentence + key[reading.end : min(line.end, reading.end + 80)]
-            if _RAISED.search(before) or not (_GIVES.search(before) or (_GIVES.search(wider) and not _RAISED.search(wider))):
+            if _RAISED.search(before) or not (
+                _GIVES.search(before) or (_GIVES.search(wider) and not _RAISED.search(wider))
+            ):
                 continue
             if quantity.comparator is Comparator.GE and not _GIVES.search(before):
                 continue

@@ -1,6 +1,8 @@
-"""Quantified targets and reported results outside the indicators: in tasks, implementation, purposes; in news and reports.
+"""Quantified targets and reported results outside the indicators: in tasks, implementation, purposes; in news and
+reports.
 
-It refuses the letterhead, legal bases, notes, recipients, what is an indicator already, and money that is budget. A year in a
+It refuses the letterhead, legal bases, notes, recipients, what is an indicator already, and money that is budget. A
+year in a
 heading above, or in the words that open the section ("Trong 10 tháng đầu năm 2025, …"), holds for what stands under it.
 """
 
@@ -24,7 +26,8 @@ from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.find import find_targets_in
 
 _OPENING = re.compile(
-    r"[-+*•(\" ]*(?:trong|đến|tới|giai đoạn|năm|từ|vào|tính đến|lũy kế|được biết,?|riêng) ?[^,.;:]{0,50}?(?<!\d)(?:19|20)\d\d(?![/\d])[^,.;:]{0,14}[,:]"
+    r"[-+*•(\" ]*(?:trong|đến|tới|giai đoạn|năm|từ|vào|tính đến|lũy kế|được biết,?|riêng) "
+    r"?[^,.;:]{0,50}?(?<!\d)(?:19|20)\d\d(?![/\d])[^,.;:]{0,14}[,:]"
 )
 _REPORTS = frozenset({DocumentKind.NEWS, DocumentKind.REPORT})
 _SHORTEST_CELL = 24
@@ -94,7 +97,9 @@ def _in_nodes(
         here = setting
         if node.role is Role.SITUATION:
             here = replace(setting, where="news", modality=Modality.RESULT)
-        lead = read_leadin(key, node.heading.start, node.heading.end).under(outer) if node.heading is not None else outer
+        lead = (
+            read_leadin(key, node.heading.start, node.heading.end).under(outer) if node.heading is not None else outer
+        )
         for index in node.lines:
             opened = _opening(key, lines[index], node.marker.end if index == node.lines[0] else None)
             lead = opened.under(lead) if opened else lead

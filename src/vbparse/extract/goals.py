@@ -1,7 +1,9 @@
 """The objectives and indicators part as groups with points, before either becomes a finding.
 
-A group is "1. Mục tiêu chung", "a) Mục tiêu 1: Về phát triển toàn diện trẻ em", "2. Mục tiêu cụ thể đến năm 2030"; a point is
-one indicator of it, "- Chỉ tiêu 4: …", "(3) Tỷ lệ …", "- 100% trẻ em …". A lead-in ("Đến năm 2025:", "… như:") is neither:
+A group is "1. Mục tiêu chung", "a) Mục tiêu 1: Về phát triển toàn diện trẻ em", "2. Mục tiêu cụ thể đến năm 2030"; a
+point is
+one indicator of it, "- Chỉ tiêu 4: …", "(3) Tỷ lệ …", "- 100% trẻ em …". A lead-in ("Đến năm 2025:", "… như:") is
+neither:
 it says the year for the points below it.
 
 >>> [bool(INDICATOR.match(key)) for key in ("chỉ tiêu 4: giảm", "chỉ tiêu số 12. tỷ lệ", "chỉ tiêu sử dụng đất")]
@@ -26,9 +28,12 @@ from vbparse.structure.outline import Node, Outline, PartOutline, Role
 INDICATOR = re.compile(r"[-+*•]? ?chỉ tiêu (?:số )?(?P<number>\d{1,3}) ?[:.)-] ?")
 _OBJECTIVE = re.compile(r"mục tiêu (?:số |thứ )?(?P<number>\d{1,2}) ?[:.)-] ?")
 _GENERAL = re.compile(r"(?:các |những )?mục tiêu,? ?(?:chung|tổng quát|tổng thể|bao trùm)")
-_SPECIFIC = re.compile(r"(?:các |những |một số )?(?:mục tiêu|mục tiêu(?:,| và) (?:các )?chỉ tiêu|chỉ tiêu(?:,| và) mục tiêu),? cụ thể")
+_SPECIFIC = re.compile(
+    r"(?:các |những |một số )?(?:mục tiêu|mục tiêu(?:,| và) (?:các )?chỉ tiêu|chỉ tiêu(?:,| và) mục tiêu),? cụ thể"
+)
 _PLAIN = re.compile(
-    r"(?:các |những |một số )?mục tiêu(?:(?:,| và) (?:các )?(?:chỉ tiêu|nhiệm vụ)(?: (?:chủ yếu|chính|cụ thể|cơ bản|thực hiện|phấn đấu))?)?"
+    r"(?:các |những |một số )?mục tiêu(?:(?:,| và) (?:các )?(?:chỉ tiêu|nhiệm vụ)(?: (?:chủ yếu|chính|cụ thể|"
+    r"cơ bản|thực hiện|phấn đấu))?)?"
     r"(?: (?:thực hiện|của kế hoạch|của chương trình|của đề án|kế hoạch|chủ yếu|phấn đấu))?"
     r"(?: (?:đến |trong |vào |của )?(?:hết )?(?:năm |giai đoạn )?[\d\s-]{4,11})?"
 )
@@ -122,7 +127,9 @@ def _visit(
         return
     if inside is None and kind is None and _MIXED.search(key, name.start, name.end) and not container:
         for child in node.children:
-            if child.role in (Role.OBJECTIVES, Role.INDICATORS) and re.search("mục tiêu|chỉ tiêu", key[child.marker.end : child.marker.end + 40]):
+            if child.role in (Role.OBJECTIVES, Role.INDICATORS) and re.search(
+                "mục tiêu|chỉ tiêu", key[child.marker.end : child.marker.end + 40]
+            ):
                 _visit(outline, child, part, lead, None, groups, depth + 1)
         return
     had = len(groups)
@@ -130,9 +137,9 @@ def _visit(
     subgroups = [each for each in groups[had:] if each.kind is not None]
     if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
-    if inside is None and kind is None and not container and not indicators and not group.points and not subgroups:
-        if text is not None and not groups[had:] and not _MIXED.search(key, name.start, name.end):
-            group.kind = ObjectiveKind.GENERAL
+    bare = not group.points and not groups[had:] and text is not None  # "MỤC TIÊU" above mere prose
+    if bare and inside is None and kind is None and not container and not indicators:
+        group.kind = ObjectiveKind.GENERAL
 
 
 def _collect(
@@ -152,7 +159,9 @@ def _collect(
         after = _trailing_lead(outline, child)
         end = after.start if after else child.span.end
         if _is_point(outline, child):
-            group.points.append(_point(outline, Span(child.marker.start, _trim(outline, child.marker.start, end)), None, child, current))
+            group.points.append(
+                _point(outline, Span(child.marker.start, _trim(outline, child.marker.start, end)), None, child, current)
+            )
         elif child.kind is SectionKind.BULLET or _is_lead(outline, child):
             name = _name(outline, child)
             inner = read_leadin(key, name.start, name.end).under(current)
@@ -200,7 +209,11 @@ def _name(outline: Outline, node: Node) -> Span:
     run_in = _RUN_IN.match(outline.key, node.body.start, node.body.end)
     if run_in and _OBJECTIVE.match(outline.key, node.body.start, node.body.end):
         return node.body
-    if run_in and (_GENERAL.match(outline.key, node.body.start) or _SPECIFIC.match(outline.key, node.body.start) or _PLAIN.match(outline.key, node.body.start)):
+    if run_in and (
+        _GENERAL.match(outline.key, node.body.start)
+        or _SPECIFIC.match(outline.key, node.body.start)
+        or _PLAIN.match(outline.key, node.body.start)
+    ):
         return Span(run_in.start(), run_in.end() - 1)
     return node.body
 
@@ -249,7 +262,9 @@ def _paragraphs(outline: Outline, node: Node) -> Iterator[Span]:
 
 def _opens(key: str, span: Span) -> bool:
     """Whether a paragraph announces what follows."""
-    return key[max(span.start, span.end - 3) : span.end].rstrip(" *_").endswith(":") or is_period(key, span.start, span.end)
+    return key[max(span.start, span.end - 3) : span.end].rstrip(" *_").endswith(":") or is_period(
+        key, span.start, span.end
+    )
 
 
 def _first_line(outline: Outline, node: Node) -> Span:

@@ -1,10 +1,13 @@
-"""Indicator tables: "STT | Chỉ tiêu | Đơn vị tính | 2025 | 2030 | Cơ quan chủ trì", one row an indicator, one column a year.
+"""Indicator tables: "STT | Chỉ tiêu | Đơn vị tính | 2025 | 2030 | Cơ quan chủ trì", one row an indicator, one column
+a year.
 
-The year comes from the column's head, else from the group row above ("I | Đến năm 2030"), else from the caption; the unit from
+The year comes from the column's head, else from the group row above ("I | Đến năm 2030"), else from the caption; the
+unit from
 its own column. A row of words alone that has no number and no unit is a group row; one with a number but no value is an
 indicator without targets ("11 | Chỉ tiêu về …" above 11.1 to 11.12).
 
-It refuses assignment tables (no indicator column, or no column of values) and columns of what was reached ("Ước thực hiện 2024").
+It refuses assignment tables (no indicator column, or no column of values) and columns of what was reached ("Ước thực
+hiện 2024").
 """
 
 from __future__ import annotations
@@ -106,21 +109,23 @@ def _columns(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], rows:
     return columns if roles.count("indicator") == 1 and "value" in roles and len(roles) >= 3 else None
 
 
-def _continues_head(
-    outline: Outline, grid: Sequence[Sequence[CleanCell | None]], row: int, name: int
-) -> bool:
+def _continues_head(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], row: int, name: int) -> bool:
     """A second head row says nothing in the indicator column that the first does not say."""
     below, above = grid[row][name], grid[row - 1][name]
     if below is not None and below != above and _content(outline, below) is not None:
         return False
-    return any(cell is not None and cell != grid[row - 1][at] and _content(outline, cell) for at, cell in enumerate(grid[row]))
+    return any(
+        cell is not None and cell != grid[row - 1][at] and _content(outline, cell) for at, cell in enumerate(grid[row])
+    )
 
 
 def _column(outline: Outline, cells: Sequence[CleanCell | None]) -> Column | None:
     seen: list[str] = []
     for cell in cells:
-        words = " ".join(outline.key[cell.span.start : cell.span.end].replace("*", " ").split()) if cell is not None else ""
-        if words and words not in seen and not words.isdigit() or re.fullmatch(r"20\d\d", words):
+        words = (
+            " ".join(outline.key[cell.span.start : cell.span.end].replace("*", " ").split()) if cell is not None else ""
+        )
+        if (words and words not in seen and not words.isdigit()) or re.fullmatch(r"20\d\d", words):
             seen.append(words)
     columns = [column for words in seen if (column := read_column(words)) is not None]
     if len(columns) < len(seen) and not columns:

@@ -1,7 +1,9 @@
 """Indicators: "Chỉ tiêu 4: …", "(3) Tỷ lệ …", the bullets of an objectives part, and the rows of indicator tables.
 
-Ids: `indicator-4`; where numbers restart under each objective the id carries the objective's ("indicator-3.4"); a bullet without
-a number is `indicator-b1`, `indicator-b2` … in reading order, a lettered point `indicator-a`; a table row that has no number of
+Ids: `indicator-4`; where numbers restart under each objective the id carries the objective's ("indicator-3.4"); a
+bullet without
+a number is `indicator-b1`, `indicator-b2` … in reading order, a lettered point `indicator-a`; a table row that has
+no number of
 its own `indicator-t1`. A row that repeats an indicator of the body is that indicator.
 It refuses bullets under a general objective, and lead-ins ("các chỉ tiêu như:").
 """
@@ -23,7 +25,7 @@ from vbparse.targets.find import find_targets_in
 
 
 def extract_indicators(outline: Outline, document_year: int | None = None) -> tuple[Indicator, ...]:
-    """The indicators in reading order: of the body, then of tables; objective and responsible are joined in `linking`."""
+    """The indicators in reading order: of the body, then of tables; who is responsible is joined in `linking`."""
     ids = Ids()
     groups = [group for group in read_goals(outline) if not group.promoted and group.points]
     objectives = _objectives_by_start(outline)
@@ -103,7 +105,8 @@ def _drafts(outline: Outline, span: Span, setting: Setting) -> list[TargetDraft]
 
 def _named(outline: Outline, drafts: Sequence[TargetDraft], owner: str) -> tuple[Target, ...]:
     return tuple(
-        draft.named(f"{owner}/target-{number}", outline.anchor(draft.span)) for number, draft in enumerate(drafts, start=1)
+        draft.named(f"{owner}/target-{number}", outline.anchor(draft.span))
+        for number, draft in enumerate(drafts, start=1)
     )
 
 

@@ -9,7 +9,8 @@
 >>> read_leadin("chương trình giai đoạn 2021 - 2030", 0, 35).year
 2030
 
-Two years of equal rank ("đến năm 2025 và năm 2030") give none; "đến năm 2025, định hướng đến năm 2030" gives the first, and a
+Two years of equal rank ("đến năm 2025 và năm 2030") give none; "đến năm 2025, định hướng đến năm 2030" gives the
+first, and a
 year inside the title of an instrument ("Nghị quyết số 57-NQ/TW năm 2024") gives none.
 """
 
@@ -21,19 +22,25 @@ from dataclasses import dataclass
 from vbparse.model.indicator import Recurrence
 
 _PERIOD = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|trong các năm|các năm|năm học) (?:từ )?(?:năm )?(?P<from>(?:19|20)\d\d) ?(?:-|đến|tới) ?(?:năm )?(?P<to>(?:19|20)\d\d)"
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|trong các năm|các năm|năm học) (?:từ )?(?:năm )?(?P<from>(?:19|20)\d\d) "
+    r"?(?:-|đến|tới) ?(?:năm )?(?P<to>(?:19|20)\d\d)"
     r"|(?P<from2>(?:19|20)\d\d) ?- ?(?P<to2>(?:19|20)\d\d)(?![\d/])"
 )
 _YEAR = re.compile(r"(?<![\w/])năm (?P<year>(?:19|20)\d\d)(?![\d/])")
 _BARE = re.compile(r"(?<![\d/.,-])(?P<year>20\d\d)(?![\d/.,-])")
 _OUTLOOK = re.compile(r"(?:tầm nhìn|định hướng|hướng tới|hướng đến)")
-_INSTRUMENT = re.compile(r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|công văn|chỉ thị|chương trình) (?:số|[^,;:]{0,60} số) ?\d")
+_INSTRUMENT = re.compile(
+    r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|công văn|chỉ thị|chương trình) (?:số|"
+    r"[^,;:]{0,60} số) ?\d"
+)
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm(?! học)")
 _QUARTERLY = re.compile(r"(?:mỗi|hằng|hàng) quý")
 _MONTHLY = re.compile(r"(?:mỗi|hằng|hàng) tháng")
 _ONLY_PERIOD = re.compile(
-    r"(?:[-+*•] ?|\(?\w{1,4}[.)] ?)?(?:giai đoạn|thời kỳ|(?:phấn đấu )?(?:trong |vào )?(?:đến |tới )?(?:hết |cuối )?(?:năm)|từ năm|từ nay đến(?: hết)?(?: năm)?)"
-    r" ?(?:19|20)\d\d(?: ?(?:-|đến|tới)(?: năm)? ?(?:19|20)\d\d)?[ :.,;]*(?:(?:phấn đấu|cụ thể|như sau|các chỉ tiêu|một số chỉ tiêu)[^.;]{0,40})?"
+    r"(?:[-+*•] ?|\(?\w{1,4}[.)] ?)?(?:giai đoạn|thời kỳ|(?:phấn đấu )?(?:trong |vào )?(?:đến |tới )?(?:hết |"
+    r"cuối )?(?:năm)|từ năm|từ nay đến(?: hết)?(?: năm)?)"
+    r" ?(?:19|20)\d\d(?: ?(?:-|đến|tới)(?: năm)? ?(?:19|20)\d\d)?[ :.,;]*(?:(?:phấn đấu|cụ thể|như sau|các "
+    r"chỉ tiêu|một số chỉ tiêu)[^.;]{0,40})?"
 )
 
 

@@ -1,6 +1,8 @@
-"""General and specific objectives: "1. Mục tiêu chung", "a) Mục tiêu 1: Về bảo vệ trẻ em", "2. Mục tiêu cụ thể" of mere bullets.
+"""General and specific objectives: "1. Mục tiêu chung", "a) Mục tiêu 1: Về bảo vệ trẻ em", "2. Mục tiêu cụ thể" of
+mere bullets.
 
-Contract, fine print "Indicators": a group without a number is specific; an unlabelled objective is general unless it is called
+Contract, fine print "Indicators": a group without a number is specific; an unlabelled objective is general unless it
+is called
 "cụ thể"; where a section of indicators stands besides, the points of "Mục tiêu cụ thể" are the objectives.
 Purposes and requirements ("Mục đích, yêu cầu") are none.
 """
@@ -23,7 +25,7 @@ def extract_objectives(outline: Outline) -> tuple[Objective, ...]:
 
 
 def objective_id(group: Group, number: int | None = None, label: str | None = None) -> str:
-    """"objective-general", "objective-2", "objective-a"; made unique by the caller."""
+    """ "objective-general", "objective-2", "objective-a"; made unique by the caller."""
     if group.kind is ObjectiveKind.GENERAL:
         return "objective-general"
     if number is not None:

@@ -17,7 +17,10 @@ from functools import cache
 from importlib.resources import files
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_NOISE = re.compile(r"\([^()]{0,60}\)|(?:năm |giai đoạn |đến |hết |cuối |vào |từ |kỳ )?\b(?:19|20)\d\d\b(?: ?- ?(?:năm )?(?:19|20)\d\d)?|[*_.:]")
+_NOISE = re.compile(
+    r"\([^()]{0,60}\)|(?:năm |giai đoạn |đến |hết |cuối |vào |từ |kỳ )?\b(?:19|20)\d\d\b(?: ?- ?(?:năm "
+    r")?(?:19|20)\d\d)?|[*_.:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = tomllib.loads((files("vbparse.data") / "tables.toml").read_text(encoding="utf-8"))
     tails = data["tails"]
     return tuple(
-        (entry["id"], re.compile(rf"(?:{'|'.join(entry['phrases'])})(?:[ ,]*{tails}){{0,4}}")) for entry in data["column"]
+        (entry["id"], re.compile(rf"(?:{'|'.join(entry['phrases'])})(?:[ ,]*{tails}){{0,4}}"))
+        for entry in data["column"]
     )
 
 

@@ -23,7 +23,7 @@ def link_objectives(objectives: Sequence[Objective], indicators: Sequence[Indica
 
 
 def link_table_leads(outline: Outline, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
-    """The indicators with the lead bodies of their table rows; a row that repeats an indicator of the body gives it its lead."""
+    """The indicators with the lead bodies of their rows; a row that repeats one of the body gives it its lead."""
     rows = [row for row in find_indicator_rows(outline) if row.lead is not None]
     if not rows:
         return tuple(indicators)

@@ -1,13 +1,14 @@
 """Slips of the pen in a text: impossible syllables, doubled words, near misses of frequent compounds, fixed confusions.
 
->>> [(slip.wrong, slip.right) for slip in find_slips("Phân đầu hoàn thành; phối hơp với các các sở")]
-[('phối hơp', 'phối hợp'), ('các các', 'các')]
+>>> [(slip.wrong, slip.right) for slip in find_slips("Nền kình tế; phối hơp với các các sở")]
+[('kình tế', 'kinh tế'), ('phối hơp', 'phối hợp'), ('các các', 'các')]
 >>> [slip.wrong for slip in find_slips("Đóng góp Qũy; bộ phậnTư pháp; từ tháng5")]
 ['Qũy', 'phậnTư', 'tháng5']
 >>> find_slips("luôn luôn thông báo về trẻ em của ông Lò Văn Pản tại Kon Plông; nghiên cứu quản lý vắc-xin")
 ()
 
-Nothing is corrected. It refuses names (capital letters), foreign words, words joined by hyphens, and pairs whose syllables
+Nothing is corrected. It refuses names (capital letters), foreign words, words joined by hyphens, and pairs whose
+syllables
 form words with their other neighbours ("đô thị hành chính").
 """
 
@@ -17,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import compress, pairwise
 from operator import eq
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,7 +30,9 @@ from vbparse.text.syllables import is_syllable
 
 _TOKEN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w ]")
 _TONED_U = re.compile(r"(?<!\w)[qQ][úùủũụÚÙỦŨỤ][^\W\d_]{1,3}(?!\w)")
-_GLUED_CAPITAL = re.compile(r"(?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])(?:[ĐÁÀÂÊÔƠƯ]|[A-Z])(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])")
+_GLUED_CAPITAL = re.compile(
+    r"(?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])(?:[ĐÁÀÂÊÔƠƯ]|[A-Z])(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])"
+)
 _GLUED_NUMBER = re.compile(r"(?<!\w)(?:tháng|ngày|điều|khoản|quý)\d{1,4}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_END = re.compile(r"[^\W\d_]+\Z")
@@ -37,7 +40,8 @@ _MARKED = re.compile(r"[à-ỹăđơư]")
 _FOREIGN = re.compile(r"[fjwz]|^(?:[bcdgkmst]?[lr]|[bcdgkps]{2}|h[lm]|s[tpkcm]|pr|ps|y[aeo])|[bdfgklrsvx]$")
 _VOWELS = "aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ"
 _LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ôxy", "kilômét") and where a blank was lost
-    rf"(?:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?)(?:[bcdđghklmnpqrstvx]{{1,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?){{1,3}}"
+    rf"(?:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|"
+    rf"[cmnptlrs])?)(?:[bcdđghklmnpqrstvx]{{1,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?){{1,3}}"
 )
 _VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
 _MAX_REPORTED = 500
@@ -116,7 +120,7 @@ _ON_NEXT = {
 
 
 def _fold_like(word: str) -> str | None:
-    """"Qũy" → "Quỹ", "qủa" → "quả", in the writer's case."""
+    """ "Qũy" → "Quỹ", "qủa" → "quả", in the writer's case."""
     tone, vowel = word[1].lower(), word[2].lower()
     moved = _ON_NEXT[tone].get(vowel)
     if moved is None:
@@ -132,7 +136,7 @@ def _words(text: str, key: str) -> Iterator[Slip]:
     tokens = _TOKEN.findall(key)
     if len(tokens) < 2:
         return
-    pairs = list(zip(tokens, tokens[1:], strict=False))
+    pairs = list(pairwise(tokens))
     bad_words = {word for word in set(tokens) if _impossible(word)}
     suspects: dict[tuple[str, str], str | None] = {}
     for pair in set(pairs):
@@ -154,10 +158,11 @@ def _words(text: str, key: str) -> Iterator[Slip]:
         yield from _judge(text, key, tokens, places, suspects, bad_words, twice, lexicon)
 
 
-_FUNCTION = frozenset(
-    "có từ đến ra vào của các này đó như cho với chỉ thì là cũng mà do tại trên dưới để và về bị được hơn sau trước nào gì sẽ đã đang "
-    "không chưa nên khi nếu hoặc cả còn mỗi một hai ba bốn năm sáu bảy tám chín mười trong ngoài cùng số theo đều do bởi".split()
-)
+_FUNCTION_WORDS = """
+có từ đến ra vào của các này đó như cho với chỉ thì là cũng mà do tại trên dưới để và về bị được hơn sau trước nào gì sẽ
+đã đang không chưa nên khi nếu hoặc cả còn mỗi một hai ba bốn năm sáu bảy tám chín mười trong ngoài cùng số theo đều bởi
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
 def _plain_slip(pair: tuple[str, str], likely: tuple[str, str]) -> bool:
@@ -196,9 +201,9 @@ def _judge(
         if index in twice and all(joined(index + step) for step in range(3)):
             whole = Span(starts[index], end(index + 3))
             half = text[starts[index] : end(index + 1)]
-            if tokens[index] != tokens[index + 1] and half.lower() == half.lower() and tokens[index].isalpha():
-                if _is_word_pair(tokens, index, lexicon) and not _lowercase_name(text, whole):
-                    yield Slip(whole, text[whole.start : whole.end], half, "slips.twice")
+            word_twice = (tokens[index], tokens[index + 1]) in lexicon.known and tokens[index] != tokens[index + 1]
+            if word_twice and not _is_title_case(text, whole):
+                yield Slip(whole, text[whole.start : whole.end], half, "slips.twice")
         if index < last and joined(index) and (tokens[index], tokens[index + 1]) in suspects:
             pair = (tokens[index], tokens[index + 1])
             before = (tokens[index - 1], pair[0]) if index and joined(index - 1) else None
@@ -211,7 +216,7 @@ def _judge(
                     continue
                 if _is_name(written) or _inner_capital(text, key, whole.start, written):
                     continue
-                if index and tokens[index - 1] in ("-", "/") or not _spelled_alike(written):
+                if (index and tokens[index - 1] in ("-", "/")) or not _spelled_alike(written):
                     continue
                 yield Slip(whole, written, written.split()[0], "slips.double")
                 continue
@@ -230,17 +235,13 @@ def _judge(
             yield Slip(span, word, None, "slips.syllable")
 
 
-def _is_word_pair(tokens: Sequence[str], index: int, lexicon: SpellingLexicon) -> bool:
-    return (tokens[index], tokens[index + 1]) in lexicon.known
-
-
-def _lowercase_name(text: str, span: Span) -> bool:
+def _is_title_case(text: str, span: Span) -> bool:
     words = text[span.start : span.end].split()
     return all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _spelled_alike(written: str) -> bool:
-    """"Các các" and "sở sở" are doubles, "sở Sở" too; "Thanh Thanh" is a name."""
+    """ "Các các" and "sở sở" are doubles, "sở Sở" too; "Thanh Thanh" is a name."""
     one, two = written.split()
     return not (two[0].isupper() and one[0].isupper() and not written.isupper() and len(one) > 2)
 

@@ -22,20 +22,20 @@ e ec em en eng eo ep et ê êch ên êm ênh êp êt êu êng
 i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
 o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong ooc oong op ot oc
 ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uynh uyên uyêt uyt uyn uyu uyp uych
+u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uơ uôc
+uôi uôm uôn uông uôt up ut uy uya uych uynh uyên uyêt uyt uyn uyu uyp uych
 ư ưa ưc ưi ưn ưng ưm ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ym ynh yt ych yn
-""".split()
+"""
 _AFTER_QU = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e en eo et ê ên êch ênh êt êu
 it i in inh ôc ông y ych ynh yên yêt yt ơ ơi ơt uy
-""".split()
-_PLAIN = frozenset("b ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x c".split()) | {""}
+"""
 _ONSET = re.compile(r"ngh|ng|nh|ch|gh|kh|ph|qu|th|tr|gi|[bcdđghklmnprstvx]|")
 _FRONT = "eêiy"
 
 
 def split_tone(syllable: str) -> tuple[str, str | None]:
-    """The syllable without its tone (vowel quality kept), and the tone's name; None for the level tone or for two tones."""
+    """The syllable without its tone (vowel quality kept), and the tone: None for level, "" where there are two."""
     decomposed = unicodedata.normalize("NFD", syllable)
     tones = [_TONES[char] for char in decomposed if char in _TONES]
     bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES))
@@ -44,7 +44,7 @@ def split_tone(syllable: str) -> tuple[str, str | None]:
 
 @cache
 def _rhymes() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_RHYMES), frozenset(_AFTER_QU)
+    return frozenset(_RHYMES.split()), frozenset(_AFTER_QU.split())
 
 
 def is_syllable(word: str) -> bool:

@@ -4,8 +4,10 @@
 >>> spans is None or all(span.start < span.end for span in spans)
 True
 
-Optional at run time: where underthesea is not installed, `find_words` gives None and `missing_words()` says what to install.
-It refuses to guess: a word that cannot be found again in the text (the segmenter rewrote it) is given syllable by syllable.
+Optional at run time: where underthesea is not installed, `find_words` gives None and `missing_words()` says what to
+install.
+It refuses to guess: a word that cannot be found again in the text (the segmenter rewrote it) is given syllable by
+syllable.
 """
 
 from __future__ import annotations
@@ -57,7 +59,9 @@ def _lay_over(line: str, offset: int, words: list[str]) -> list[Span]:
         place = _match(line, syllables, at)
         if place is None:
             continue
-        spans.extend(Span(offset + match.start(), offset + match.end()) for match in _SYLLABLE.finditer(line, at, place.start))
+        spans.extend(
+            Span(offset + match.start(), offset + match.end()) for match in _SYLLABLE.finditer(line, at, place.start)
+        )
         spans.append(Span(offset + place.start, offset + place.end))
         at = place.end
     spans.extend(Span(offset + match.start(), offset + match.end()) for match in _SYLLABLE.finditer(line, at))

@@ -17,7 +17,9 @@ def check_anachronisms(found: Found) -> Iterator[Diagnostic]:
     if date is None:
         return
     for citation in found.citations:
-        stated = citation.date or (str(citation.year) if citation.year is not None and citation.number is not None else None)
+        stated = citation.date or (
+            str(citation.year) if citation.year is not None and citation.number is not None else None
+        )
         if stated is None:
             continue
         known = min(len(stated), len(date))
@@ -44,9 +46,15 @@ def check_inconsistent_citations(found: Found) -> Iterator[Diagnostic]:
         for citation in mentions:
             if citation.date != usual:
                 message = f"{citation.number} is dated {citation.date} here and {usual} elsewhere"
-                yield Diagnostic(code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span)
+                yield Diagnostic(
+                    code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span
+                )
 
 
 def _near(years: list[str]) -> bool:
     """Two years that differ in one digit are one year and a slip ("2019", "2029")."""
-    return len(years) == 2 and sum(a != b for a, b in zip(*years, strict=True)) == 1 and abs(int(years[0]) - int(years[1])) >= 5
+    return (
+        len(years) == 2
+        and sum(a != b for a, b in zip(*years, strict=True)) == 1
+        and abs(int(years[0]) - int(years[1])) >= 5
+    )

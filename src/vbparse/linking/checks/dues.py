@@ -23,7 +23,9 @@ def check_due_dates(found: Found) -> Iterator[Diagnostic]:
         for task in duty.tasks:
             if task.due is not None and _before(task.due, date):
                 message = f"due {task.due}, before the document ({date})"
-                yield Diagnostic(code=Code.DUE_BEFORE_DOCUMENT, severity=Severity.WARNING, message=message, span=task.span)
+                yield Diagnostic(
+                    code=Code.DUE_BEFORE_DOCUMENT, severity=Severity.WARNING, message=message, span=task.span
+                )
 
 
 def _before(due: str, date: str) -> bool:

@@ -11,7 +11,9 @@ from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.document import DocumentKind
 from vbparse.structure.clean import LineKind
 
-_OPEN_END = re.compile(r"[,;:(-]$|(?:^|[ ])(?:và|hoặc|của|các|những|cho|để|với|theo|trong|tại|về|từ|được|là|như|gồm|bởi|do)$")
+_OPEN_END = re.compile(
+    r"[,;:(-]$|(?:^|[ ])(?:và|hoặc|của|các|những|cho|để|với|theo|trong|tại|về|từ|được|là|như|gồm|bởi|do)$"
+)
 _ADMINISTRATIVE = frozenset(DocumentKind) - {DocumentKind.NEWS, DocumentKind.OTHER}
 
 
@@ -24,14 +26,19 @@ def check_truncation(found: Found) -> Iterator[Diagnostic]:
     part = outline.parts[-1]
     if len(part.closing):
         return
-    line = next((line for line in reversed(outline.doc.lines) if line.end > line.start and line.kind is not LineKind.NOTE), None)
+    line = next(
+        (line for line in reversed(outline.doc.lines) if line.end > line.start and line.kind is not LineKind.NOTE), None
+    )
     if line is None or line.kind is LineKind.ROW:
         return
     words = outline.key[line.start : line.end].rstrip(" *_")
     if len(words) > 30 and _OPEN_END.search(words) and not words.endswith(("...", "./.", "./")):
         message = "the text breaks off in the middle of a sentence"
         yield Diagnostic(
-            code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=Span(max(line.start, line.end - 80), line.end)
+            code=Code.TRUNCATED_DOCUMENT,
+            severity=Severity.WARNING,
+            message=message,
+            span=Span(max(line.start, line.end - 80), line.end),
         )
 
 
@@ -44,4 +51,6 @@ def _cells(found: Found) -> Iterator[Diagnostic]:
                 words = cell.span.of(text).rstrip(" *_")
                 if len(words) > 60 and words.endswith(",") and cell.span.end - cell.span.start < 3000:
                     message = "the cell breaks off after a comma"
-                    yield Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=cell.span)
+                    yield Diagnostic(
+                        code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=cell.span
+                    )

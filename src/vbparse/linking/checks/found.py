@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vbparse.model.citation import Citation
 from vbparse.model.document import DocumentKind, PlanDocument
@@ -18,7 +18,7 @@ class Found:
 
     outline: Outline
     kind: DocumentKind = DocumentKind.PLAN
-    header: Header = Header()
+    header: Header = field(default_factory=Header)
     citations: tuple[Citation, ...] = ()
     objectives: tuple[Objective, ...] = ()
     indicators: tuple[Indicator, ...] = ()

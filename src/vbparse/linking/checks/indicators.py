@@ -1,4 +1,4 @@
-"""Faults in the numbering and wording of indicators: a number twice, a number left out, a number that measures nothing."""
+"""Faults of indicators: a number twice, a number left out, a number that measures nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
         if indicator.number is not None:
             place = (indicator.objective_id, indicator.in_table, indicator.number)
             first = seen.setdefault(place, indicator)
-            if first is not indicator and not (indicator.in_table and found.outline.text[first.span.start : indicator.span.start].count("\n") > 60):
+            if first is not indicator and not (
+                indicator.in_table and found.outline.text[first.span.start : indicator.span.start].count("\n") > 60
+            ):
                 message = f"indicator {indicator.number} stands twice"
                 yield _warn(Code.DUPLICATE_INDICATOR, message, indicator.span)
                 continue
@@ -36,7 +38,9 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
 def check_indicator_gaps(found: Found) -> Iterator[Diagnostic]:
     """Numbers that jump (1, 2, 4), and a heading that announces another number of indicators than follow."""
     last: dict[tuple[str | None, bool], Indicator] = {}
-    whole = len({i.number for i in found.indicators if i.number is not None}) == sum(i.number is not None for i in found.indicators)
+    whole = len({i.number for i in found.indicators if i.number is not None}) == sum(
+        i.number is not None for i in found.indicators
+    )
     for indicator in found.indicators:
         if indicator.number is None:
             continue
@@ -46,7 +50,11 @@ def check_indicator_gaps(found: Found) -> Iterator[Diagnostic]:
         expected = before.number + 1 if before is not None and before.number is not None else 1
         if indicator.number > expected and (before is not None or indicator.number <= expected + 3):
             missing = expected if indicator.number == expected + 1 else f"{expected} to {indicator.number - 1}"
-            follows = f"{before.number} is followed by {indicator.number}" if before is not None else f"the first is {indicator.number}"
+            follows = (
+                f"{before.number} is followed by {indicator.number}"
+                if before is not None
+                else f"the first is {indicator.number}"
+            )
             yield _warn(Code.INDICATOR_GAP, f"indicator {missing} is missing: {follows}", indicator.span)
     yield from _announced(found)
 

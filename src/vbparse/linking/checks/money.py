@@ -11,7 +11,10 @@ from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.duty import BudgetItem
 from vbparse.model.indicator import Comparator
 
-_TOTAL = re.compile(r"tổng (?:kinh phí|số tiền|dự toán|vốn|nhu cầu|mức|cộng|nguồn)|nhu cầu (?:vốn|kinh phí)|kinh phí thực hiện|dự toán kinh phí")
+_TOTAL = re.compile(
+    r"tổng (?:kinh phí|số tiền|dự toán|vốn|nhu cầu|mức|cộng|nguồn)|nhu cầu (?:vốn|kinh phí)|kinh phí thực "
+    r"hiện|dự toán kinh phí"
+)
 _OF_WHICH = re.compile(r"trong đó|bao gồm|gồm(?: có)?(?= ?:)|cụ thể|chia ra|từ các nguồn|như sau")
 _EXACT = frozenset({Comparator.EQ, Comparator.APPROX})
 
@@ -53,7 +56,9 @@ def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[
             announced = _OF_WHICH.search(between) is not None and len(between) < 600
             if not announced:
                 return []
-        elif len(between) > 400 or _TOTAL.search(between) or item.recurrence != total.recurrence or item.per is not None:
+        elif (
+            len(between) > 400 or _TOTAL.search(between) or item.recurrence != total.recurrence or item.per is not None
+        ):
             break
         if between.count("(") > between.count(")") and "\n" not in between:
             continue  # "(trong đó …)" inside a part is a part of the part

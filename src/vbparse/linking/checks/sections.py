@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vbparse.linking.checks.found import Found
 from vbparse.model.base import Span
@@ -13,9 +13,18 @@ from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline
 from vbparse.text.labels import Family, read_label
 
-_LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 _JUDGED = frozenset(DocumentKind) - {DocumentKind.NEWS, DocumentKind.OTHER}
-_KINDS = frozenset({SectionKind.SECTION, SectionKind.CLAUSE, SectionKind.POINT, SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.PART})
+_KINDS = frozenset(
+    {
+        SectionKind.SECTION,
+        SectionKind.CLAUSE,
+        SectionKind.POINT,
+        SectionKind.ARTICLE,
+        SectionKind.CHAPTER,
+        SectionKind.PART,
+    }
+)
 
 
 def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
@@ -23,7 +32,7 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
     if found.kind not in _JUDGED:
         return
     for siblings in _families(found.outline):
-        for before, after in zip(siblings, siblings[1:], strict=False):
+        for before, after in pairwise(siblings):
             here, there = _number(found.outline, before), _number(found.outline, after)
             if here is None or there is None or before.kind is not after.kind:
                 continue
@@ -58,7 +67,9 @@ def check_duplicate_sections(found: Found) -> Iterator[Diagnostic]:
                 yield _warn(Code.DUPLICATE_SECTION, message, _head(found.outline, node))
 
 
-def _counts_on(outline: Outline, siblings: Sequence[Node], place: int, reading: tuple[str, int, tuple[int, ...]]) -> bool:
+def _counts_on(
+    outline: Outline, siblings: Sequence[Node], place: int, reading: tuple[str, int, tuple[int, ...]]
+) -> bool:
     """A list that starts again from 1 is a new list, not a label used twice."""
     before = _number(outline, siblings[place - 1]) if place else None
     return before is not None and before[0] == reading[0] and before[1] >= reading[1] - 1 and before[2] == reading[2]
