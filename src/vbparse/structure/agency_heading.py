@@ -19,6 +19,10 @@ from vbparse.model.base import Span
 
 _REACH = 600
 _GROUP = re.compile(r"(?:thủ trưởng |giám đốc |lãnh đạo |bộ trưởng )?(?:các )(?:sở|bộ|ban|phòng|vụ|cục|hội)(?:,? ngành)?")  # "các Sở: Y tế, Tài chính"
+_ATTRIBUTE = re.compile(  # "Cơ quan chủ trì: Sở Y tế" is an attribute line, its agency stands behind the colon
+    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|sở, ngành)"
+    r"(?:,? (?:chủ trì|phối hợp|thực hiện|tham mưu|thường trực|triển khai|đầu mối|chịu trách nhiệm|và|soạn thảo|giám sát|kiểm tra|/)){1,6} ?"
+)
 _COLON = re.compile(r"[():]")
 
 
@@ -61,6 +65,8 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
     if verb_at is not None:
         return AgencyLead(Span(start, _trim(key, start, verb_at)), Separator.VERB)
     if colon_at is not None:
+        if _ATTRIBUTE.fullmatch(key, at, colon_at):
+            return None
         if key.find(". ", at, colon_at) >= 0:
             return None
         return AgencyLead(Span(start, _trim(key, start, colon_at)), Separator.COLON)
