@@ -1,7 +1,7 @@
-"""What is said once of several instruments: "các Quyết định của Bộ trưởng Bộ Y tế phê duyệt … (số 12/QĐ-BYT …, số 15/QĐ-BYT …)".
+"""What is said once of several instruments: "các Quyết định của Bộ Y tế phê duyệt … (số 12/QĐ-BYT …, số 15/QĐ-BYT …)".
 
-Also "các Quyết định của Thủ tướng Chính phủ: số 1 …, số 2 …" and "theo đề nghị của Sở Tài chính tại Tờ trình số …": the issuer
-stands before the number.
+Also "các Quyết định của Thủ tướng Chính phủ: số 1 …, số 2 …" and "theo đề nghị của Sở Tài chính tại Tờ trình số …": the
+issuer stands before the number. It refuses "các nghị quyết của Chính phủ", which lists none.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def find_collectives(text: str, key: str, start: int, stop: int) -> list[Collect
             continue
         closing = ")" if mark.group() == "(" else "\n"
         close = key.find(closing, mark.end(), min(stop, mark.end() + _SCOPE))
-        title = title_span(text, key, last, mark.start(), frozenset(), frozenset(), dated=True) if mark.group() == "(" else None
+        title = None
+        if mark.group() == "(":
+            title = title_span(text, key, last, mark.start(), frozenset(), frozenset(), dated=True)
         found.append(
             Collective(
                 known.by_name[name.group()].code,

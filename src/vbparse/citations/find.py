@@ -1,10 +1,10 @@
 """Every mention of another instrument in a stretch of text.
 
->>> text = "Căn cứ Nghị định số 56/2017/NĐ-CP ngày 09/5/2017 của Chính phủ quy định chi tiết một số điều của Luật Trẻ em;"
->>> for citation in find_citations(text):
-...     print(citation.id, citation.doc_type, citation.number, citation.date, citation.issuer, "|", citation.title, "|", citation.within)
-citation-1 NĐ 56/2017/NĐ-CP 2017-05-09 Chính phủ | quy định chi tiết một số điều của Luật Trẻ em | None
-citation-2 L None None None | Luật Trẻ em | citation-1
+>>> text = "Căn cứ Nghị định số 56/2017/NĐ-CP ngày 09/5/2017 của Chính phủ quy định chi tiết Luật Trẻ em;"
+>>> for found in find_citations(text):
+...     print(found.doc_type, found.number, found.date, found.issuer, "|", found.title, "|", found.within)
+NĐ 56/2017/NĐ-CP 2017-05-09 Chính phủ | quy định chi tiết Luật Trẻ em | None
+L None None None | Luật Trẻ em | citation-1
 >>> [c.uri for c in find_citations("Quyết định số 23/QĐ-TTg ngày 07/01/2021")]
 ['/akn/vn/act/qd/ttg/2021-01-07/23']
 
@@ -31,7 +31,7 @@ from vbparse.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """A mention before it has an id: `head` identifies, `title` is the span of what it is about, `within` the index of the outer draft."""
+    """A mention before it has an id: `head` identifies, `title` says what about, `within` is the outer draft's index."""
 
     span: Span
     head: Head
@@ -84,6 +84,8 @@ def to_citation(text: str, draft: CitationDraft, at: int, anchor: Anchor | None)
     read = head.read
     year = said_year(head)
     date = head.date.iso if head.date else None
+    when = date or (str(year) if year else None)
+    organ, sequence = (read.organ, read.sequence) if read else (None, None)
     title = " ".join(draft.title.of(text).split()) if draft.title else None
     return Citation(
         id=f"citation-{at + 1}",
@@ -93,16 +95,14 @@ def to_citation(text: str, draft: CitationDraft, at: int, anchor: Anchor | None)
         raw=draft.span.of(text),
         doc_type=head.doc_type,
         number=head.number,
-        sequence=read.sequence if read else None,
+        sequence=sequence,
         year=year,
         date=date,
         issuer=head.issuer,
         title=title,
         article=draft.provision,
         within=None if draft.within is None else f"citation-{draft.within + 1}",
-        uri=instrument_uri(
-            head.doc_type, read.organ if read else None, date or (str(year) if year else None), read.sequence if read else None, title
-        ),
+        uri=instrument_uri(head.doc_type, organ, when, sequence, title),
     )
 
 
@@ -124,14 +124,15 @@ def _is_central(head: Head) -> bool:
 
 
 def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[list[Span | None], list[Head]]:
-    """"Nghị định số 79/…, Nghị định số 97/… về cho vay lại": what closes the enumeration is said of each."""
+    """ "Nghị định số 79/…, Nghị định số 97/… về cho vay lại": what closes the enumeration is said of each."""
     titles, heads = list(titles), list(heads)
     for at in range(len(heads) - 2, -1, -1):
         here, after = heads[at], heads[at + 1]
         title = titles[at + 1]
         if here.name is not None or after.name is not None or titles[at] is not None or title is None:
             continue
-        if key[here.end : after.start] not in (", ", " và ", ", và ") or not key[after.end : title.start].strip(" ,:").startswith("về"):
+        listed = key[here.end : after.start] in (", ", " và ", ", và ")
+        if not listed or not key[after.end : title.start].strip(" ,:").startswith("về"):
             continue
         titles[at] = title
         if here.issuer is None and here.doc_type == after.doc_type and after.issuer is not None:
@@ -163,11 +164,12 @@ def _titled_before(heads: list[Head], titles: list[Span | None], groups: list[Co
 
 def _group_of(head: Head, groups: list[Collective]) -> Collective | None:
     at = bisect_right(groups, head.start, key=lambda group: group.scope.start) - 1
-    group = groups[at] if at >= 0 else None
-    inside = group is not None and head.start < group.scope.end and head.doc_type == group.doc_type
+    if at < 0:
+        return None
+    group = groups[at]
     # In a bracket the listed ones are bare numbers; a type word there begins what one of them amends.
-    inside = inside and (group.title is None or not head.typed)
-    return group if inside else None
+    listed = group.title is None or not head.typed
+    return group if listed and head.start < group.scope.end and head.doc_type == group.doc_type else None
 
 
 def _nested(drafts: Sequence[CitationDraft], groups: list[Collective]) -> tuple[CitationDraft, ...]:

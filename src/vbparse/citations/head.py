@@ -1,11 +1,11 @@
-"""The head of a citation: type word, number, date and issuer, without title: "Quyết định số 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng".
+"""The head of a citation, all but its title: "Quyết định số 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ".
 
 >>> text = "thực hiện Quyết định 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ và Đề án 06; Luật Giá năm 2023"
 >>> for head in find_heads(text, fold(text)):
-...     print(head.doc_type, head.number, head.date.iso if head.date else head.year, head.issuer, text[head.start : head.end])
-QĐ 23/QĐ-TTg 2021-01-07 Thủ tướng Chính phủ Quyết định 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ
-ĐA 06 None None Đề án 06
-L None 2023 None Luật Giá năm 2023
+...     print(head.doc_type, head.number, head.date.iso if head.date else head.year, head.issuer)
+QĐ 23/QĐ-TTg 2021-01-07 Thủ tướng Chính phủ
+ĐA 06 None None
+L None 2023 None
 
 It refuses counts ("Kế hoạch 5 năm", "3 nghị quyết") and fractions.
 """
@@ -108,7 +108,8 @@ def _statute(text: str, key: str, mention: StatuteMention, stop: int) -> Head:
     end = mention.end
     if bill := _BILL.match(key, end, stop):
         end = bill.end()
-    head = Head(mention.start, end, mention.code, name=Span(mention.start, end), rule="statutes.toml" if mention.known else "citations.statute")
+    rule = "statutes.toml" if mention.known else "citations.statute"
+    head = Head(mention.start, end, mention.code, name=Span(mention.start, end), rule=rule)
     so = _NUMBER_FOLLOWS.match(key, end, stop)
     if so:
         match = NUMBER.match(text, so.end(), stop)
@@ -140,16 +141,14 @@ def _numbered(text: str, key: str, start: int, stop: int, taken: list[tuple[int,
 
 
 def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: int, before: Head | None) -> Head | None:
-    """The head with the type word before the number, else with the code's type; None where nothing says that it is a number."""
+    """The head with the type word before the number, else with the code's type; None where it is no number."""
     low = max(floor, begin - _BACK)
     # A line that breaks off behind "số" goes on with the number.
     line = key.rfind("\n", low, begin - 1 if key.endswith("số", low, begin - 1) else begin)
     low = max(low, line + 1)
     so = _SO.search(key, low, begin)
     gap_end = so.start() if so else begin
-    name = None
-    for name in TYPE_NAME.finditer(key, low, gap_end + 1):
-        pass
+    name = max(TYPE_NAME.finditer(key, low, gap_end + 1), key=lambda match: match.start(), default=None)
     known = load_instruments()
     if (read.of_assembly or read.code == "PL") and so and (law := _LAW.search(key, low, gap_end)):
         return Head(law.start(), end, _LAW_CODE[law.group()], read, rule="citations.law_by_number")
@@ -166,16 +165,15 @@ def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: i
             elif _LOOSE.fullmatch(key, gap_start, gap_end):
                 fits = True
         if fits:
-            doc_type = typed.code
-            if doc_type == "TT" and read.code == "TTLT":
-                doc_type = "TTLT"
-            if doc_type == "CV" and name.group().startswith("văn bản") and read.code in known.by_code:
-                doc_type = known.by_code[read.code].code
-            return Head(start, end, doc_type, read, issuer=issuer, rule=f"instruments.toml#{doc_type}")
-    if read.short() or not (so or _speaks_for_itself(read)) and not _goes_on(key, begin, before):
+            # "Thông tư số 12/2016/TTLT-…"; "Văn bản số 23/QĐ-TTg": the word is wider than the code.
+            wide = (typed.code == "TT" and read.code == "TTLT") or name.group().startswith("văn bản")
+            code = known.by_code[read.code].code if wide and read.code in known.by_code else typed.code
+            return Head(start, end, code, read, issuer=issuer, rule=f"instruments.toml#{code}")
+    if read.short() or not (so or _speaks_for_itself(read) or _goes_on(key, begin, before)):
         return None
     # "km/h", "T3/A": a body's letters alone are no number of an instrument
     start = so.start() + len(so.group()) - len(so.group().lstrip(" ,(")) if so else begin
+    doc_type: str | None
     if read.code:
         doc_type = known.by_code[read.code].code
     elif read.of_assembly:
@@ -219,8 +217,9 @@ def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head
         here = head.end
         while more := _LIST_NUMBER.match(key, here, stop):
             sequence = text[more.start("number") : more.end("number")]
-            next_head = Head(more.start("number") - 3, more.end(), typed.code, Number(sequence, sequence, None, None, None), typed=False)
-            next_head = _tail(text, key, replace(next_head, rule=head.rule), stop)
+            read = Number(sequence, sequence, None, None, None)
+            next_head = Head(more.start("number") - 3, more.end(), typed.code, read, typed=False, rule=head.rule)
+            next_head = _tail(text, key, next_head, stop)
             yield next_head
             here = next_head.end
     for match in _BLANK.finditer(key, start, stop):
@@ -228,11 +227,11 @@ def _without_number(text: str, key: str, start: int, stop: int) -> Iterator[Head
         if blank is None or (match.start() and key[match.start() - 1].isalnum()):
             continue
         read = read_symbol(blank["symbol"])
-        head = _with_type(text, key, blank.start(), blank.end(), read, start, None)
-        if head is not None and read.code is not None:
-            head = _tail(text, key, head, stop)
-            if head.date is not None:
-                yield head
+        found = _with_type(text, key, blank.start(), blank.end(), read, start, None)
+        if found is not None and read.code is not None:
+            found = _tail(text, key, found, stop)
+            if found.date is not None:
+                yield found
 
 
 def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> Head:
@@ -259,7 +258,8 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
             if last is not None:
                 issuer, end = " ".join(text[direct.end() : last].split()), last
                 continue
-        if year is None and date is None and (said := _YEAR.match(key, end, stop)) and (statute or "năm" in said.group()):
+        said = _YEAR.match(key, end, stop) if year is None and date is None else None
+        if said and (statute or "năm" in said.group()):
             year, end = int(said["year"] or said["bracket"]), said.end()
             continue
         break

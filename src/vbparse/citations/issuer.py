@@ -47,6 +47,7 @@ _BODY = re.compile(
     r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà"
     r"|quỹ|công ty)(?!\w)"
 )
+_SINGLE = re.compile(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban")
 _OTHER_BODY = re.compile(
     r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị"
     r"|thông|chỉ|công văn|báo cáo|tờ|luật|chương|đề án)(?!\w)"
@@ -58,7 +59,7 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
     stop = min(stop, at + _REACH)
     if not _BODY.match(key, at, stop):
         return None
-    if text[at].islower() and not re.match(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban", key[at : at + 12]):
+    if text[at].islower() and not _SINGLE.match(key, at, stop):
         return None
     mention = next((m for m in load_agencies().find(text, key, at, stop) if m.span.start == at), None)
     end = _before_title(key, at, mention.span.end) if mention else at

@@ -1,4 +1,4 @@
-"""The number of an instrument: "56/2017/NĐ-CP", "20-CT/TW", "55a/ 2013/QĐ-TTg", "752a/KHLN/SYT-CAT" → its parts and normal form.
+"""The number of an instrument: "56/2017/NĐ-CP", "20-CT/TW", "55a/ 2013/QĐ-TTg", "752a/KHLN/SYT-CAT" → its parts.
 
 >>> [parse_number(n).number for n in ("56/2017/NĐ-CP", "20/CT-TW", "18/CTTTg", "55a/ 2013/QĐ-TTg", "101/QĐ-TTG")]
 ['56/2017/NĐ-CP', '20-CT/TW', '18/CT-TTg', '55a/2013/QĐ-TTg', '101/QĐ-TTg']
@@ -86,11 +86,11 @@ def read_number(match: re.Match[str], *, capitals: bool = False) -> Number | Non
         if part["code"] and organ in known.state and organ not in ("BCĐ", "BCH", "VP"):
             number = f"{sequence}/{code}-{organ}"
         return _made(number, sequence, None, code, organ, compact, said, capitals)
-    code, organ, symbol = _read_symbol(_compact(part["dated"] or part["symbol"]))
+    type_code, body, symbol = _read_symbol(_compact(part["dated"] or part["symbol"]))
     number = head + symbol
-    if year is None and code is not None and organ in known.party:
-        number = f"{sequence}-{code}/{organ}"
-    return _made(number, sequence, year, code, organ, compact, said, capitals)
+    if year is None and type_code is not None and body in known.party:
+        number = f"{sequence}-{type_code}/{body}"
+    return _made(number, sequence, year, type_code, body, compact, said, capitals)
 
 
 def read_symbol(symbol: str) -> Number:
@@ -100,7 +100,14 @@ def read_symbol(symbol: str) -> Number:
 
 
 def _made(
-    number: str, sequence: str, year: int | None, code: str | None, organ: str | None, compact: str, said: str, capitals: bool
+    number: str,
+    sequence: str,
+    year: int | None,
+    code: str | None,
+    organ: str | None,
+    compact: str,
+    said: str,
+    capitals: bool,
 ) -> Number:
     blank = " " in said or "\u00a0" in said
     same = compact.upper() == number.upper() if capitals else compact == number
@@ -115,12 +122,12 @@ def _read_symbol(symbol: str) -> tuple[str | None, str | None, str]:
         if _ASSEMBLY.match(symbol) or symbol in known.state:
             return None, symbol, symbol
         for cut in range(min(5, len(first) - 2), 1, -1):
-            code, organ = first[:cut], known.organ(first[cut:])
-            if code in known.by_code and organ is not None:
-                return code, organ, f"{code}-{organ}"
-        code = _code(first)
-        return code, None if code else first, code or first
+            front, organ = first[:cut], known.organ(first[cut:])
+            if front in known.by_code and organ is not None:
+                return front, organ, f"{front}-{organ}"
     code = _code(first)
+    if not mark:
+        return code, None if code else first, code or first
     if code is None:
         return None, first, _organs(symbol)
     organ = _organs(rest)

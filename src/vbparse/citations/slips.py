@@ -1,6 +1,7 @@
 """What is wrong with a citation as written, with the likely form.
 
-"20/CT-TW" for "20-CT/TW", "18/CTTTg" for "18/CT-TTg", "56/NĐ-CP" without its year, "Quyết định số 121/2020/QH14", "ngày 31/4/2020".
+"20/CT-TW" for "20-CT/TW", "18/CTTTg" for "18/CT-TTg", "56/NĐ-CP" without its year, "Quyết định số 121/2020/QH14",
+"ngày 31/4/2020". It says nothing of old forms that were right in their time ("43/CP" of 1995).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 
 _YEARLY = {"NĐ": ("NĐ", "CP"), "TT": ("TT", None), "TTLT": ("TTLT", None)}
+_PLAIN = ("NĐ", "NQ", "QĐ", "CT")
 _FIRST_YEARLY = 1997
 """Since the first law on normative documents (1996) the numbers of decrees and circulars hold the year."""
 
@@ -28,18 +30,19 @@ def find_slips(text: str, head: Head) -> Iterator[Diagnostic]:
         if read.of_assembly and head.doc_type is not None and head.doc_type not in ("L", "BL", "NQ", "PL", "HP"):
             word = text[head.start : head.end].split(" số")[0].split(read.said)[0].strip()
             yield _malformed(span, f'"{word}" for "Nghị quyết" (the number is one of the National Assembly)')
-        elif read.code in ("NĐ", "NQ", "QĐ", "CT") and head.doc_type in ("NĐ", "NQ", "QĐ", "CT") and read.code != head.doc_type:
+        elif read.code in _PLAIN and head.doc_type in _PLAIN and read.code != head.doc_type:
             yield _malformed(span, f'type word {head.doc_type} with the number "{read.number}"')
     if head.date is not None and head.date.problem == "impossible":
         said = head.date.span.of(text)
-        yield Diagnostic(
-            code=Code.IMPOSSIBLE_DATE, severity=Severity.WARNING, message=f'"{said}" is no date of the calendar', span=head.date.span
-        )
+        message = f'"{said}" is no date of the calendar'
+        yield Diagnostic(code=Code.IMPOSSIBLE_DATE, severity=Severity.WARNING, message=message, span=head.date.span)
 
 
 def _lost_year(head: Head) -> str | None:
     read = head.read
-    if read is None or read.year is not None or read.code not in _YEARLY or not read.number or f"/{read.code}-" not in read.number:
+    if read is None or read.year is not None or read.code not in _YEARLY or not read.number:
+        return None
+    if f"/{read.code}-" not in read.number:
         return None
     body = _YEARLY[read.code][1]
     if body is not None and read.organ != body:

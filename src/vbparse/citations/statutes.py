@@ -1,4 +1,4 @@
-"""Statutes and treaties named in a text: "Luật Phòng, chống thiên tai và Luật Đê điều" are two, in an amending law's name they are three.
+"""Statutes and treaties named in a text: "Luật Giá và Luật Đê điều" are two, in an amending law's name they are three.
 
 >>> def names(text: str) -> list[str]:
 ...     return [text[s.start : s.end] for s in find_statutes(text, fold(text))]

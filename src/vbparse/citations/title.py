@@ -5,7 +5,7 @@
 >>> text[start:end]
 'chăm sóc, giáo dục trẻ em'
 
-It does not take the verb of the outer sentence behind a bare number ("theo Quyết định số 25/2021/QĐ-TTg thông qua các đoàn thể").
+It refuses the verb of the outer sentence behind a bare number ("theo Quyết định số 25/2021/QĐ-TTg thông qua …").
 """
 
 from __future__ import annotations
@@ -69,7 +69,14 @@ def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
 
 
 def _end(
-    text: str, key: str, start: int, stop: int, numbered: frozenset[int], statutes: frozenset[int], nested: bool, central: bool
+    text: str,
+    key: str,
+    start: int,
+    stop: int,
+    numbered: frozenset[int],
+    statutes: frozenset[int],
+    nested: bool,
+    central: bool,
 ) -> int:
     skip = start
     for mark in _MARK.finditer(key, start, stop):
@@ -104,12 +111,14 @@ def _end(
     return stop if stop - start < _REACH - 1 or stop == len(key) else _last_blank(key, start, stop)
 
 
-def _resumes(key: str, start: int, here: int, after: int, said: str, numbered: frozenset[int], statutes: frozenset[int]) -> bool:
+def _resumes(
+    key: str, start: int, here: int, after: int, said: str, numbered: frozenset[int], statutes: frozenset[int]
+) -> bool:
     """Whether the outer sentence goes on behind a comma or "và"."""
     lead = _LEAD_OF_NEXT.match(key, after)
     begins = {after, lead.end() if lead else after}
     if begins & numbered:
-        # A second instrument beside one that the title names belongs to the title: "thực hiện Nghị quyết số 71 … và Kế hoạch số 469 …".
+        # Beside an instrument that the title names a second belongs to it: "thực hiện Nghị quyết số 7 … và Kế hoạch số 9".
         if said == ", " or key.startswith("số ", after):
             return True
         return not any(start <= other < here for other in numbered)

@@ -7,7 +7,8 @@
 >>> instrument_uri("KH", "UBND", None, "90") is None
 True
 
-The author is left out where it is not known, a number gives way to the title and then to "nn"; without a date no name can be made.
+The author is left out where it is not known, a number gives way to a statute's title and then to "nn"; without a date
+there is no name.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ from vbparse.lexicon.instruments import load_instruments
 _ASSEMBLY_OF = {"L": "qh", "BL": "qh", "HP": "qh", "PL": "ubtvqh"}
 
 
-def instrument_uri(doc_type: str | None, organ: str | None, date: str | None, sequence: str | None, title: str | None = None) -> str | None:
+def instrument_uri(
+    doc_type: str | None, organ: str | None, date: str | None, sequence: str | None, title: str | None = None
+) -> str | None:
     """The IRI of the work; `organ` is the body's code in the symbol, `date` may be a year."""
     if doc_type is None or date is None:
         return None
     entry = load_instruments().by_type.get(doc_type)
     author = _author(doc_type, organ)
-    last = slug(sequence) if sequence else (slug(title) if title and doc_type in ("L", "BL", "PL", "HP", "ĐƯQT") else "nn")
+    last = (
+        slug(sequence) if sequence else (slug(title) if title and doc_type in ("L", "BL", "PL", "HP", "ĐƯQT") else "nn")
+    )
     parts = ("akn", "vn", "act" if entry and entry.act else "doc", slug(doc_type), author, date, last)
     return "/" + "/".join(part for part in parts if part)
 

@@ -21,9 +21,7 @@ STARTS_TITLE = re.compile(rf"(?:{_any_of(_KNOWN.title.verbs)})(?!\w)")
 STARTS_TITLE_ALONE = re.compile(rf"(?:{_any_of(_KNOWN.title.strong)})(?!\w)")
 RESUMES = re.compile(rf"(?:{_any_of(_KNOWN.title.resumes)})(?!\w)")
 ASIDE = re.compile(rf"(?:{_any_of(_KNOWN.title.asides)})(?!\w)")
-BARE_NUMBER = re.compile(
-    r"(?P<so> số:?)? (?P<number>\d{1,4}[a-zđ]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)"
-)
+BARE_NUMBER = re.compile(r"(?P<so> số:?)? (?P<number>\d{1,4}[a-zđ]?)(?![\w%])(?![.,]\d)(?! ?[-/] ?\w)")
 _NAMES = tuple(_KNOWN.by_name)
 _AUTOMATON = AhoCorasick(_NAMES, matchkind=MatchKind.LeftmostLongest)
 

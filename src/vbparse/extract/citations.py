@@ -1,7 +1,7 @@
 """Every mention of another instrument in the document, bases, titles, tables and footnotes included.
 
-The document's own number line and the rest of its letterhead are no mentions; its title and the line "(Ban hành kèm theo
-Quyết định số …)" are.
+The document's own number line and the rest of its letterhead are no mentions; its title and the line
+"(Ban hành kèm theo Quyết định số …)" are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from vbparse.model.citation import Citation
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.structure.outline import Outline, PartOutline
 
-_OWN_NUMBER = re.compile(r"[^\w\n]{0,8}(?:luật |nghị quyết |nghị định )?số ?: ?[^\n]{0,60}$|[^\w\n]{0,8}số [\w.…]{0,12} ?/[^\n]{0,60}$")
+_OWN_NUMBER = re.compile(
+    r"[^\w\n]{0,8}(?:luật |nghị quyết |nghị định )?số ?: ?[^\n]{0,60}$|[^\w\n]{0,8}số [\w.…]{0,12} ?/[^\n]{0,60}$"
+)
 
 
 def extract_citations(outline: Outline) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:

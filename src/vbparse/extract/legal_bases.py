@@ -1,7 +1,7 @@
 """What the document rests on: "Căn cứ …", "Xét …", "Theo đề nghị …", "Thực hiện …" before its first section.
 
-One paragraph is one basis, "Căn cứ A; Căn cứ B" two; the instruments are those that the lead word governs, not those named
-in their titles. A "Căn cứ …" inside a task is none.
+One paragraph is one basis, "Căn cứ A; Căn cứ B" two; the instruments are those that the lead word governs, not those
+named in their titles. A "Căn cứ …" inside a task is none.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Instruments:
     title: TitleWords
 
     def organ(self, written: str) -> str | None:
-        """The body's code that `written` is, also where Đ lost its stroke or TTg its small letter; None where unknown."""
+        """The body's code that `written` is, also without the stroke of Đ or the small g of TTg; None where unknown."""
         if written in self.state or written in self.party:
             return written
         return self.plain_organs.get(plain(written))

@@ -4,7 +4,7 @@
 >>> [(key[hit.start : hit.end], hit.known) for hit in load_statutes().find(key)]
 [('luật quản lý và sử dụng tài sản công', True), ('luật giám định tư pháp', True), ('luật', False)]
 
-It does not see a statute in "pháp luật lao động" or "kỷ luật"; whether a name in small letters is meant, the caller decides.
+It sees no statute in "pháp luật lao động" or "kỷ luật"; whether a name in small letters is meant, the caller decides.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class StatuteNames:
             name = self._patterns[number]
             if last < len(key) and key[last].isalnum():
                 # The longest match cut a word ("luật giá" in "luật giám định"): the longest name of whole words.
-                while name and name not in self._code or len(name) == last - first:
+                while name and (name not in self._code or len(name) == last - first):
                     name = name.rpartition(" ")[0]
                 if not name:
                     continue
