@@ -27,6 +27,9 @@ _EMPTY = re.compile(
 _WORDS = re.compile(rf"(?:{_EMPTY.pattern}(?!\w)|[ ,:;.*()/-])*+")
 _OBJECT = re.compile(r"^(?:chỉ đạo|yêu cầu|hướng dẫn) (?P<whom>[^,.;]{3,90}?) (?=thực hiện|triển khai|tổ chức)")
 
+_ADVISED = re.compile(r"(?:tham mưu|giúp|trình|tham mưu, giúp)(?: cho)? (?P<whom>[^.;:]{3,120}?) ?:?")
+"""Whom one advises is said, what about is in the items."""
+
 
 def is_lead_in(text: str, key: str, span: Span) -> bool:
     """Whether `text[span]` announces items and says nothing itself."""
@@ -47,6 +50,8 @@ def is_lead_in(text: str, key: str, span: Span) -> bool:
     whom = _OBJECT.match(rest)
     if whom:
         rest = rest[whom.end() :]
+    elif (advised := _ADVISED.fullmatch(rest)) and roles.body.match(advised["whom"]):
+        return True
     return _WORDS.fullmatch(rest) is not None
 
 

@@ -22,7 +22,7 @@ from functools import cache
 
 from vbparse.lexicon.references import alternation, load_reference_words
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,3}(?!\d)){0,4}(?:\.[a-zđ](?![\w.]))?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d)){0,4}(?:\.[a-zđ](?![\w.]))?"
 _ROMAN = r"[IVXLC]{1,6}(?:\.\d{1,3}(?!\d)){0,4}(?:\.[a-zđ](?![\w.]))?"
 _LETTER = r"[A-Za-zĐđ]"
 _END = r"(?![\w%‰]|[.,]\d{3}|/\d| ?%)"

@@ -7,6 +7,7 @@ It refuses headings that define ("Mục tiêu 1: Về …", "Điều 2."), quote
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,11 @@ _HERE_KINDS = {
     "appendix": {SectionKind.APPENDIX},
 }
 
+_PROVISIONS = frozenset(
+    (ReferenceKind.ARTICLE, ReferenceKind.CLAUSE, ReferenceKind.POINT, ReferenceKind.SECTION, ReferenceKind.APPENDIX)
+)
+_AMENDS = re.compile(r"[ *]*(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|thay cụm từ)(?:,? (?:sửa đổi|bổ sung|thay thế|bãi bỏ))?(?!\w)")
+
 
 def find_references(outline: Outline) -> tuple[CrossReference, ...]:
     """All references of the document in order, with `resolved`, `unresolved` and `from_id` still empty."""
@@ -34,7 +40,7 @@ def find_references(outline: Outline) -> tuple[CrossReference, ...]:
     found: list[CrossReference] = []
     for mention in scan_references(outline.text, outline.key, codes=codes or None):
         start = mention.span.start
-        if outline.is_quoted(start) or scopes.defines(mention):
+        if outline.is_quoted(start) or scopes.defines(mention) or scopes.amends(mention):
             continue
         mention = scopes.placed(mention)
         found.append(
@@ -56,6 +62,7 @@ class _Scopes:
     """Where in the tree an offset stands; asked with rising offsets."""
 
     def __init__(self, outline: Outline) -> None:
+        self._key = outline.key
         self._nodes: Iterator[Node] = outline.walk()
         self._next: Node | None = next(self._nodes, None)
         self._open: list[Node] = []
@@ -77,6 +84,12 @@ class _Scopes:
             if node.kind is SectionKind.APPENDIX and mention.kind is ReferenceKind.APPENDIX and at == node.span.start:
                 return True
         return False
+
+    def amends(self, mention: Mention) -> bool:
+        """Whether the words name provisions of the instrument that is amended: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau"."""
+        if mention.kind not in _PROVISIONS:
+            return False
+        return any(_AMENDS.match(self._key, node.marker.end) is not None for node in self._at(mention.span.start))
 
     def placed(self, mention: Mention) -> Mention:
         """"khoản 1 Điều này" with the label of the article in which it stands."""
