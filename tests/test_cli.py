@@ -58,6 +58,12 @@ def test_parse_reads_the_standard_input() -> None:
     assert PlanDocument.from_json(result.stdout).text is None
 
 
+def test_an_empty_standard_input_is_told() -> None:
+    result = vbparse("parse", "-", stdin=b"\n")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"standard input: it is empty" in result.stderr
+
+
 def test_parse_of_several_gives_lines_and_names_what_it_cannot_read(tmp_path: Path) -> None:
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 x")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-
 import click
 
 
@@ -17,6 +15,7 @@ def command(file: str, fields: tuple[str, ...]) -> None:
     Below them stands what was seen but not understood, with the reason.
     """
     from vbparse.cli.output import describe_fault
+    from vbparse.cli.source import read_input
     from vbparse.explain import FIELDS, render_explanation
     from vbparse.pipeline import trace
 
@@ -24,7 +23,8 @@ def command(file: str, fields: tuple[str, ...]) -> None:
     if unknown:
         raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(FIELDS)}")
     try:
-        traced = trace(sys.stdin.buffer.read() if file == "-" else Path(file))
+        source, name = read_input(file)
+        traced = trace(source, name=name)
     except Exception as error:  # never a traceback
         click.echo(f"vbparse: {describe_fault(file, error)}", err=True)
         sys.exit(1)

@@ -20,14 +20,14 @@ def command(files: tuple[str, ...], output: Path | None, no_text: bool, compact:
     others still come out, and the exit code is 1.
     """
     from vbparse.cli.output import describe_fault, write_result
-    from vbparse.pipeline import parse
+    from vbparse.cli.source import parse_input
 
     indent = None if compact or len(files) > 1 else 2
     results = []
     failed = False
     for name in files:
         try:
-            document = parse(sys.stdin.buffer.read(), name="standard input") if name == "-" else parse(Path(name))
+            document = parse_input(name)
         except Exception as error:  # a fault in one file must not cost the others
             click.echo(f"vbparse: {describe_fault(name, error)}", err=True)
             failed = True
