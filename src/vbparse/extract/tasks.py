@@ -1,0 +1,138 @@
+"""The tasks-and-solutions sections: each heading with items right under it, and the items.
+
+"III.1. Tăng cường công tác lãnh đạo, chỉ đạo" with its dashes. Lead-ins ("Các nhiệm vụ trọng tâm bao gồm:") are no items, an
+unlabelled paragraph after an item continues it, "+" sub-bullets belong to their bullet. Sections ordered by body are duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vbparse.extract.implementation import find_places
+from vbparse.model.base import Span
+from vbparse.model.duty import TaskItem, TaskSection
+from vbparse.model.structure import SectionKind
+from vbparse.structure.clean import LineKind
+from vbparse.structure.outline import Node, Outline, Role
+
+
+def extract_tasks(outline: Outline) -> tuple[TaskSection, ...]:
+    """One section for each heading of the tasks part that has items of its own, in reading order."""
+    places = find_places(outline)
+    charged = {id(place.node) for place in places if place.whole and place.node is not None}
+    charged |= {id(child) for place in places for child in place.children}
+    sections: list[TaskSection] = []
+    for part in outline.parts:
+        among = _among_tasks(part.nodes)
+        for node in part.nodes:
+            sections.extend(_visit(outline, node, charged, inside=id(node) in among))
+    if not sections and not places:
+        sections.extend(_bare(outline))
+    return tuple(sections)
+
+
+def _among_tasks(nodes: Sequence[Node]) -> set[int]:
+    """Sections named by their matter ("IV. KINH TẾ SỐ CÁC NGÀNH") between the tasks and what follows them."""
+    roles = [node.role for node in nodes]
+    if Role.TASKS not in roles:
+        return set()
+    first = roles.index(Role.TASKS)
+    last = max((at for at, role in enumerate(roles) if role in _AFTER), default=first)
+    return {id(node) for node in nodes[first:last] if node.role is Role.OTHER and node.kind not in _FRAME}
+
+
+def _bare(outline: Outline) -> Iterator[TaskSection]:
+    """A guidance or letter that is one list of numbered orders, without a heading over them."""
+    for part in outline.parts:
+        clauses = [node for node in part.nodes if node.kind is SectionKind.CLAUSE and node.heading is None and node.body is not None]
+        if part.type_code in _ORDERING and len(clauses) >= _FEW and len(clauses) * 2 > len(part.nodes):
+            spans = [_trimmed(outline, Span(node.marker.end, node.span.end)) for node in clauses]
+            span = Span(clauses[0].span.start, clauses[-1].span.end)
+            yield TaskSection(
+                id="tasks",
+                span=span,
+                anchor=outline.anchor(span),
+                rule="tasks.list",
+                label=None,
+                heading=None,
+                items=tuple(_item(outline, "tasks", number, at) for number, at in enumerate(spans, 1)),
+            )
+            return
+
+
+_FRAME = frozenset((SectionKind.CLOSING, SectionKind.PREAMBLE, SectionKind.APPENDIX, SectionKind.ARTICLE))
+_AFTER = frozenset((Role.TASKS, Role.BUDGET, Role.IMPLEMENTATION, Role.REPORTING))
+_ORDERING = frozenset(("HD", "CV", "CĐ", "CT", "KH", "TB", None))
+_FEW = 3
+_ELSEWHERE = frozenset((Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.SITUATION, Role.PURPOSE, Role.SCOPE))
+
+
+def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool) -> Iterator[TaskSection]:
+    if id(node) in charged or outline.is_quoted(node.span.start) or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE):
+        return
+    inside = (inside or node.role is Role.TASKS) and node.role not in _ELSEWHERE
+    if inside and node.heading is not None and node.kind not in (SectionKind.BULLET, SectionKind.APPENDIX):
+        items = list(_items(outline, node, charged))
+        if items:
+            yield _section(outline, node, items)
+    for child in node.children:
+        yield from _visit(outline, child, charged, inside=inside)
+
+
+def _items(outline: Outline, node: Node, charged: set[int]) -> Iterator[Span]:
+    headed = False
+    for child in node.children:
+        if id(child) in charged:
+            continue
+        if child.heading is not None and child.kind is not SectionKind.BULLET:
+            headed = True
+            continue
+        yield _trimmed(outline, Span(child.marker.end, child.span.end))
+    if node.children or headed:
+        return
+    for paragraph in _paragraphs(outline, node):
+        if not outline.key[paragraph.start : paragraph.end].rstrip(" *").endswith(":"):
+            yield _trimmed(outline, paragraph)
+
+
+def _paragraphs(outline: Outline, node: Node) -> Iterator[Span]:
+    if node.body is not None:
+        yield node.body
+    for index in node.lines[1:]:
+        line = outline.doc.lines[index]
+        holds_body = node.body is not None and line.start <= node.body.start < line.end
+        holds_heading = node.heading is not None and line.start <= node.heading.start < line.end
+        if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.start < line.end and not holds_body and not holds_heading:
+            yield line.span
+
+
+def _trimmed(outline: Outline, span: Span) -> Span:
+    start, end = span
+    while start < end and outline.key[start] in " *-\n":
+        start += 1
+    while end > start and outline.key[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def _section(outline: Outline, node: Node, items: list[Span]) -> TaskSection:
+    section_id = f"tasks-{node.path.replace('/', '.')}"
+    heading = node.heading
+    return TaskSection(
+        id=section_id,
+        span=node.span,
+        anchor=outline.anchor(node.span),
+        rule="tasks.section",
+        label=node.label,
+        heading=" ".join(heading.of(outline.text).split()) if heading is not None else None,
+        items=tuple(
+            _item(outline, section_id, number, span)
+            for number, span in enumerate(items, 1)
+        ),
+    )
+
+
+def _item(outline: Outline, section_id: str, number: int, span: Span) -> TaskItem:
+    return TaskItem(
+        id=f"{section_id}/item-{number}", span=span, anchor=outline.anchor(span), rule="tasks.item", text=span.of(outline.text)
+    )
