@@ -14,7 +14,7 @@ STANDARD_INPUT = "standard input"
 def read_input(name: str) -> tuple[Path | bytes, str | None]:
     """The source for `parse` and `trace`, with its name where it has none of its own.
 
-    Raises `UnreadableInput` where the standard input is empty: a pipe whose other end failed must not pass for a document.
+    Raises `UnreadableInput` for an empty standard input: a pipe whose other end failed must not pass for a document.
     """
     if name != "-":
         return Path(name), None
