@@ -18,7 +18,7 @@ from vbparse.targets.draft import Setting
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
 from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
-from vbparse.targets.segments import find_named_place, match_segment
+from vbparse.targets.segments import find_named_place, is_segment, match_segment
 from vbparse.targets.shapes import Place, find_shape
 from vbparse.targets.years import YearMention
 
@@ -39,6 +39,9 @@ _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong t
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)được(?: \w+){4,}")
+_ROW = re.compile(r"[\s,]*(?:và)?\s*")
+_FIRM_PREDICATE = re.compile(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|phải|đều|tham gia)(?!\w)")
+_SOFT_PREDICATE = re.compile(r"(?<!\w)(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
 
 
@@ -60,7 +63,7 @@ def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | No
     segment: str | None = None
     while at < limit:
         place = at
-        while place < limit and key[place] in " ,":
+        while place < limit and key[place] in " ,)":
             place += 1
         if place in frame.starts and frame.starts[place] <= limit:
             at = frame.starts[place]
@@ -127,6 +130,8 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
         return True
     if not previous.number_first:
         return False
+    gap = previous.reading.end
+    words = key[gap : reading.start]
     lead_words = key[reading.start : reading.number]
     if "phấn đấu" in lead_words or "phấn đạt" in lead_words or not words.strip():
         return False
@@ -185,15 +190,18 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         same = bool(built)
         period = None
         if same and previous is not None and _criterion(frame, previous, reading, left):
-            period = _own_period(frame, reading, left)
-            if period is None and reading.quantity.out_of is not None and _AT.search(key, left, reading.start):
-                built.append(_of_total(frame, previous, reading, left, limit, state))
+            period = _own_period(frame, reading, previous.reading.end)
+            if period is None and reading.quantity.out_of is not None and _AT.search(key, previous.reading.end, reading.start):
+                built.append(_of_total(frame, previous, reading, previous.reading.end, limit, state))
                 left = reading.end
                 continue
             if period is None:
                 state.refused.append((Span(reading.number, reading.end), "criterion of a measure"))
                 _extend(previous, frame, reading, limit, following)
                 continue
+            if period.start >= previous.reading.end:
+                previous.recurrence = None
+            _extend(previous, frame, reading, limit, following)
         gap = _gap_cut(frame, left, reading.start) if same else left
         parted = parted or _PARTED.search(key, gap, reading.start) is not None
         opening = open_measure(frame, gap, reading.start)
@@ -201,6 +209,9 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             opening = Opening(reading.start, opening.direction, opening.goal, opening.change)
         opening, per_mention = _each(frame, opening, reading)
         before_end = close_measure(frame, opening.start, reading.start) if opening.start < reading.start else reading.start
+        for other in readings:
+            if other.baseline and opening.start < other.start < before_end:
+                before_end = close_measure(frame, opening.start, other.start)
         if period is not None:
             before_end = opening.start
         tail, segment = _trailers(frame, reading, limit)
@@ -208,6 +219,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         if key[tail:limit].lstrip(" )*_").startswith((",", "và ", "; ", "đồng thời ", "trong đó")) or (
             tail > reading.end and key[tail:limit].lstrip().startswith("và")
         ):
+            after_start = limit
+        if following and key[tail:limit].lstrip().startswith("(") and is_segment(text[tail:limit]):
             after_start = limit
         while after_start < limit and key[after_start] in " ,;:)*_\"'”":
             after_start += 1
@@ -217,6 +230,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         shaped = find_shape(place)
         building = _build(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
+        if shaped.start is not None:
+            building.start = shaped.start
         building.segment = shaped.segment or segment
         building.clause = state.clause
         building.predicate = _PREDICATE.search(place.after) is not None
@@ -266,8 +281,9 @@ def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, foll
     """A criterion inside a measure: the measure runs on behind it."""
     end = _number_first_end(frame, reading.end, limit, following)
     begin = previous.reading.end
-    if previous.measure is not None and previous.reading.quantity.unit is not Unit.COUNT:
-        words = " ".join(frame.text[begin : max(end, reading.end)].split()).strip(" ,;.:")
+    if previous.measure is not None and previous.number_first:
+        noun = previous.unit_text or "" if previous.unit is Unit.COUNT else ""
+        words = " ".join(f"{noun} {frame.text[begin : max(end, reading.end)]}".split()).strip(" ,;.:")
         previous.measure = words or previous.measure
     previous.end = max(previous.end, end)
 
@@ -349,6 +365,9 @@ def _build(
         held = state.direction is Direction.HOLD and shape in ("value_before_measure", "value_inside_clause")
         if listed or held:
             direction, inherited = state.direction, True
+    row = previous is not None and place.same_clause and previous.direction is Direction.HOLD and unit is Unit.COUNT
+    if direction is None and row and previous is not None and _ROW.fullmatch(frame.key, place.gap_start, reading.start):
+        direction, inherited = previous.direction, True
     if direction is None and place.gap_start == frame.start and setting.direction is not None and shape != "value_of_plan":
         direction = setting.direction
     building = Building(
@@ -421,12 +440,13 @@ def _share_predicate(frame: Frame, built: list[Building]) -> None:
     for first, second in zip(built, built[1:], strict=False):
         if not (first.number_first and second.number_first and second.measure and first.measure):
             continue
-        if first.unit is not Unit.PERCENT or first.unit is not second.unit or first.years or first.predicate:
+        bare = first.unit is Unit.COUNT and first.measure == first.unit_text
+        if not (first.unit is Unit.PERCENT or bare) or first.unit is not second.unit or first.years or first.predicate:
             continue
         between = frame.key[first.reading.end : second.reading.start]
         if not re.search(r"(?:,|(?<!\w)(?:và|hoặc)) ?$", between):
             continue
-        predicate = re.search(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|có|sử dụng|tham gia|thực hiện|phải|đều)(?!\w)", second.measure)
+        predicate = _FIRM_PREDICATE.search(second.measure) or _SOFT_PREDICATE.search(second.measure)
         if predicate and predicate.start() > 0:
             first.measure = f"{first.measure} {second.measure[predicate.start():]}"
             first.confidence *= confidence.SHARED_PREDICATE

@@ -25,6 +25,7 @@ _SECOND = re.compile(rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới 
 _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
+_GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
 
 
@@ -135,6 +136,9 @@ def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
         value = tidy(value * unit.scale)
         value_high = tidy(value_high * unit.scale) if value_high is not None else None
         out_of = tidy(out_of * unit.scale) if out_of is not None else None
+    if unit.role == "noun" and _GROUP.search(key, max(low, seen.start - 12), seen.start):
+        unit = replace(unit, unit=Unit.OTHER, role="group")
+        lead = replace(lead, comparator=Comparator.LE)
     refused = _refused(key, low, high, seen, unit, lead)
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)
@@ -180,10 +184,14 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
         if last and _repeats(key, last, reading):
             readings.append(replace(reading, refused="repeats the value before it"))
             continue
-        if last and last.refused is None and last.lead.source and reading.lead.arrow and reading.refused in (None, "no unit"):
+        source = next((at for at in range(len(readings) - 1, -1, -1) if readings[at].refused not in ("date", "year")), None)
+        last = readings[source] if source is not None else None
+        if last and last.refused in (None, "no unit") and last.lead.source and reading.lead.arrow:
             near = key[last.end : reading.start]
-            if len(near) < 40 and ";" not in near and last.quantity.value_high is None:
-                readings[-1] = replace(last, baseline=True)
+            if reading.refused not in (None, "no unit"):
+                pass
+            elif len(near) < 40 and ";" not in near and last.quantity.value_high is None and source is not None:
+                readings[source] = replace(last, baseline=True, refused=None)
                 if reading.quantity.unit is None:
                     reading = replace(reading, quantity=replace(reading.quantity, unit=last.quantity.unit), refused=None)
                 if reading.lead.direction is None:

@@ -27,7 +27,7 @@ _BRACKET = re.compile(rf" ?\((?:ở |tại |đối với |riêng )?({_GROUP}[^()
 _STOP = re.compile(
     r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong|riêng|đối)"
 )
-_OPEN = re.compile(r"(?:trong đó|riêng|đối với|và|,|-|\+|;|:|còn|ở|tại|cho| )*")
+_OPEN = re.compile(r"(?:trong đó|riêng|đối với|và|,|-|\+|;|:|\(|\)|còn|ở|tại|cho| )*")
 _WHOLE = re.compile(rf"{_GROUP}.{{0,70}}")
 
 

@@ -4,6 +4,7 @@
 | --- | --- |
 | `value_of_label` | "Lắp đặt mới trạm 3G/4G: 58 trạm" |
 | `value_of_segment` | "…, trong đó miền núi đạt 80%" |
+| `value_of_group` | "xếp trong nhóm 10 tỉnh dẫn đầu" |
 | `value_of_rank` | "tăng trưởng đứng thứ 04/34 tỉnh" |
 | `value_after_measure` | "Tỷ lệ hộ nghèo giảm còn 3%" |
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
@@ -71,7 +72,7 @@ class Place:
     def unit_words(self) -> str:
         """The counted noun as the document writes it, "" for percent and money."""
         quantity = self.reading.quantity
-        return quantity.unit_text or "" if quantity.unit in (Unit.COUNT, Unit.OTHER) else ""
+        return quantity.unit_text or "" if quantity.unit is Unit.COUNT else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Shaped:
     number_first: bool = False
     segment: str | None = None
     used: int = 0
+    start: int | None = None
 
 
 def value_of_label(place: Place) -> Shaped | None:
@@ -126,6 +128,16 @@ def value_of_plan(place: Place) -> Shaped | None:
     if subject is None and place.previous is not None:
         subject = place.previous.measure
     return Shaped("value_of_plan", " ".join(part for part in (subject, lead, rest) if part), used=place.after_end)
+
+
+def value_of_group(place: Place) -> Shaped | None:
+    """ "xếp trong nhóm 10 tỉnh dẫn đầu cả nước": the clause without the number."""
+    if place.reading.role != "group":
+        return None
+    noun = place.reading.quantity.unit_text or ""
+    before = place.words(place.opening.start, place.before_end) or ""
+    rest = place.words(place.after_start, place.after_end) or ""
+    return Shaped("value_of_group", tidy_measure(f"{before} {noun} {rest}"), used=place.after_end)
 
 
 def value_of_rank(place: Place) -> Shaped | None:
@@ -179,16 +191,17 @@ def value_inside_clause(place: Place) -> Shaped | None:
     ends = _PREPOSITION.search(place.before)
     if ends is None or ends.start() == 0:
         return None
+    start = place.opening.start
+    for deed in _NEXT_DEED.finditer(place.before):
+        start = place.opening.start + deed.end()
     if place.after:
         quantity = place.reading.quantity
         noun = place.unit_words() if quantity.unit is Unit.COUNT else ""
-        start = place.opening.start
-        for deed in _NEXT_DEED.finditer(place.before):
-            start = place.opening.start + deed.end()
         before = place.words(start, place.before_end) or ""
         rest = place.words(place.after_start, place.after_end) or ""
-        return Shaped("value_inside_clause", f"{before} {noun} {rest}".replace("  ", " "), used=place.after_end)
-    return Shaped("value_inside_clause", place.words(place.opening.start, place.opening.start + ends.start()))
+        words = tidy_measure(f"{before} {noun} {rest}")
+        return Shaped("value_inside_clause", words, used=place.after_end, start=start)
+    return Shaped("value_inside_clause", place.words(start, place.opening.start + ends.start()), start=start)
 
 
 def value_before_measure(place: Place) -> Shaped | None:
@@ -209,6 +222,7 @@ def value_alone(place: Place) -> Shaped | None:
 SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_label,
     value_of_segment,
+    value_of_group,
     value_of_rank,
     value_of_plan,
     value_after_measure,

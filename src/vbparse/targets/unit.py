@@ -34,6 +34,7 @@ _WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
 _STOP = frozenset(
     ["và", "vào", "đến", "tới", "đối", "với", "tại", "ở", "trong", "so", "là", "thì", "có", "được", "đạt", "của", "cho", "trên", "theo", "trước", "sau", "từ", "hoặc", "để", "trở", "khi", "năm", "nếu", "do", "mà", "bằng", "về", "cùng", "như", "này", "đó", "hằng", "hàng", "mỗi", "giai", "bị", "nhằm", "nhất", "trên"]
 )
+_DATED = re.compile(r" ?\d")
 RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
 PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY}
 
@@ -153,6 +154,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         return UnitRead(at, None, None, scale, "scale" if scaled else "none")
     begin, end, role = noun
     phrase = key[begin:end]
+    if phrase in ("năm", "tháng") and _DATED.match(key, end, high):
+        return UnitRead(at, None, None, scale, "scale" if scaled else "none")
     if role in ("money", "currency"):
         unit = Unit.VND if role == "money" else Unit.OTHER
         close, recurrence, per = _periods(key, end, high)
