@@ -106,7 +106,10 @@ def test_lines_are_counted_in_the_source() -> None:
         ("***Nơi nhận:***", "Nơi nhận:"),
         ("#### **I. MỤC ĐÍCH:**", "I. MỤC ĐÍCH:"),
         (r"\- Lưu: VT \[1\]", "- Lưu: VT [1]"),
-        ("Xem <https://yenbai.gov.vn/a_b> hoặc [Cổng tỉnh](http://x.vn/y_(z))", "Xem https://yenbai.gov.vn/a_b hoặc Cổng tỉnh"),
+        (
+            "Xem <https://yenbai.gov.vn/a_b> hoặc [Cổng tỉnh](http://x.vn/y_(z))",
+            "Xem https://yenbai.gov.vn/a_b hoặc Cổng tỉnh",
+        ),
         ("![Ảnh](a.png)Hội nghị &amp; tập huấn&nbsp;2024", "ẢnhHội nghị & tập huấn 2024"),
         ("* Ghi chú: số liệu (*) ước tính", "* Ghi chú: số liệu (*) ước tính"),
         ("tên_tệp_đính_kèm", "tên_tệp_đính_kèm"),
@@ -126,9 +129,11 @@ PAGE = """<?php include 'banner.php'; ?><html><head><title>x</title><style>p {co
 <nav><a href="/">Trang chủ</a> &gt; Văn bản</nav><div id="menu"><ul><li>Giới thiệu</li></ul></div>
 <div class="main"><div class="article-body"><p><b>KẾ HOẠCH</b><br>Công tác trẻ em</p>
 <p>Phấn đấu 24%<sup>1</sup> trên 30 m<sup>2</sup> vào năm 2030./p>
-<p>Điều 1. Ban hành kèm theo <strong>Quyết định</strong> này kế hoạch bảo vệ trẻ em trên địa bàn tỉnh, giao các cơ quan thực hiện đầy đủ.</p>
+<p>Điều 1. Ban hành kèm theo <strong>Quyết định</strong> này kế hoạch bảo vệ trẻ em
+trên địa bàn tỉnh, giao các cơ quan thực hiện đầy đủ.</p>
 <table><tr><th>TT</th><th>Nội dung</th></tr><tr><td>1</td><td><p>Tập huấn</p><p>cán bộ</p></td></tr></table>
-<p><?= $base ?>Tổ chức thực hiện và báo cáo kết quả về Sở Y tế trước ngày 15 tháng 11 hằng năm để tổng hợp.</p></div></div>
+<p><?= $base ?>Tổ chức thực hiện và báo cáo kết quả về Sở Y tế
+trước ngày 15 tháng 11 hằng năm để tổng hợp.</p></div></div>
 <footer>Copyright</footer><script>alert("1")</script></body></html>"""
 
 
@@ -149,7 +154,13 @@ def test_html_body() -> None:
 
 def test_much_style_and_deep_nesting_survive() -> None:
     style = "<style>" + ".a{color:red}\n" * 40_000 + "</style>"
-    page = f"<html><head>{style}</head><body>" + "<div>" * 900 + "<p>Kế hoạch năm 2024</p>" + "</div>" * 900 + "</body></html>"
+    page = (
+        f"<html><head>{style}</head><body>"
+        + "<div>" * 900
+        + "<p>Kế hoạch năm 2024</p>"
+        + "</div>" * 900
+        + "</body></html>"
+    )
     assert texts(page) == ["Kế hoạch năm 2024"]
 
 

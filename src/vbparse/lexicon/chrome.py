@@ -66,7 +66,9 @@ def chrome() -> Chrome:
     for raw in data["line"]:
         try:
             pattern = re.compile(raw["pattern"])
-            entry = ChromeEntry(raw["id"], ChromeKind(raw["kind"]), pattern, tuple(raw["examples"]), tuple(raw["rejects"]))
+            entry = ChromeEntry(
+                raw["id"], ChromeKind(raw["kind"]), pattern, tuple(raw["examples"]), tuple(raw["rejects"])
+            )
         except (re.error, ValueError, KeyError) as error:
             raise DataError(f"chrome.toml: entry {raw.get('id', '?')!r}: {error}") from error
         entries.append(entry)

@@ -19,7 +19,19 @@ from vbparse.text.fold import fold
 
 IGNORED = "ignored"
 FIELDS = frozenset(
-    "number doc_type issuer signer issued effective gazette_date gazette_number status field title".split()
+    [
+        "number",
+        "doc_type",
+        "issuer",
+        "signer",
+        "issued",
+        "effective",
+        "gazette_date",
+        "gazette_number",
+        "status",
+        "field",
+        "title",
+    ]
 )
 
 
@@ -63,9 +75,7 @@ def portals() -> Portals:
             if fields.setdefault(label, field) != field:
                 raise DataError(f"sources.toml: label {label!r} stands for {fields[label]} and for {field}")
     alternatives = "|".join(re.escape(label) for label in sorted(fields, key=len, reverse=True))
-    sites = tuple(
-        Site(raw["id"], tuple(raw["hosts"]), tuple(raw["body"]), tuple(raw["box"])) for raw in data["site"]
-    )
+    sites = tuple(Site(raw["id"], tuple(raw["hosts"]), tuple(raw["body"]), tuple(raw["box"])) for raw in data["site"])
     return Portals(
         fields,
         frozenset(data["values"]["none"]),

@@ -12,7 +12,9 @@ from vbparse.model.header import Portal
 
 
 class BlockKind(StrEnum):
-    """`line`: a physical line that may continue on the next one; `paragraph`: a whole one; `heading`; `table`; `note`: a footnote's text; `blank`."""
+    """`line`: a physical line that may continue on the next one; `paragraph`: a whole one; `heading`; `table`;
+    `note`: a footnote's text; `blank`.
+    """
 
     LINE = "line"
     PARAGRAPH = "paragraph"
@@ -23,7 +25,9 @@ class BlockKind(StrEnum):
 
 
 class Flow(StrEnum):
-    """What the format says about the end of a line: nothing, that a bold or italic run goes on, or that the break is meant."""
+    """What the format says about the end of a line: nothing, that a bold or italic run goes on, or that the break
+    is meant.
+    """
 
     UNKNOWN = "unknown"
     OPEN = "open"

@@ -1,10 +1,14 @@
 """Two columns drawn with blanks or tabs, as old word processors and text exports set letterhead and signature.
 
->>> page = ["ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TỈNH BÌNH PHƯỚC\\t\\tĐộc lập - Tự do - Hạnh phúc"]
+>>> page = [
+...     "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+...     "TỈNH BÌNH PHƯỚC\\t\\tĐộc lập - Tự do - Hạnh phúc",
+... ]
 >>> [line for line, number in read_columns(page)]
 ['ỦY BAN NHÂN DÂN', 'TỈNH BÌNH PHƯỚC', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc']
 
-Only stretches that hold a letterhead's, date's or signature's words are taken apart; a wide gap elsewhere may be a table.
+Only stretches that hold a letterhead's, date's or signature's words are taken apart; a wide gap elsewhere may be a
+table.
 """
 
 from __future__ import annotations
@@ -18,7 +22,8 @@ _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[\s\u00a0]*|[ \u00a0]{5,})(?=\S)")
 _WIDE = re.compile(r"\S[ \u00a0]*(?:\t|[ \u00a0]{5})[\s\u00a0]*\S")
 _LETTERHEAD = re.compile(r"c[ộô]ng h[òo][aà]? xã hội|độc lập\s?-|đảng cộng sản việt nam\s*$")
 _COLUMN = re.compile(
-    r"c[ộô]ng h[òo]a? xã hội|độc lập\s?-|đảng cộng sản|, ngày|ngày\s+\d{0,2}\s*tháng|^\W*(?:tm|kt|tl|tuq|q)\s?\.|^\W*nơi nhận|\(đã ký\)"
+    r"c[ộô]ng h[òo]a? xã hội|độc lập\s?-|đảng cộng sản|, ngày|ngày\s+\d{0,2}\s*tháng|^\W*(?:tm|kt|tl|tuq"
+    r"|q)\s?\.|^\W*nơi nhận|\(đã ký\)"
     r"|^\W*(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|chánh văn phòng|trưởng phòng|hiệu trưởng)\b"
 )
 _INDENT = 25
@@ -34,7 +39,11 @@ def read_columns(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The lines with two-column stretches read column by column, each with its 1-based number in the source."""
     group: list[tuple[str, int]] = []
     for number, line in enumerate(lines, 1):
-        if not line.strip() or len(group) > _LONGEST or (group and _is_letterhead(line) and not _is_letterhead(group[-1][0])):
+        if (
+            not line.strip()
+            or len(group) > _LONGEST
+            or (group and _is_letterhead(line) and not _is_letterhead(group[-1][0]))
+        ):
             yield from _apart(group)
             group = []
         if line.strip():

@@ -59,12 +59,16 @@ _SIGNATURES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[a-z])", re.I)
-_TAGS = re.compile(rb"<!doctype html|</?(?:html|head|body|div|p|table|td|article|main|h[1-6]|span)\b[^<>]{0,300}>", re.I)
+_TAGS = re.compile(
+    rb"<!doctype html|</?(?:html|head|body|div|p|table|td|article|main|h[1-6]|span)\b[^<>]{0,300}>", re.I
+)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^\s*]|^\|(?:\s*:?-{2,}:?\s*\|)+\s*$|^\|\s*$", re.M)
 
 
 def find_media_type(name: str, data: bytes) -> str:
-    """The media type; plain text where nothing says otherwise, `application/octet-stream` for unknown binary content."""
+    """The media type; plain text where nothing says otherwise, `application/octet-stream` for unknown binary
+    content.
+    """
     by_name = SUFFIXES.get(PurePath(name).suffix.lower())
     head = data[:4096]
     for signature, media_type in _SIGNATURES:

@@ -1,6 +1,7 @@
 """HTML: the part of a page that is the document, as paragraphs, headings and tables with XPaths.
 
-Where the page stands on a known site its selectors find the body (`sources.toml`); elsewhere the densest part is looked for,
+Where the page stands on a known site its selectors find the body (`sources.toml`); elsewhere the densest part is
+looked for,
 going down as long as one child holds nearly all the text. Scripts, styles, menus and what PHP left behind are no text.
 A superscript number becomes a mark like "[1]", so that it cannot stick to the value before it.
 """
@@ -22,7 +23,10 @@ from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4 import Tag
+    from bs4.element import PageElement
 
 _NO_TEXT = re.compile(r"<(script|style|noscript|svg|template|head)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
@@ -31,10 +35,64 @@ _TORN = re.compile(r"(?<![<\w])/(?:p|div|span|td|tr|li|h[1-6]|b|strong|em|i)>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 _BLANKS = re.compile(r"\s+")
 _DROPPED = frozenset(
-    "script style noscript nav footer button select option input textarea iframe svg template title meta link aside video audio".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "button",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "iframe",
+        "svg",
+        "template",
+        "title",
+        "meta",
+        "link",
+        "aside",
+        "video",
+        "audio",
+    ]
 )
 _BLOCK = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li blockquote pre center dl dt dd figure figcaption address body html table fieldset details summary tbody hr form".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "center",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "address",
+        "body",
+        "html",
+        "table",
+        "fieldset",
+        "details",
+        "summary",
+        "tbody",
+        "hr",
+        "form",
+    ]
 )
 _HEADING = re.compile(r"h[1-6]$")
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?$")
@@ -153,7 +211,15 @@ def _densest(tag: Tag, whole: int) -> Tag:
         best: Tag | None = None
         size = 0
         for child in tag.children:
-            if isinstance(child, Element) and child.name in ("div", "main", "article", "section", "center", "body", "form"):
+            if isinstance(child, Element) and child.name in (
+                "div",
+                "main",
+                "article",
+                "section",
+                "center",
+                "body",
+                "form",
+            ):
                 length = len(child.get_text())
                 if length > size:
                     best, size = child, length
@@ -174,10 +240,10 @@ def _descend(tag: Tag, walk: _Walk, path: str, bold: bool) -> None:
     from bs4 import NavigableString
     from bs4 import Tag as Element
 
-    stack = [(iter(list(tag.children)), path, bold, 0, {}, False)]
+    stack: list[tuple[Iterator[PageElement], str, bool, int, bool]] = [(iter(list(tag.children)), path, bold, 0, False)]
     seen: list[dict[str, int]] = [{}]
     while stack:
-        children, here, strong, level, _, is_block = stack[-1]
+        children, here, strong, level, is_block = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
@@ -213,7 +279,7 @@ def _descend(tag: Tag, walk: _Walk, path: str, bold: bool) -> None:
             if block_level:
                 walk.flush()
             heading = int(name[1]) if _HEADING.match(name) else 0
-            stack.append((iter(list(child.children)), step, heavy, heading, {}, block_level))
+            stack.append((iter(list(child.children)), step, heavy, heading, block_level))
             seen.append({})
 
 
@@ -248,7 +314,14 @@ def _table(tag: Tag, path: str) -> Block | None:
             text = "\n".join(line.text if line.kind is not BlockKind.TABLE else _flat(line) for line in lines)
             whole = bool(lines) and all(line.bold == ((0, len(line.text)),) for line in lines if line.text)
             cells.append(
-                CellBlock(text, _span(cell, "rowspan"), _span(cell, "colspan"), whole and bool(text), Anchor(xpath=step), lines)
+                CellBlock(
+                    text,
+                    _span(cell, "rowspan"),
+                    _span(cell, "colspan"),
+                    whole and bool(text),
+                    Anchor(xpath=step),
+                    lines,
+                )
             )
         if cells:
             rows.append(tuple(cells))

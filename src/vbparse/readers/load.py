@@ -4,7 +4,8 @@
 >>> raw.source.name, raw.source.media_type, raw.blocks[0].text
 ('text', 'text/plain', 'KẾ HOẠCH')
 
-A `Path`, or a one-line string that names a file or looks like a file's name, is a path; any other string is the text itself.
+A `Path`, or a one-line string that names a file or looks like a file's name, is a path; any other string is the text
+itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _PATH_LIKE = re.compile(rf"[^\n\r\x00<>|]{{1,1024}}(?:{'|'.join(re.escape(s) for
 def read_source(source: str | Path | bytes, *, name: str | None = None, media_type: str | None = None) -> RawDocument:
     """The blocks of an input.
 
-    Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, and `UnsupportedFormat`
+    Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, and
+    `UnsupportedFormat`
     for a kind of file that has no reader.
     """
     if isinstance(source, bytes):

@@ -1,7 +1,7 @@
 """Markdown's marks: emphasis, headings, escapes, links, entities, and what converters make of them.
 
 >>> [(m.text, m.bold, m.flow.value) for m in read_marks(["**ỦY BAN NHÂN", "DÂN **", "## *Kế hoạch*"], set())]
-[('ỦY BAN NHÂN', ((0, 11),), 'open'), ('DÂN', ((0, 3),), 'unknown'), ('Kế hoạch', (), 'unknown')]
+[('ỦY BAN NHÂN', ((0, 11),), 'open'), ('DÂN', ((0, 3),), 'unknown'), ('Kế hoạch', (), 'hard')]
 
 A single star that no other one closes stays ("* Ghi chú", "(*)"). Heading levels are read, not trusted.
 """
@@ -65,6 +65,13 @@ def read_marks(lines: list[str], hard: set[int]) -> list[Marked]:
                 out.append(Marked("", (), Flow.UNKNOWN, 0))
             elif heading:
                 body = line[heading.end() :].rstrip("#").rstrip()
+                if body.count("**") % 2 and at + 1 < count and _continues(lines[at + 1]):
+                    # a converter broke the heading: "## **I. MỤC ĐÍCH," / "YÊU CẦU**"
+                    first, second = _read_chunk([body, lines[at + 1]], at, set())
+                    out.append(Marked(first.text, first.bold, Flow.OPEN, len(heading.group(1))))
+                    out.append(second)
+                    at += 2
+                    continue
                 marked = _read_chunk([body], at, set())[0]
                 out.append(Marked(marked.text, marked.bold, Flow.HARD, len(heading.group(1))))
             else:
@@ -173,7 +180,9 @@ def _paired_singles(text: str, tokens: list[re.Match[str]]) -> set[int]:
         before = text[token.start() - 1 : token.start()]
         closes = bool(before) and not before.isspace()
         opens = bool(after) and not after.isspace()
-        if waiting is not None and (closes or (text[token.start() - 1 : token.start()] == " " and not opens) or not opens):
+        if waiting is not None and (
+            closes or (text[token.start() - 1 : token.start()] == " " and not opens) or not opens
+        ):
             paired |= {waiting, number}
             waiting = None
         elif opens and not (before == "(" and after == ")"):

@@ -67,7 +67,8 @@ def _read(payload: Payload, markdown: bool | None) -> RawDocument:
 
 
 def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:
-    """The lines with blanks collapsed, the indexes of those that end in Markdown's hard break, and their numbers in the source.
+    """The lines with blanks collapsed, the indexes of those that end in Markdown's hard break, and their numbers in
+    the source.
 
     Numbers are None where they are the index plus one: a form feed breaks a line for us, but not for who counts lines.
     """
@@ -98,7 +99,5 @@ def _blocks(marked: list[Marked], numbers: list[int] | None) -> list[Block]:
             blocks.append(_BLANK)
             continue
         kind = BlockKind.HEADING if line.level else BlockKind.LINE
-        blocks.append(
-            Block(kind, line.text, Anchor(line=number), line.level, line.bold, flow=line.flow)
-        )
+        blocks.append(Block(kind, line.text, Anchor(line=number), line.level, line.bold, flow=line.flow))
     return blocks

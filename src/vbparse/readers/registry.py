@@ -20,7 +20,10 @@ READERS: dict[str, str] = {
 }
 
 NAMES = {
-    "application/pdf": ("a PDF file", "extract its text first, for example with pdftotext or an OCR program, and parse that"),
+    "application/pdf": (
+        "a PDF file",
+        "extract its text first, for example with pdftotext or an OCR program, and parse that",
+    ),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
         "a Word file (DOCX)",
         "save it as plain text (UTF-8) or HTML",

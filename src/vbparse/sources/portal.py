@@ -1,11 +1,17 @@
 """A portal's attribute box: which lines of a page it is, and what it says.
 
->>> page = ["Số hiệu: 12/KH-UBND Loại văn bản: Kế hoạch", "Ngày ban hành: 28/02/2024 Ngày hiệu lực: Đã biết", "Người ký:", "Lê Văn A"]
+>>> page = [
+...     "Số hiệu: 12/KH-UBND Loại văn bản: Kế hoạch",
+...     "Ngày ban hành: 28/02/2024 Ngày hiệu lực: Đã biết",
+...     "Người ký:",
+...     "Lê Văn A",
+... ]
 >>> box = read_box([[line] for line in page])
 >>> box.portal.number, box.portal.doc_type, box.portal.issued, box.portal.effective, box.portal.signer, box.items
 ('12/KH-UBND', 'Kế hoạch', '2024-02-28', None, 'Lê Văn A', (0, 1, 2, 3))
 
-Labels are data (`sources.toml`). A box has at least three attributes, one of them a number, type, issuer or date; fewer are text.
+Labels are data (`sources.toml`). A box has at least three attributes, one of them a number, type, issuer or date;
+fewer are text.
 """
 
 from __future__ import annotations
@@ -18,7 +24,10 @@ from vbparse.lexicon.sites import IGNORED, Portals, portals
 from vbparse.model.header import Portal
 from vbparse.text.fold import fold
 
-_DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(
+    r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
+    r"|(\d{4})-(\d{2})-(\d{2})"
+)
 _DATES = frozenset({"issued", "effective", "gazette_date"})
 _IDENTITY = frozenset({"number", "doc_type", "issuer", "issued"})
 _LONGEST_VALUE = 3
@@ -65,8 +74,19 @@ def parse_date(text: str) -> str | None:
     if not match:
         return None
     groups = [int(g) if g else 0 for g in match.groups()]
-    year, month, day = (groups[2], groups[1], groups[0]) if groups[2] else (groups[5], groups[4], groups[3]) if groups[5] else tuple(groups[6:9])
-    if not 1 <= month <= 12 or not 1 <= day <= 31 or (month in (4, 6, 9, 11) and day == 31) or (month == 2 and day > 29):
+    year, month, day = (
+        (groups[2], groups[1], groups[0])
+        if groups[2]
+        else (groups[5], groups[4], groups[3])
+        if groups[5]
+        else tuple(groups[6:9])
+    )
+    if (
+        not 1 <= month <= 12
+        or not 1 <= day <= 31
+        or (month in (4, 6, 9, 11) and day == 31)
+        or (month == 2 and day > 29)
+    ):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"
 
@@ -83,7 +103,12 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
                 continue
             match = known.at_start.match(fold(cell)) if len(cell) < 2000 else None
             if match is None:
-                if waiting and len(value) < _LONGEST_VALUE and number - last <= 1 and not (value and len(value[-1]) < 30):
+                if (
+                    waiting
+                    and len(value) < _LONGEST_VALUE
+                    and number - last <= 1
+                    and not (value and len(value[-1]) < 30)
+                ):
                     value.append(cell)
                     last = number
                 elif waiting:

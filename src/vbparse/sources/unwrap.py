@@ -1,6 +1,7 @@
 """A page to the document in it: the attribute box is read, the site's own words go.
 
-What counts as the site's is data (`chrome.toml`). Before the document everything goes up to the last mark of a page's head,
+What counts as the site's is data (`chrome.toml`). Before the document everything goes up to the last mark of a page's
+head,
 after it everything from the first mark of a page's foot; between them only lines that never belong to a document.
 """
 
@@ -29,13 +30,20 @@ class Unwrapped:
 
 
 _BEGINS = re.compile(
-    r"cộng h[òo]a xã hội chủ nghĩa việt nam|độc lập - tự do|^(?:số|luật số|nghị quyết số)\s?:\s?\S{0,12}/|^(?:căn cứ|xét|theo đề nghị) \w|^điều 1\b|^(?:phụ lục|chương i)\b"
+    r"cộng h[òo]a xã hội chủ nghĩa việt nam|độc lập - tự do|^(?:số|luật số|nghị quyết số)\s?:\s?\S{0,12}/"
+    r"|^(?:căn cứ|xét|theo đề nghị) \w|^điều 1\b|^(?:phụ lục|chương i)\b"
     r"|^(?:i|1|a)\s?[.)]\s?\w|^nơi nhận\s?:|^(?:tm|kt)\.\s?\w",
 )
-_TYPE_LINE = re.compile(r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|chương trình|báo cáo|tờ trình|thông tư|nghị định|luật|công điện|quy chế|quy định|đề án|phụ lục)")
+_TYPE_LINE = re.compile(
+    r"(?:kế hoạch|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|chương trình|báo cáo|tờ trình|thông tư"
+    r"|nghị định|luật|công điện|quy chế|quy định|đề án|phụ lục)"
+)
 _FRONT_MATTER = re.compile(r"-{3,}$")
 _KEY_VALUE = re.compile(r"[\w-]{1,40}:(?:\s.*)?$|\s*-\s")
-_KICKER_STOP = re.compile(r"(?:ủy ban|bộ|sở|hội|đảng|cộng|tỉnh|thành|phòng|trường|công|ban|cục|tổng|văn|viện|trung|liên|thủ|chính|quốc|số|huyện|xã|phường)\b")
+_KICKER_STOP = re.compile(
+    r"(?:ủy ban|bộ|sở|hội|đảng|cộng|tỉnh|thành|phòng|trường|công|ban|cục|tổng|văn|viện|trung|liên|thủ|chính"
+    r"|quốc|số|huyện|xã|phường)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,11 @@ def _without_box(page: _Page) -> tuple[_Page, Portal | None]:
     hits = [
         at
         for at, key in enumerate(page.keys)
-        if (pattern.match(key) if key else blocks[at].rows and any(pattern.match(fold(cell)) for cell in _cells(blocks[at])))
+        if (
+            pattern.match(key)
+            if key
+            else blocks[at].rows and any(pattern.match(fold(cell)) for cell in _cells(blocks[at]))
+        )
     ]
     if not hits:
         return page, None
@@ -184,14 +196,22 @@ def _without_bits(block: Block, key: str, bits: re.Pattern[str]) -> Block:
 
 
 def _without_kicker(page: _Page) -> _Page:
-    """A news site's category over the headline ("Bảo Vệ Chăm Sóc Trẻ Em"): first line, each word capital, no body's name."""
+    """A news site's category over the headline ("Bảo Vệ Chăm Sóc Trẻ Em"): first line, each word capital, no
+    body's name.
+    """
     blocks = page.blocks
-    filled = list(islice((at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK and block.text != "|"), 12))
+    filled = list(
+        islice((at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK and block.text != "|"), 12)
+    )
     if len(filled) < 3 or blocks[filled[0]].kind not in (BlockKind.LINE, BlockKind.PARAGRAPH):
         return page
     first, second = blocks[filled[0]], blocks[filled[1]]
     words = first.text.split()
-    if not 3 <= len(words) <= 9 or not all(word.istitle() for word in words) or _KICKER_STOP.match(page.keys[filled[0]]):
+    if (
+        not 3 <= len(words) <= 9
+        or not all(word.istitle() for word in words)
+        or _KICKER_STOP.match(page.keys[filled[0]])
+    ):
         return page
     if first.bold or len(second.text) < 40 or second.text.isupper() or _begins(page.cut(0, filled[-1])):
         return page

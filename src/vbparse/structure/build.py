@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from vbparse.model.base import Span
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
-from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind
 from vbparse.sources.unwrap import unwrap
+from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind
 from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, Paragraph, find_manner, is_capital, join_lines, join_pages
 from vbparse.structure.pipes import find_tables, join_torn
@@ -114,7 +114,9 @@ class _Builder:
                 if cell.bold and text:
                     bold.append((at - self.length, at - self.length + len(text)))
                 at += len(text) + 3
-            line = Paragraph(" | ".join(texts), BlockKind.PARAGRAPH, row[0].anchor, tuple(bold), paragraph.gap and not rows)
+            line = Paragraph(
+                " | ".join(texts), BlockKind.PARAGRAPH, row[0].anchor, tuple(bold), paragraph.gap and not rows
+            )
             indexes.append(len(self.lines))
             self._add_line(line, line.text, LineKind.ROW, number)
             rows.append(tuple(cells))

@@ -1,11 +1,12 @@
 """Footnotes: which paragraphs are notes, and which mark in the running text each hangs on.
 
 >>> from vbparse.structure.joining import Paragraph
->>> page = ["Giai đoạn 2021 - 2030¹ bảo đảm các mục tiêu, chỉ tiêu,", "¹ Quyết định số 23/QĐ-TTg ngày 07/01/2021.", "giải pháp đã đề ra."]
->>> [(p.kind.value, p.text) for p in mark_notes([Paragraph(text) for text in page])]
-[('paragraph', 'Giai đoạn 2021 - 2030¹ bảo đảm các mục tiêu, chỉ tiêu,'), ('note', '¹ Quyết định số 23/QĐ-TTg ngày 07/01/2021.'), ('paragraph', 'giải pháp đã đề ra.')]
+>>> page = ["Giai đoạn 2021 - 2030¹ bảo đảm", "¹ Quyết định số 23/QĐ-TTg.", "các mục tiêu đã đề ra."]
+>>> [p.kind.value for p in mark_notes([Paragraph(text) for text in page])]
+['paragraph', 'note', 'paragraph']
 
-A paragraph is a note only where its marker also stands behind a word: "(1) Tỷ trọng kinh tế số …" is an item, "m²" is a measure,
+A paragraph is a note only where its marker also stands behind a word: "(1) Tỷ trọng kinh tế số …" is an item, "m²" is
+a measure,
 "* Ghi chú:" is text.
 """
 
@@ -29,7 +30,8 @@ _MARK = re.compile(
     r"(?<=\S)(?:\s?\[\d{1,3}\]|(?<![kcdm]m)(?<!\bm)[⁰¹²³⁴-⁹]{1,3}(?![\w⁰¹²³⁴-⁹])|\(\d{1,2}\)(?=[\s.,;:)]|$))"
 )
 _STOP = re.compile(
-    r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$|chương trình$|đề án$|danh mục|nơi nhận|tm\.|kt\.)"
+    r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$"
+    r"|chương trình$|đề án$|danh mục|nơi nhận|tm\.|kt\.)"
 )
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq)\s?\.|nơi nhận|\(đã ký\)|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng)\b")
 _CLAUSE = re.compile(r"[.;:,!?()\[\]\n“”\"]")
@@ -37,8 +39,14 @@ _WORDS = 12
 
 
 def mark_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same paragraphs, those that are notes with kind `note`; the last notes keep the paragraphs that belong to them."""
-    openings = {at: match for at, p in enumerate(paragraphs) if p.kind is not BlockKind.TABLE and (match := _OPENS.match(p.text))}
+    """The same paragraphs, those that are notes with kind `note`; the last notes keep the paragraphs that belong
+    to them.
+    """
+    openings = {
+        at: match
+        for at, p in enumerate(paragraphs)
+        if p.kind is not BlockKind.TABLE and (match := _OPENS.match(p.text))
+    }
     if not openings:
         return list(paragraphs)
     marks = _marks_of(paragraphs)
@@ -54,7 +62,11 @@ def _marks_of(paragraphs: Sequence[Paragraph]) -> set[str]:
     """The marks behind words, in paragraphs and tables."""
     found: set[str] = set()
     for paragraph in paragraphs:
-        texts = [paragraph.text] if paragraph.kind is not BlockKind.TABLE else [c.text for row in paragraph.rows for c in row]
+        texts = (
+            [paragraph.text]
+            if paragraph.kind is not BlockKind.TABLE
+            else [c.text for row in paragraph.rows for c in row]
+        )
         for text in texts:
             for match in _MARK.finditer(text):
                 found.add(match.group().strip())
@@ -86,9 +98,11 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
 def _belongs(out: list[Paragraph], at: int, known: set[int]) -> bool:
     """Nothing but notes and their paragraphs may follow, else the text goes on after the note."""
     following = [p for p in out[at : at + 40] if p.kind is not BlockKind.NOTE]
-    return len(out) - at < 40 and all(
-        p.kind is BlockKind.PARAGRAPH and not _STOP.match(fold(p.text[:60])) for p in following
-    ) and sum(len(p.text) for p in following) < 6000
+    return (
+        len(out) - at < 40
+        and all(p.kind is BlockKind.PARAGRAPH and not _STOP.match(fold(p.text[:60])) for p in following)
+        and sum(len(p.text) for p in following) < 6000
+    )
 
 
 def link_notes(text: str, lines: Sequence[Line]) -> tuple[CleanNote, ...]:

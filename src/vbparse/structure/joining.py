@@ -5,7 +5,8 @@
 >>> [p.text for p in join_lines(read_source(text).blocks)]
 ['I. MỤC ĐÍCH, YÊU CẦU', 'a) Đối với trẻ em mồ côi: hỗ trợ học bổng theo Nghị quyết số 21-NQ/TW.']
 
-A line that begins with a label, a bullet, a basis ("Căn cứ …") or a signature's words is never joined to the one before it,
+A line that begins with a label, a bullet, a basis ("Căn cứ …") or a signature's words is never joined to the one
+before it,
 and a text with one paragraph a line is left as it is.
 """
 
@@ -13,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow
@@ -34,7 +36,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is broken: `width` of its wrapped lines (0: not wrapped), and whether blank lines part its paragraphs."""
+    """How a text is broken: `width` of its wrapped lines (0: not wrapped), and whether blank lines part its
+    paragraphs.
+    """
 
     width: int = 0
     gaps: bool = True
@@ -43,7 +47,8 @@ class Manner:
 _START = re.compile(
     r"""[-–—+*•●○▪■◦➢❖►✓√]\s
     |[-–—+•●▪][^\W\d]
-    |\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)/](?:\s|$|[^\W\d])
+    |\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)](?:\s|$|[^\W\d])
+    |\d{1,2}(?:\.\d{1,3}){0,4}/(?:\s|[^\W\d_][a-zà-ỹ])
     |\d{1,3}(?:\.\d{1,3}){1,4}\s
     |\(\d{1,3}\)\s
     |\[\d{1,3}\]
@@ -52,7 +57,8 @@ _START = re.compile(
     |[A-HĐ]\s?[.)](?:\s|$)
     |[a-zđêôơư]{1,2}\s?\)(?:\s|$)
     |[a-zđêôơư]\s?\.(?:\s|$)
-    |(?:Điều|Chương|Mục|Phần|Tiểu\ mục|CHƯƠNG|PHẦN|MỤC)\s(?:thứ\s|THỨ\s)?(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|nhất|hai|ba|tư|NHẤT|HAI|BA|TƯ)(?:[.:\s-]|$)
+    |(?:Điều|Chương|Mục|Phần|Tiểu\ mục|CHƯƠNG|PHẦN|MỤC)\s(?:thứ\s|THỨ\s)?
+      (?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|nhất|hai|ba|tư|NHẤT|HAI|BA|TƯ)(?:[.:\s-]|$)
     |(?:PHỤ\ LỤC|Phụ\ lục|BIỂU|Biểu\ số|Mẫu\ số|MẪU\ SỐ)\b
     |(?:Căn\ cứ|CĂN\ CỨ|Xét|Theo\ đề\ nghị)\s
     |(?:Nơi\ nhận|Kính\ gửi|Số|V/v|Nơi\ gửi)\s?:
@@ -65,20 +71,37 @@ _START = re.compile(
     re.X,
 )
 _END = re.compile(r"[.;:!?…][”\"')\]*]*$|\./?\.?$")
-_LABEL_ONLY = re.compile(r"(?:[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$")
+_LABEL_ONLY = re.compile(
+    r"(?:[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần"
+    r"|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$"
+)
 _CONNECTS = re.compile(
-    r"(?:,|(?:^|\s)(?:và|hoặc|của|các|những|số|tại|ngày|tháng|năm|về|với|cho|do|bởi|theo|từ|đến|tỉnh|thành|phố|huyện|xã|phường|Sở|Bộ|Ban|Ủy|Uỷ|Hội|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Ông|ông|bà))$"
+    r"(?:,|(?:^|\s)(?:và|hoặc|của|các|những|số|tại|ngày|tháng|năm|về|với|cho|do|bởi|theo|từ|đến|tỉnh|thành"
+    r"|phố|huyện|xã|phường|Sở|Bộ|Ban|Ủy|Uỷ|Hội|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Ông|ông|bà))$"
 )
 _TYPES = re.compile(
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LUẬT|ĐỀ ÁN"
-    r"|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|QUY TRÌNH|KẾT LUẬN|CHIẾN LƯỢC|PHÁP LỆNH|LỆNH|HIẾN PHÁP|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|QUY CHẾ"
+    r"|QUY ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LUẬT|ĐỀ ÁN"
+    r"|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|QUY TRÌNH|KẾT LUẬN|CHIẾN LƯỢC|PHÁP LỆNH|LỆNH|HIẾN PHÁP"
+    r"|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
     r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| LIÊN TỊCH)?\s?:?"
 )
 _SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\b\.?")
-_POSITION = re.compile(r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG|TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|VỤ TRƯỞNG|VIỆN TRƯỞNG|TRUNG TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|ỦY VIÊN)\b")
+_POSITION = re.compile(
+    r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG|TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ"
+    r"|VỤ TRƯỞNG|VIỆN TRƯỞNG|TRUNG TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|ỦY VIÊN)\b"
+)
 _HALF_POSITION = re.compile(r"\b(?:PHÓ|CHỦ|GIÁM|BỘ|THỨ|CỤC|HIỆU|BÍ|VỤ|VIỆN|PHÒNG|HỘI ĐỒNG|QUYỀN)$")
-_AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÍNH PHỦ|QUỐC HỘI|TỔNG GIÁM ĐỐC)\b")
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CHÍNH PHỦ"
+    r"|QUỐC HỘI|TỔNG GIÁM ĐỐC)\b"
+)
 _RULE = re.compile(r"[-–—_=*~.…\s]{3,}$|[*_]+$|#+$")
+_GLUED = re.compile(
+    r"(?<=[A-ZÀ-Ỹ])(?<!NƯỚC)[\s-]*(?=CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM)"
+    r"|(?<=[A-ZÀ-Ỹ])[\s-]*(?=Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc)"
+)
+_TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 _DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
@@ -138,7 +161,7 @@ def find_manner(lines: Sequence[str]) -> Manner:
 
 def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Paragraph]:
     """The paragraphs of a run of blocks, tables passed through."""
-    blocks = list(blocks)
+    blocks = [part for block in blocks for part in _parts(block)]
     if manner is None:
         manner = find_manner([_measured(block) for block in blocks])
     out: list[Paragraph] = []
@@ -165,7 +188,8 @@ def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Pa
         elif block.kind is not BlockKind.LINE:
             flush()
             group = [block]
-            flush()
+            if block.flow is not Flow.OPEN:
+                flush()
         else:
             if group and not _goes_on(group, block, manner):
                 flush()
@@ -174,8 +198,28 @@ def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Pa
     return out
 
 
+def _parts(block: Block) -> Iterable[Block]:
+    """A letterhead that a converter ran together, line by line; any other block as it is."""
+    text = block.text
+    if len(text) > 240 or ("Độc lập" not in text and "CỘNG H" not in text and "---" not in text):
+        return (block,)
+    cuts = [0, *(match.start() for match in _GLUED.finditer(text)), len(text)]
+    out: list[Block] = []
+    for start, end in pairwise(cuts):
+        piece = text[start:end]
+        lead = len(piece) - len(piece.lstrip())
+        piece = _TRAILING_RULE.sub("", piece).strip()
+        if piece:
+            low, high = start + lead, start + lead + len(piece)
+            bold = tuple((max(a, low) - low, min(b, high) - low) for a, b in block.bold if a < high and b > low)
+            out.append(replace(block, text=piece, bold=bold, flow=Flow.HARD if end < len(text) else block.flow))
+    return out or (block,)
+
+
 def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs that a page's end cut in two are joined, also around a footnote, and bare page numbers between paragraphs go."""
+    """Paragraphs that a page's end cut in two are joined, also around a footnote, and bare page numbers between
+    paragraphs go.
+    """
     out: list[Paragraph] = []
     held: list[Paragraph] = []
     for at, paragraph in enumerate(paragraphs):
@@ -196,12 +240,19 @@ def _is_page_number(paragraphs: list[Paragraph], at: int) -> bool:
     """Alone between two gaps, in running text: a cell of a flattened table stands among other short lines."""
     if not paragraphs[at].gap or (at + 1 < len(paragraphs) and not paragraphs[at + 1].gap):
         return False
-    around = [p for p in (*paragraphs[max(0, at - 2) : at], *paragraphs[at + 1 : at + 3]) if p.kind is not BlockKind.TABLE]
+    around = [
+        p for p in (*paragraphs[max(0, at - 2) : at], *paragraphs[at + 1 : at + 3]) if p.kind is not BlockKind.TABLE
+    ]
     return bool(around) and max(len(p.text) for p in around) >= 60
 
 
 def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
-    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH or not after.text or not before.text:
+    if (
+        before.kind is not BlockKind.PARAGRAPH
+        or after.kind is not BlockKind.PARAGRAPH
+        or not after.text
+        or not before.text
+    ):
         return False
     if not _is_lower(after.text) or _START.match(after.text) or len(before.text) < 30:
         return False
@@ -238,6 +289,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return False
     if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
         return False
+    if right[0] in "/,;)%" and not _END.search(left.rstrip(":")):
+        return True
     if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
         return not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
     if before.flow is Flow.HARD:
@@ -247,6 +300,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return bool(manner.width) and manner.gaps and left[-1] not in ":;" and len(left) >= manner.width * 0.7
     if before.flow is Flow.OPEN:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
+    if right[0].isdigit() and _CONNECTS.search(left):
+        return True
     if not manner.width:
         return False
     if is_capital(left) != is_capital(right):
@@ -259,7 +314,11 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         if _AUTHORITY.match(right) and _POSITION.match(right) and len(left) < manner.width * 0.6:
             return False
         return len(left) >= manner.width * 0.55 or (len(left) < 12 and len(right) > manner.width * 0.5)
-    return len(left) >= manner.width * 0.6 or bool(_CONNECTS.search(left)) or (len(group) == 1 and len(right) > manner.width * 0.7 and len(left) > 12 and manner.gaps)
+    return (
+        len(left) >= manner.width * 0.6
+        or bool(_CONNECTS.search(left))
+        or (len(group) == 1 and len(right) > manner.width * 0.7 and len(left) > 12 and manner.gaps)
+    )
 
 
 def _is_lower(text: str) -> bool:

@@ -9,7 +9,8 @@ A crawler writes the second form where a cell holds several lines:
     30/11/2025
     |
 
-Rows are parted by a doubled "|"; the first row's number of columns decides where an empty cell could also be a row's end.
+Rows are parted by a doubled "|"; the first row's number of columns decides where an empty cell could also be a row's
+end.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from vbparse.readers.markdown import read_inline
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*|\|(?:\s*:?-+:?\s*\|)+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _OUTSIDE = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục [IVX\d]|BIỂU|Biểu số|MẪU|Mẫu số|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|HƯỚNG DẪN"
+    r"(?:PHỤ LỤC|Phụ lục [IVX\d]|BIỂU|Biểu số|MẪU|Mẫu số|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT"
+    r"|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|HƯỚNG DẪN"
     r"|Kính gửi|Điều \d|CHƯƠNG [IVX\d]|Chương [IVX\d]|Căn cứ |[IVX]{1,5}\. [A-ZĐ]{2})"
 )
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
@@ -81,7 +83,9 @@ def _continues(table: Block, after: Block) -> bool:
     if width < 3 or len(table.rows) < 2 or max(map(len, after.rows)) != width:
         return False
     first = after.rows[0]
-    return first[0].text.strip().upper() not in ("STT", "TT", "SỐ TT") and not (len(first) > 2 and all(cell.bold for cell in first))
+    return first[0].text.strip().upper() not in ("STT", "TT", "SỐ TT") and not (
+        len(first) > 2 and all(cell.bold for cell in first)
+    )
 
 
 def _is_row(text: str, blocks: list[Block], at: int) -> bool:
@@ -150,7 +154,8 @@ def _lone_tables(blocks: list[Block], at: int) -> tuple[list[Block], int]:
 def _segments(blocks: list[Block], at: int) -> tuple[list[Cell], int]:
     """What stands between the pipes of the run that begins here, and the index after its last pipe.
 
-    A blank line right after a pipe ends the run: writers of this form put one after a table, never before a cell's text.
+    A blank line right after a pipe ends the run: writers of this form put one after a table, never before a cell's
+    text.
     """
     cells: list[Cell] = []
     cell: Cell = []
@@ -225,7 +230,13 @@ def _best_rows(run: list[Cell]) -> list[Row]:
     first = next((at for at, cell in enumerate(run) if not cell), len(run))
     first = next((at for at, cell in enumerate(run) if not cell), len(run))
     common = [width for width, _ in stretches.most_common(4)]
-    widths = {*common, *(width + 1 for width in common), first, max(stretches, default=1), *(range(2, 10) if len(run) > 12 else ())}
+    widths = {
+        *common,
+        *(width + 1 for width in common),
+        first,
+        max(stretches, default=1),
+        *(range(2, 10) if len(run) > 12 else ()),
+    }
     widths = {width for width in widths if width <= _WIDEST} or {min(first, _WIDEST)}
     sample = run[:_SAMPLE]
     labels = [bool(cell) and _is_label(cell) for cell in run]
@@ -235,7 +246,9 @@ def _best_rows(run: list[Cell]) -> list[Row]:
 
 def _is_label(cell: Cell) -> bool:
     text = cell[0].text
-    return (len(cell) == 1 and len(text) < 8 and _LABEL.fullmatch(text) is not None) or _NUMBERED.match(text) is not None
+    return (len(cell) == 1 and len(text) < 8 and _LABEL.fullmatch(text) is not None) or _NUMBERED.match(
+        text
+    ) is not None
 
 
 def _split(run: list[Cell], width: int, labels: list[bool]) -> tuple[float, list[Row]]:

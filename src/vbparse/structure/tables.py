@@ -1,6 +1,7 @@
 """Tables of data against tables that only lay a page out.
 
-A letterhead, a recipients-and-signature block and a one-row frame are layout: their cells become plain lines, cell after cell.
+A letterhead, a recipients-and-signature block and a one-row frame are layout: their cells become plain lines, cell
+after cell.
 Everything else with two rows and two columns is data: one line a row.
 """
 
@@ -15,10 +16,13 @@ from vbparse.text.fold import fold
 Rows = tuple[tuple[CellBlock, ...], ...]
 
 _LAYOUT = re.compile(
-    r"cộng h[òo]a? xã hội chủ nghĩa|độc lập\s?-\s?tự do|(?:^|\n)\W{0,3}nơi nhận\s?:?|(?:^|\n)\W{0,3}(?:tm|kt|tl|tuq)\.\s?\w|đảng cộng sản việt nam$"
+    r"cộng h[òo]a? xã hội chủ nghĩa|độc lập\s?-\s?tự do|(?:^|\n)\W{0,3}nơi nhận\s?:?|(?:^|\n)\W{0,3}(?:tm|kt"
+    r"|tl|tuq)\.\s?\w|đảng cộng sản việt nam$"
 )
 _HEADER_CELL = re.compile(
-    r"(?:stt|tt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |cơ quan|đơn vị|thời gian|thời hạn|ghi chú|sản phẩm|chỉ tiêu|năm|kinh phí|kết quả|họ và tên|loại|mức|tổng|địa|lĩnh vực|tiêu chí|người|mã |danh mục|hoạt động|diện tích|số lượng)"
+    r"(?:stt|tt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |cơ quan|đơn vị|thời gian|thời hạn|ghi chú|sản phẩm"
+    r"|chỉ tiêu|năm|kinh phí|kết quả|họ và tên|loại|mức|tổng|địa|lĩnh vực|tiêu chí|người|mã |danh mục"
+    r"|hoạt động|diện tích|số lượng)"
 )
 _NUMBER = re.compile(r"[\d.,%\s/()-]+$")
 
@@ -68,8 +72,11 @@ def _is_counting(row: tuple[CellBlock, ...]) -> bool:
     """A row "(1) | (2) | (3)" or "1 | 2 | 3" that numbers the columns."""
     texts = [cell.text.strip().strip("()") for cell in row]
     digits = [text for text in texts if text[:1].isdigit()]
-    return len(texts) > 2 and digits[:1] in (["1"], ["2"]) and all(len(text) <= 7 for text in texts) and (
-        texts == [str(at) for at in range(1, len(texts) + 1)] or texts[:2] == ["A", "B"]
+    return (
+        len(texts) > 2
+        and digits[:1] in (["1"], ["2"])
+        and all(len(text) <= 7 for text in texts)
+        and (texts == [str(at) for at in range(1, len(texts) + 1)] or texts[:2] == ["A", "B"])
     )
 
 
@@ -78,12 +85,26 @@ def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
     out: list[Paragraph] = []
     for row in rows:
         for cell in row:
-            inner = join_lines(cell.lines, Manner(min(manner.width, 30) if manner.width else 0, manner.gaps)) if cell.lines else [
-                Paragraph(line.strip(), BlockKind.PARAGRAPH, cell.anchor) for line in cell.text.split("\n") if line.strip()
-            ]
+            inner = (
+                join_lines(cell.lines, Manner(min(manner.width, 30) if manner.width else 0, manner.gaps))
+                if cell.lines
+                else [
+                    Paragraph(line.strip(), BlockKind.PARAGRAPH, cell.anchor)
+                    for line in cell.text.split("\n")
+                    if line.strip()
+                ]
+            )
             for at, paragraph in enumerate(inner):
                 out.append(
-                    Paragraph(paragraph.text, paragraph.kind, paragraph.anchor or cell.anchor, paragraph.bold, at == 0 or gap, paragraph.level, paragraph.rows)
+                    Paragraph(
+                        paragraph.text,
+                        paragraph.kind,
+                        paragraph.anchor or cell.anchor,
+                        paragraph.bold,
+                        at == 0 or gap,
+                        paragraph.level,
+                        paragraph.rows,
+                    )
                 )
     return out
 
