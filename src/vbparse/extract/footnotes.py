@@ -7,7 +7,7 @@ from vbparse.structure.outline import Outline
 
 
 def extract_footnotes(outline: Outline) -> tuple[Footnote, ...]:
-    """The footnotes in reading order of their texts, `footnote-1` first; `on` is null where no mark points at the note."""
+    """The footnotes in reading order, `footnote-1` first; `on` is null where no mark points at the note."""
     text = outline.text
     return tuple(
         Footnote(

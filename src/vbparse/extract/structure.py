@@ -37,7 +37,14 @@ def _range(outline: Outline, lines: range) -> Span | None:
 
 def _block(outline: Outline, id: str, kind: SectionKind, span: Span) -> Section:
     return Section(
-        id=id, span=span, anchor=outline.anchor(span), rule=f"structure.{kind.value}", level=1, kind=kind, label=None, heading=None
+        id=id,
+        span=span,
+        anchor=outline.anchor(span),
+        rule=f"structure.{kind.value}",
+        level=1,
+        kind=kind,
+        label=None,
+        heading=None,
     )
 
 

@@ -25,7 +25,12 @@ def extract_tables(outline: Outline) -> tuple[Table, ...]:
                 header_rows=table.header_rows,
                 rows=tuple(
                     tuple(
-                        Cell(text=cell.span.of(doc.text).strip(), span=cell.span, rowspan=cell.rowspan, colspan=cell.colspan)
+                        Cell(
+                            text=cell.span.of(doc.text).strip(),
+                            span=cell.span,
+                            rowspan=cell.rowspan,
+                            colspan=cell.colspan,
+                        )
                         for cell in row
                     )
                     for row in table.rows

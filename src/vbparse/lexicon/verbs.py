@@ -1,4 +1,4 @@
-"""Verbs that govern a task: "chủ trì" (lead), "phối hợp" (coordinate), "tổ chức" (implement), "có trách nhiệm" (charge).
+"""Verbs that govern a task: "chủ trì" (lead), "phối hợp" (coordinate), "tổ chức" (implement), "căn cứ" (charge).
 
 >>> text = "Ban Chỉ đạo tỉnh chủ trì, phối hợp với Sở Y tế"
 >>> [(m.category, text[m.span.start:m.span.end]) for m in find_verbs(text, text.lower())]

@@ -1,4 +1,11 @@
-"""The agency with which a labelled paragraph begins: "Các sở, ban, ngành có liên quan căn cứ chức năng …" up to "căn cứ".
+"""The agency that begins a labelled paragraph: "Các sở, ban, ngành có liên quan căn cứ chức năng …" up to "căn cứ".
+
+>>> text = "Các sở, ban, ngành có liên quan căn cứ chức năng, nhiệm vụ tổ chức thực hiện"
+>>> lead = find_agency_lead(text, text.lower(), 0, len(text))
+>>> lead.span.of(text), lead.separator.value
+('Các sở, ban, ngành có liên quan', 'verb')
+>>> find_agency_lead("Cơ quan chủ trì: Sở Y tế", "cơ quan chủ trì: sở y tế", 0, 24) is None
+True
 
 It refuses a paragraph whose body stands further on ("Căn cứ Kế hoạch này, các sở …"), and "Giao Sở Y tế …", which is a
 sentence of the issuer.
@@ -18,10 +25,13 @@ from vbparse.lexicon.verbs import load_verbs
 from vbparse.model.base import Span
 
 _REACH = 600
-_GROUP = re.compile(r"(?:thủ trưởng |giám đốc |lãnh đạo |bộ trưởng )?(?:các )(?:sở|bộ|ban|phòng|vụ|cục|hội)(?:,? ngành)?")  # "các Sở: Y tế, Tài chính"
+_GROUP = re.compile(
+    r"(?:thủ trưởng |giám đốc |lãnh đạo |bộ trưởng )?(?:các )(?:sở|bộ|ban|phòng|vụ|cục|hội)(?:,? ngành)?"
+)  # "các Sở: Y tế, Tài chính"
 _ATTRIBUTE = re.compile(  # "Cơ quan chủ trì: Sở Y tế" is an attribute line, its agency stands behind the colon
     r"(?:các )?(?:cơ quan|đơn vị|bộ phận|tổ chức|sở, ngành)"
-    r"(?:,? (?:chủ trì|phối hợp|thực hiện|tham mưu|thường trực|triển khai|đầu mối|chịu trách nhiệm|và|soạn thảo|giám sát|kiểm tra|/)){1,6} ?"
+    r"(?:,? (?:chủ trì|phối hợp|thực hiện|tham mưu|thường trực|triển khai|đầu mối|chịu trách nhiệm|và|soạn thảo"
+    r"|giám sát|kiểm tra|/)){1,6} ?"
 )
 _COLON = re.compile(r"[():]")
 
@@ -59,7 +69,11 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         colon_at = outer_colon(key, colon_at + 1, limit)
     verb_at = None
     for verb in load_verbs().find(text, key, at, limit if colon_at is None else colon_at):
-        if verb.span.start > at and not _names(key, at, verb.span) and not any(span.start <= verb.span.start < span.end for span in spans):
+        if (
+            verb.span.start > at
+            and not _names(key, at, verb.span)
+            and not any(span.start <= verb.span.start < span.end for span in spans)
+        ):
             verb_at = verb.span.start
             break
     if verb_at is not None:
@@ -93,13 +107,18 @@ def _begins_like_one(text: str, key: str, at: int, limit: int) -> bool:
     if _heads().match(key, at, limit):
         return True
     short = _short().match(key, at, limit)
-    return short is not None and (short.end() >= limit or key[short.end()] == "," or text[short.end() + 1 : short.end() + 2].isupper())
+    return short is not None and (
+        short.end() >= limit or key[short.end()] == "," or text[short.end() + 1 : short.end() + 2].isupper()
+    )
 
 
 def _names(key: str, at: int, verb: Span) -> bool:
     """Whether the verb is the name of what stands right before it: "Ban quản lý", "Cơ quan phối hợp"."""
     before = key[max(at, verb.start - 12) : verb.start].rstrip()
-    return any(before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()) for word in _data()["naming"])
+    return any(
+        before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum())
+        for word in _data()["naming"]
+    )
 
 
 def _trim(key: str, start: int, end: int) -> int:
@@ -110,7 +129,9 @@ def _trim(key: str, start: int, end: int) -> int:
 
 @cache
 def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = tomllib.loads(files("vbparse.data").joinpath("headings.toml").read_text(encoding="utf-8"))["agency"]
+    data: dict[str, list[str]] = tomllib.loads(
+        files("vbparse.data").joinpath("headings.toml").read_text(encoding="utf-8")
+    )["agency"]
     return data
 
 

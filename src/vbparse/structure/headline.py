@@ -1,8 +1,8 @@
 """Which part of a labelled paragraph is its heading: all of it, the part before its colon, the agency, or none.
 
-The contract's fine print: a labelled line that stands alone above its items is a heading, also where it ends in a colon; a
-labelled paragraph that runs on has none; a run-in heading is the part before its colon where it is bold, an agency, or its
-siblings are headings. "Giao Sở X …" has none.
+The contract's fine print: a labelled line that stands alone above its items is a heading, also where it ends in a
+colon; a labelled paragraph that runs on has none; a run-in heading is the part before its colon where it is bold, an
+agency, or its siblings are headings. "Giao Sở X …" has none.
 """
 
 from __future__ import annotations
@@ -48,7 +48,12 @@ class View:
     @property
     def stands_alone(self) -> bool:
         """No sentence of its own: no final mark, or the colon that announces its items."""
-        if not self.above or self.order or self.content.end - self.content.start < _FRAGMENT or self.content.end - self.content.start > _LONGEST:
+        if (
+            not self.above
+            or self.order
+            or self.content.end - self.content.start < _FRAGMENT
+            or self.content.end - self.content.start > _LONGEST
+        ):
             return False
         if self.colon is not None or self.sentences:
             return self.final not in ".;,!?:" and self.content.end - self.content.start <= _RUN_IN
@@ -59,7 +64,9 @@ class View:
         """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
         if not self.above or self.sentences or self.order or self.colon is not None:
             return False
-        return self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
+        return (
+            self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
+        )
 
     @property
     def is_agency(self) -> bool:
@@ -127,7 +134,9 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     covered = sum(min(s.end, end) - max(s.start, start) for s in bold)
     length = max(1, end - start)
     loud = length <= _LONG and (
-        covered >= 0.9 * length or text[start:end].isupper() or (line.kind is LineKind.HEADING and not _colon(doc, start, end - 1))
+        covered >= 0.9 * length
+        or text[start:end].isupper()
+        or (line.kind is LineKind.HEADING and not _colon(doc, start, end - 1))
     )
     if loud and item.reading.family is Family.BULLET:
         loud = covered >= 0.9 * length
@@ -145,7 +154,9 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     return View(content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words)
 
 
-def heading_of(doc: CleanDocument, item: Item, seen: View, siblings: Siblings, *, implementing: bool, under_agency: bool) -> Span | None:
+def heading_of(
+    doc: CleanDocument, item: Item, seen: View, siblings: Siblings, *, implementing: bool, under_agency: bool
+) -> Span | None:
     """The heading's span, without final colon or full stop, None where the text runs on."""
     start, end = seen.content
     if start >= end or (item.unlabelled and not seen.loud):

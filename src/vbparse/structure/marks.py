@@ -1,7 +1,7 @@
-"""Lines that frame an instrument: letterhead, type line, "(Ban hành kèm theo …)", legal bases, "Nơi nhận", signature, appendix.
+"""Lines that frame an instrument: letterhead, type line, "(Ban hành kèm theo …)", "Nơi nhận", signature, appendix.
 
-Each question is about one line; `structure/parts.py` puts the answers together. It refuses "QUYẾT ĐỊNH:" as a type line (it
-enacts) and "chủ tịch" inside a sentence as a signature.
+Each question is about one line; `structure/parts.py` puts the answers together. It refuses "QUYẾT ĐỊNH:" as a type
+line (it enacts) and "chủ tịch" inside a sentence as a signature.
 """
 
 from __future__ import annotations
@@ -15,26 +15,31 @@ from vbparse.text.labels import Family, read_label
 
 _LONGEST = 400
 _MARKS = " *_#"
-_ATTACHED = re.compile(r"[ (*_]*(?:được )?(?:(?:ban hành|phê duyệt|đính) )?(?:kèm )?(?:theo|kèm) (?:theo )?(?:quyết định|nghị quyết|nghị định|công văn|văn bản|tờ trình|thông tư|kế hoạch|chỉ thị|chương trình|báo cáo|hướng dẫn|thông báo|số)(?!\w)")
+_ATTACHED = re.compile(
+    r"[ (*_]*(?:được )?(?:(?:ban hành|phê duyệt|đính) )?(?:kèm )?(?:theo|kèm) (?:theo )?"
+    r"(?:quyết định|nghị quyết|nghị định|công văn|văn bản|tờ trình|thông tư|kế hoạch|chỉ thị|chương trình|báo cáo"
+    r"|hướng dẫn|thông báo|số)(?!\w)"
+)
 _BASIS = re.compile(r"[ *_-]*(?:căn cứ|xét|theo đề nghị|thực hiện|theo|để|nhằm|trên cơ sở|triển khai)(?!\w)")
 _STRONG_BASIS = re.compile(r"[ *_-]*(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị|kính gửi)(?!\w)")
 _ADDRESS = re.compile(r"[ *_]*kính gửi(?!\w)")
 _RECIPIENTS = re.compile(r"[ *_|]*nơi (?:nhận|gửi)(?: ?[:./*_]|[ *_]*\Z| \()")
-_CAPACITY = re.compile(r"[ *_|]*(?:t/?m|k/?t|t/?l|tuq|t/uq|q)(?:\.|(?<=/.) |:) ?[^\W\d_]")
+_CAPACITY = re.compile(r"[ *_|]*(?:(?:t/?m|k/?t|t/?l|tuq|t/uq)[.: ] ?|q\. ?)[^\W\d_]")
 _POSITION = re.compile(
-    r"[ *_|]*(?:quyền |phó |thứ )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|trưởng|thủ tướng|chánh|bí thư|hiệu trưởng|cục trưởng|"
-    r"viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy|chi cục trưởng|tổng|trưởng ban|trưởng phòng|hiệu|thủ|tổng bí thư|thường trực)(?!\w)"
+    r"[ *_|]*(?:quyền |phó |thứ )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|trưởng|thủ tướng|chánh|bí thư"
+    r"|hiệu trưởng|cục trưởng|viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy|chi cục trưởng|tổng|hiệu|thủ|thường trực)(?!\w)"
 )
-_NAME = re.compile(r"[ *_|]*(?:(?:[Tt]hiếu|[Tt]rung|[Tt]hượng|[Đđ]ại) (?:tá|tướng|úy) |[A-Z][A-Za-z]{0,4}\.? ?)*[^\W\d_]\w*(?: [^\W\d_]\w*){1,5}[ *_|.]*\Z")
 _LETTERHEAD = re.compile(
-    r"[ *_|]*(?:cộng hòa xã hội|độc lập|đảng cộng sản việt nam|số ?:|số ?[\d/]|v/v|ủy ban nhân dân|hội đồng nhân dân|[-_=*]{3,})"
+    r"[ *_|]*(?:cộng hòa xã hội|độc lập|đảng cộng sản việt nam|số ?:|số ?[\d/]|v/v|ủy ban nhân dân"
+    r"|hội đồng nhân dân|[-_=*]{3,})"
     r"|.{0,60}, ?ngày ?\W{0,3}(?:\d{1,2}|\.+|…+)? ?\W{0,3}tháng"
 )  # fmt: skip
 _APPENDIX = re.compile(r"[ *_]*(?:phụ|biểu|mẫu) ?\w")
 _TITLE_STOP = re.compile(r"[ *_]*(?:căn cứ|xét|theo đề nghị|kính gửi|[-_=*]{3,}|quyết định ?:|quyết nghị ?:|-{2,})")
 _AUTHORITY = re.compile(
-    r"[ *_]*(?:quyền )?(?:phó )?(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|hội đồng nhân dân|ủy ban nhân dân|ủy ban thường vụ|giám đốc|tổng giám đốc|"
-    r"cục trưởng|chánh án|viện trưởng|tổng thanh tra|thống đốc|trưởng ban|ban chấp hành|ban thường vụ|ban bí thư|bộ chính trị|hiệu trưởng|chánh|bộ|sở)(?!\w)"
+    r"[ *_]*(?:quyền )?(?:phó )?(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|hội đồng nhân dân"
+    r"|ủy ban nhân dân|ủy ban thường vụ|giám đốc|tổng giám đốc|cục trưởng|chánh án|viện trưởng|tổng thanh tra|thống đốc"
+    r"|trưởng ban|ban chấp hành|ban thường vụ|ban bí thư|bộ chính trị|hiệu trưởng|chánh|bộ|sở)(?!\w)"
 )
 
 
@@ -63,7 +68,9 @@ def is_prose(line: Line) -> bool:
 
 def is_bold(line: Line, share: float = 0.8) -> bool:
     """Whether most of the line is set bold."""
-    return sum(min(b.end, line.end) - max(b.start, line.start) for b in line.bold) >= share * max(1, line.end - line.start)
+    return sum(min(b.end, line.end) - max(b.start, line.start) for b in line.bold) >= share * max(
+        1, line.end - line.start
+    )
 
 
 def is_loud(doc: CleanDocument, line: Line) -> bool:
@@ -87,40 +94,45 @@ def type_name(doc: CleanDocument, line: Line) -> tuple[TypeName, bool] | None:
         return None
     words = text_of(doc, line).split()
     named, rest = words[: found[1]], words[found[1] :]
-    if not all(word.isupper() for word in named) or not (rest[0].lower() == "của" or all(word.isupper() for word in rest[:4])):
+    if not all(word.isupper() for word in named) or not (
+        rest[0].lower() == "của" or all(word.isupper() for word in rest[:4])
+    ):
         return None
     return found[0], False
 
 
 def _unspaced(key: str) -> str:
-    """"k ế h o ạ c h" → "kế hoạch" is out of reach; "kế hoạch (dự thảo)" → "kế hoạch"."""
+    """ "k ế h o ạ c h" → "kế hoạch" is out of reach; "kế hoạch (dự thảo)" → "kế hoạch"."""
     return key.partition("(")[0].strip()
 
 
 def is_attached(doc: CleanDocument, line: Line) -> bool:
-    """"(Ban hành kèm theo Quyết định số …)"."""
-    return is_prose(line) and line.end - line.start < _LONGEST and _ATTACHED.match(doc.key, line.start, line.end) is not None and (
-        "kèm" in doc.key[line.start : line.start + 40] or doc.key.startswith("(ban hành theo", line.start)
+    """ "(Ban hành kèm theo Quyết định số …)"."""
+    return (
+        is_prose(line)
+        and line.end - line.start < _LONGEST
+        and _ATTACHED.match(doc.key, line.start, line.end) is not None
+        and ("kèm" in doc.key[line.start : line.start + 40] or doc.key.startswith("(ban hành theo", line.start))
     )
 
 
 def is_basis(doc: CleanDocument, line: Line, *, strong: bool = False) -> bool:
-    """"Căn cứ …;" and, unless `strong`, the softer openings ("Thực hiện Kế hoạch số …")."""
+    """ "Căn cứ …;" and, unless `strong`, the softer openings ("Thực hiện Kế hoạch số …")."""
     return is_prose(line) and (_STRONG_BASIS if strong else _BASIS).match(doc.key, line.start, line.end) is not None
 
 
 def is_address(doc: CleanDocument, line: Line) -> bool:
-    """"Kính gửi: …"."""
+    """ "Kính gửi: …"."""
     return is_prose(line) and _ADDRESS.match(doc.key, line.start, line.end) is not None
 
 
 def is_recipients(doc: CleanDocument, line: Line) -> bool:
-    """"Nơi nhận:"."""
+    """ "Nơi nhận:"."""
     return is_prose(line) and _RECIPIENTS.match(doc.key, line.start, line.end) is not None
 
 
 def is_capacity(doc: CleanDocument, line: Line) -> bool:
-    """"TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
+    """ "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
     return (
         is_prose(line)
         and line.end - line.start < 160
@@ -130,7 +142,7 @@ def is_capacity(doc: CleanDocument, line: Line) -> bool:
 
 
 def is_position(doc: CleanDocument, line: Line) -> bool:
-    """"PHÓ CHỦ TỊCH" alone on a line, in capitals."""
+    """ "PHÓ CHỦ TỊCH" alone on a line, in capitals."""
     return (
         is_prose(line)
         and line.end - line.start < 100
@@ -140,16 +152,22 @@ def is_position(doc: CleanDocument, line: Line) -> bool:
 
 
 def is_name(doc: CleanDocument, line: Line) -> bool:
-    """"Lê Văn Phước": two to six capitalised words and nothing else."""
-    if not is_prose(line) or line.end - line.start > 60 or not _NAME.match(doc.text, line.start, line.end):
+    """ "Lê Văn Phước": two to six capitalised words and nothing else."""
+    if not is_prose(line) or line.end - line.start > 60:
         return False
-    words = text_of(doc, line).split()
-    return len(words) >= 2 and all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
+    words = text_of(doc, line).rstrip(".").split()
+    if not 2 <= len(words) <= 8 or not all(word[0].isupper() and word.replace(".", "").isalpha() for word in words):
+        return False
+    return not all(word.isupper() for word in words)
 
 
 def is_letterhead(doc: CleanDocument, line: Line) -> bool:
     """Motto, number line, place and date, body of the letterhead."""
-    return is_prose(line) and line.end - line.start < _LONGEST and _LETTERHEAD.match(doc.key, line.start, line.end) is not None
+    return (
+        is_prose(line)
+        and line.end - line.start < _LONGEST
+        and _LETTERHEAD.match(doc.key, line.start, line.end) is not None
+    )
 
 
 def ends_title(doc: CleanDocument, line: Line) -> bool:
@@ -164,13 +182,15 @@ def ends_title(doc: CleanDocument, line: Line) -> bool:
 def is_section_start(doc: CleanDocument, line: Line) -> bool:
     """Whether a label opens the line that begins a body: "I.", "A.", "Điều 1", "Chương I", "1."."""
     label = read_label(doc.text, doc.key, line.start, line.end)
-    return label is not None and not label.weak and any(
-        reading.family not in (Family.BULLET, Family.LETTER) for reading in label.readings
+    return (
+        label is not None
+        and not label.weak
+        and any(reading.family not in (Family.BULLET, Family.LETTER) for reading in label.readings)
     )
 
 
 def is_appendix(doc: CleanDocument, line: Line) -> bool:
-    """"Phụ lục II", "PHỤ LỤC", "Mẫu số 01"."""
+    """ "Phụ lục II", "PHỤ LỤC", "Mẫu số 01"."""
     if not is_prose(line) or line.end - line.start > _LONGEST or not _APPENDIX.match(doc.key, line.start, line.end):
         return False
     label = read_label(doc.text, doc.key, line.start, line.end)

@@ -1,9 +1,17 @@
 """Where a label belongs among the open ones: depth is relative, found by style and by the continuity of numbers.
 
-"a)" stands below "2." in one plan and below "3.1." in another; "1." after "c)" opens a list under it or is the next sibling
-further up. A label that continues an open list (its successor) closes whatever is deeper; one of a style that is not open
-goes under the last open item, unless its style ranks above it and that item announces nothing.
-It refuses a weak label (see `text/labels.py`) that continues nothing.
+"a)" stands below "2." in one plan and below "3.1." in another; "1." after "c)" opens a list under it or is the next
+sibling further up. A label that continues an open list (its successor) closes whatever is deeper; one of a style that
+is not open goes under the last open item, unless its style ranks above it and that item announces nothing.
+
+>>> from vbparse.text.labels import read_label
+>>> lines = ("II. Nhiệm vụ", "2. Truyền thông", "c) Sách báo", "3. Giám sát")
+>>> labels = [read_label(line, line.lower()) for line in lines]
+>>> opened = [Open(label.readings[0], announces=False, colon=False) for label in labels[:3]]
+>>> find_place(opened, labels[3]).ancestors
+1
+
+It refuses a weak label (see `text/labels.py`) that continues nothing, and "IV." where no Roman list is open.
 """
 
 from __future__ import annotations
@@ -64,7 +72,11 @@ def find_place(open_items: Sequence[Open], label: Label) -> Place | None:
     if best is None:
         return None
     score, _, reading = best
-    if label.weak and score < (_FIRST if reading.family is not Family.DOTTED else _SUCCESSOR) and not _prefix(open_items, reading):
+    if (
+        label.weak
+        and score < (_FIRST if reading.family is not Family.DOTTED else _SUCCESSOR)
+        and not _prefix(open_items, reading)
+    ):
         return None
     if score == _UNLIKELY or (score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE):
         return None
@@ -78,7 +90,9 @@ def _score(open_items: Sequence[Open], reading: Reading) -> int:
         return _FIRST
     if any(item.reading.style == reading.style for item in open_items):
         return _GAP
-    if reading.family is Family.ROMAN and (reading.number[-1] >= _LARGE or (open_items and reading.number[-1] >= _STRANGE)):
+    if reading.family is Family.ROMAN and (
+        reading.number[-1] >= _LARGE or (open_items and reading.number[-1] >= _STRANGE)
+    ):
         return _UNLIKELY
     return _NEW
 
@@ -131,13 +145,17 @@ def _under_bullets(items: Sequence[Open], style: str) -> int:
     if top.colon or top.reading.family is not Family.BULLET:
         return len(items)
     depth = len(items)
-    while depth and items[depth - 1].reading.family is Family.BULLET and _rank(items[depth - 1].reading) >= _rank_of(style):
+    while (
+        depth
+        and items[depth - 1].reading.family is Family.BULLET
+        and _rank(items[depth - 1].reading) >= _rank_of(style)
+    ):
         depth -= 1
     return depth
 
 
 def _prefix(items: Sequence[Open], reading: Reading) -> int:
-    """How many items remain with the one whose number is the label's own beginning: "2." for "2.1"; 0 where none is open."""
+    """How many items remain with the one that the label's own number begins with: "2." for "2.1"; 0 for none."""
     if reading.family is not Family.DOTTED:
         return 0
     prefix = reading.number[:-1]

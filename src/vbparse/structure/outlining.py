@@ -1,4 +1,4 @@
-"""Cleaned document → outline: parts, the tree of their sections, quoted provisions. Any text gives a valid tree, in linear time.
+"""Cleaned document → outline: parts, the tree of their sections, quoted provisions; any text gives a valid tree.
 
 Every line stands in exactly one of head, preamble, closing, or a node's own lines, of exactly one part.
 """
@@ -128,7 +128,12 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
         above = roles[parent] if parent >= 0 else Role.OTHER
         under_agency = parent >= 0 and is_agency[parent]
         heading = heading_of(
-            doc, item, views[number], groups[parent], implementing=above is Role.IMPLEMENTATION, under_agency=under_agency
+            doc,
+            item,
+            views[number],
+            groups[parent],
+            implementing=above is Role.IMPLEMENTATION,
+            under_agency=under_agency,
         )
         headings.append(heading)
         is_agency.append(_names_agency(doc, heading, views[number]))
@@ -188,7 +193,11 @@ def _freeze(
         kind = _KINDS[item.reading.family]
         if item.reading.style in ("(1)", "(i)") and item.depth:
             kind = SectionKind.BULLET  # an enumeration inside a point, below the depth of sections
-        elif item.reading.family in (Family.DECIMAL, Family.DOTTED) and heading is not None and not _in_article(items, item):
+        elif (
+            item.reading.family in (Family.DECIMAL, Family.DOTTED)
+            and heading is not None
+            and not _in_article(items, item)
+        ):
             kind = SectionKind.SECTION
         done[number] = Node(
             kind=kind,
@@ -235,7 +244,11 @@ def _path(item: Item, above: str, parent: Item | None, place: int) -> str:
         own, join = f"n{place}", "/"
     else:
         own, join = _slug(item.reading.label), "/" if item.reading.family is Family.LETTER else "."
-    if parent is not None and item.reading.family is Family.DOTTED and parent.reading.number == item.reading.number[:-1]:
+    if (
+        parent is not None
+        and item.reading.family is Family.DOTTED
+        and parent.reading.number == item.reading.number[:-1]
+    ):
         own = str(item.reading.number[-1])
     path = f"{above}{join}{own}" if above else own
     return path if len(path) <= _LONGEST_PATH else f"line-{item.line + 1}"

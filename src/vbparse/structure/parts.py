@@ -1,7 +1,7 @@
 """Instruments in one file: a decision and the plan that it promulgates, each with head, title, body and closing.
 
-"QUYẾT ĐỊNH" … "Nơi nhận" … "KẾ HOẠCH" … "(Ban hành kèm theo Quyết định số …)" is two frames. It refuses "QUYẾT ĐỊNH:" (it
-enacts), a type name inside a sentence, and an appendix, which belongs to the part before it.
+"QUYẾT ĐỊNH" … "Nơi nhận" … "KẾ HOẠCH" … "(Ban hành kèm theo Quyết định số …)" is two frames. It refuses
+"QUYẾT ĐỊNH:" (it enacts), a type name inside a sentence, and an appendix, which belongs to the part before it.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
                 found = type_name(doc, line)
                 if (
                     found is not None
-                    and not (appendix or (found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12)))
+                    and not (
+                        appendix or (found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12))
+                    )
                     and _begins_part(doc, at, found[1], closed)
                 ):
                     begin = _letterhead_start(doc, at, starts[-1][1] or starts[-1][0])
@@ -147,7 +149,10 @@ def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool
     if not closed or not whole or not is_loud(doc, doc.lines[at]):
         return False
     following = _next_prose(doc, at + 1)
-    return following is not None and (is_loud(doc, doc.lines[following]) or (_letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following])))
+    return following is not None and (
+        is_loud(doc, doc.lines[following])
+        or (_letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following]))
+    )
 
 
 def _letterhead_start(doc: CleanDocument, at: int, floor: int) -> int:
@@ -217,7 +222,9 @@ def _plain_head(doc: CleanDocument, lines: range) -> int:
 def _title(doc: CleanDocument, lines: range, type_line: int | None, code: str | None) -> tuple[range, int | None]:
     if type_line is None:
         for index in lines[:_HEAD]:
-            if code is not None and doc.key[doc.lines[index].start : doc.lines[index].end].strip(" *_(").startswith(_SUBJECT):
+            if code is not None and doc.key[doc.lines[index].start : doc.lines[index].end].strip(" *_(").startswith(
+                _SUBJECT
+            ):
                 return range(index, index + 1), None
             if is_prose(doc.lines[index]) and is_address(doc, doc.lines[index]):
                 break
@@ -233,7 +240,11 @@ def _title(doc: CleanDocument, lines: range, type_line: int | None, code: str | 
         if line.start >= line.end:
             at += 1
             continue
-        if ends_title(doc, line) or (first is not None and not _title_goes_on(doc, first, at)) or (first is None and _is_sentence(doc, at)):
+        if (
+            ends_title(doc, line)
+            or (first is not None and not _title_goes_on(doc, first, at))
+            or (first is None and _is_sentence(doc, at))
+        ):
             break
         first = at if first is None else first
         at += 1
@@ -278,7 +289,11 @@ def _closing(doc: CleanDocument, within: range) -> range:
         line = doc.lines[index]
         if line.end - line.start > 300 or not is_prose(line):
             continue
-        if is_recipients(doc, line) or is_capacity(doc, line) or (is_position(doc, line) and _name_follows(doc, index, within.stop)):
+        if (
+            is_recipients(doc, line)
+            or is_capacity(doc, line)
+            or (is_position(doc, line) and _name_follows(doc, index, within.stop))
+        ):
             begin = index
             break
         if is_appendix(doc, line):
@@ -308,7 +323,13 @@ def _name_follows(doc: CleanDocument, index: int, stop: int) -> bool:
 def _starts_annex(doc: CleanDocument, index: int, stop: int) -> bool:
     """An annex without its word: a title in capitals or bold, then "(Kèm theo …)"."""
     line = doc.lines[index]
-    if not is_prose(line) or not is_loud(doc, line) or is_capacity(doc, line) or is_position(doc, line) or is_name(doc, line):
+    if (
+        not is_prose(line)
+        or not is_loud(doc, line)
+        or is_capacity(doc, line)
+        or is_position(doc, line)
+        or is_name(doc, line)
+    ):
         return False
     seen = 0
     for after in doc.lines[index + 1 : min(stop, index + 12)]:

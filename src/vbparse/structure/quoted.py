@@ -1,7 +1,7 @@
-"""Provisions quoted from an instrument that is amended: “Điều 6. Quy trình thực hiện …” after "sửa đổi, bổ sung … như sau:".
+"""Provisions quoted from an instrument that is amended: “Điều 6. Hồ sơ …” after "sửa đổi, bổ sung … như sau:".
 
-Their labels are those of the other instrument: no sections, duties or reports come from them. It refuses quotation marks
-inside a sentence, and a block that is never closed.
+Their labels are those of the other instrument: no sections, duties or reports come from them. It refuses
+quotation marks inside a sentence, and a block that is never closed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ def find_quoted(text: str, key: str, lines: Sequence[Line]) -> tuple[Span, ...]:
         if line.start >= line.end:
             at += 1
             continue
-        if budget > 0 and previous is not None and _OPENS.match(text, line.start, line.end) and _announces(key, previous):
+        if (
+            budget > 0
+            and previous is not None
+            and _OPENS.match(text, line.start, line.end)
+            and _announces(key, previous)
+        ):
             last = _closing_line(text, lines, at)
             if last is not None:
                 found.append(Span(line.start, lines[last].end))

@@ -1,7 +1,7 @@
 """Labelled lines → items in a tree of parents, before headings and roles are read.
 
-Unlabelled paragraphs, table rows and notes belong to the last open item. It refuses labels in table rows, in notes and in
-quoted provisions.
+Unlabelled paragraphs, table rows and notes belong to the last open item. It refuses labels in table rows,
+in notes and in quoted provisions.
 """
 
 from __future__ import annotations
@@ -135,4 +135,8 @@ def _open(doc: CleanDocument, item: Item, line: Line) -> Open:
     final = doc.key[end - 1] if end > line.start else ""
     colon = final == ":"
     bare = final not in ".;,!?" and line.index == item.line
-    return Open(item.reading, colon or bare or (item.reading.family in WORDS and line.index == item.line and final != "."), colon)
+    return Open(
+        item.reading,
+        colon or bare or (item.reading.family in WORDS and line.index == item.line and final != "."),
+        colon,
+    )

@@ -1,14 +1,14 @@
-"""The label that opens a paragraph: "Điều 3.", "II-", "2.14.", "đ)", "- ", in every style of Nghị định 30/2020/NĐ-CP and of practice.
+"""The label that opens a paragraph: "Điều 3.", "II-", "2.14.", "đ)", "- " (Nghị định 30/2020/NĐ-CP and practice).
 
->>> [(r.family.value, r.label) for r in read_label("2. 14. Sở Giao thông vận tải", "2. 14. sở giao thông vận tải").readings]
+>>> [(r.family.value, r.label) for r in read_label("2. 14. Sở Nội vụ", "2. 14. sở nội vụ").readings]
 [('dotted', '2.14')]
 >>> [(r.family.value, r.label) for r in read_label("đ) Công an tỉnh", "đ) công an tỉnh").readings]
 [('letter', 'đ')]
 >>> [(r.family.value, r.number) for r in read_label("I. MỤC TIÊU", "i. mục tiêu").readings]
 [('roman', (1,)), ('upper', (10,))]
 
-It refuses quantities ("1.000 trẻ em", "1,5 triệu"), dates ("01/6", "20 tháng 11"), years ("2025. "), rules of dashes, and a
-mention that opens a wrapped line ("Điều 5 của Luật này").
+It refuses quantities ("1.000 trẻ em", "1,5 triệu"), dates ("01/6", "20 tháng 11"), years ("2025. "), rules of dashes,
+and a mention that opens a wrapped line ("Điều 5 của Luật này").
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ WORDS = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.SECTION,
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a label; `style` tells "1." from "1)" and "(1)"; `number` is () where the label counts nothing."""
+    """One way to read a label; `style` tells "1." from "1)" and "(1)"; `number` is () where nothing is counted."""
 
     family: Family
     style: str
@@ -61,7 +61,8 @@ class Label:
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _SKIPPED = "đfjwz"  # letters that a Vietnamese list may leave out
 _ORDINALS = {
-    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_FORM = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
@@ -72,20 +73,28 @@ _WORD = re.compile(
     r"(?!\w)(?P<tail> {0,3}[.:)/-]{1,2}(?!\d))? *"
 )
 _APPENDIX = re.compile(
-    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu biểu|mẫu số|biểu số|mẫu)(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
+    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu biểu|mẫu số|biểu số|mẫu)"
+    r"(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
     r"(?P<tail> {0,3}[.:)-])? *"
 )
 _COUNT = re.compile(
-    r"(?P<open>\()?(?:(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
+    r"(?P<open>\()?(?:(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})"
+    r"|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
     r"(?P<close>\.\)|\.-|[.)/:-]|(?= ))(?P<blank> *)"
 )
-_BULLET = re.compile(r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)")
+_BULLET = re.compile(
+    r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)"
+)
 _NAMES = {
-    "phần": Family.PART, "chương": Family.CHAPTER, "mục": Family.SECTION, "tiểu mục": Family.SUBSECTION, "điều": Family.ARTICLE,
+    "phần": Family.PART, "chương": Family.CHAPTER, "mục": Family.SECTION,
+    "tiểu mục": Family.SUBSECTION, "điều": Family.ARTICLE,
     "khoản": Family.DECIMAL, "điểm": Family.LETTER,
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \n]*")
-_MENTION = re.compile(r"(?:của|tại|và|hoặc|theo|điều|luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chương|mục|kế hoạch|phần)(?!\w)")
+_MENTION = re.compile(
+    r"(?:của|tại|và|hoặc|theo|điều|luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chương|mục"
+    r"|kế hoạch|phần)(?!\w)"
+)
 
 
 def read_label(text: str, key: str, start: int = 0, end: int | None = None) -> Label | None:
@@ -146,7 +155,9 @@ def _read_word(text: str, key: str, start: int, end: int) -> Label | None:
     label = " ".join(text[start : match.end("value")].split())
     if family in (Family.DECIMAL, Family.LETTER):
         return Label(start, rest, (Reading(family, match["word"], label, number),))
-    return Label(start, rest, (Reading(family, family.value, label, number),), weak=bare and not text[rest:end].isupper())
+    return Label(
+        start, rest, (Reading(family, family.value, label, number),), weak=bare and not text[rest:end].isupper()
+    )
 
 
 def _appendix(text: str, match: re.Match[str], end: int) -> Label | None:
