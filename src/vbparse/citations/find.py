@@ -31,7 +31,7 @@ from vbparse.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """A mention before it has an id: `head` identifies, `title` says what about, `within` is the outer draft's index."""
+    """A mention before it has an id: `head` identifies, `title` says what about, `within` the outer draft's index."""
 
     span: Span
     head: Head

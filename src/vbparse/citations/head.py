@@ -47,7 +47,9 @@ _COUNTED = re.compile(
     r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều"
     r"|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"
 )
-_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)$")
+_LAW = re.compile(r"(?<!\w)(?P<law>bộ luật|luật|pháp lệnh) ?$")
+_FORM = re.compile(r"(?:mẫu|biểu|bản án|tài khoản|mã|hóa đơn|giấy phép|chứng nhận|hộ chiếu|nhà|đường dây) ?$")
+"""What else has a number: "Mẫu số 05/TTr-SYT", "Giấy phép số 12/GP-UBND"."""
 _LAW_CODE = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL"}
 _NOW = re.compile(r" \(nay (?:là|thuộc) [^()\n]{1,120}\)")
 _DATE_FOLLOWS = re.compile(r",? ngày \d")
@@ -150,8 +152,8 @@ def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: i
     gap_end = so.start() if so else begin
     name = max(TYPE_NAME.finditer(key, low, gap_end + 1), key=lambda match: match.start(), default=None)
     known = load_instruments()
-    if (read.of_assembly or read.code == "PL") and so and (law := _LAW.search(key, low, gap_end)):
-        return Head(law.start(), end, _LAW_CODE[law.group()], read, rule="citations.law_by_number")
+    if (read.of_assembly or read.code == "PL") and (law := _LAW.search(key, low, gap_end)):
+        return Head(law.start(), end, _LAW_CODE[law["law"]], read, rule="citations.law_by_number")
     if name is not None:
         start, issuer, typed = name.start(), None, known.by_name[name.group()]
         gap_start = name.end()
@@ -165,13 +167,15 @@ def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: i
             elif _LOOSE.fullmatch(key, gap_start, gap_end):
                 fits = True
         if fits:
-            # "Thông tư số 12/2016/TTLT-…"; "Văn bản số 23/QĐ-TTg": the word is wider than the code.
-            wide = (typed.code == "TT" and read.code == "TTLT") or name.group().startswith("văn bản")
-            code = known.by_code[read.code].code if wide and read.code in known.by_code else typed.code
+            # "Thông tư số 12/2016/TTLT-…": the word is wider than the code.
+            wide = typed.code == "TT" and read.code == "TTLT"
+            code = known.by_code[read.code].code if wide and read.code else typed.code
             return Head(start, end, code, read, issuer=issuer, rule=f"instruments.toml#{code}")
     if read.short() or not (so or _speaks_for_itself(read) or _goes_on(key, begin, before)):
         return None
-    # "km/h", "T3/A": a body's letters alone are no number of an instrument
+    if _FORM.search(key, low, so.start() if so else begin):
+        return None
+    # "km/h", "T3/A": a body's letters alone are no number of an instrument.
     start = so.start() + len(so.group()) - len(so.group().lstrip(" ,(")) if so else begin
     doc_type: str | None
     if read.code:

@@ -26,11 +26,12 @@ _B = r"[ \u00a0]?"
 NUMBER = re.compile(
     # The looks behind stand after the first digit, so that the search can leap from digit to digit.
     rf"(?P<sequence>[0-9](?<![0-9/A-Za-z][0-9])(?<!\d[.,][0-9])(?:\d{{0,2}}\.\d{{3}}(?=[ \u00a0]?/)"
-    rf"|\d{{0,5}}(?:[a-zđ]|[A-D](?=/))?))"
+    rf"|\d?\.\d{{1,2}}(?=/\d{{4}}/)|\d{{0,5}}(?:[a-zđ]|[A-D](?=/))?))"
     rf"(?:{_B}/{_B}(?P<year>(?:19|20)\d\d){_B}[/{_DASH}]{_B}(?P<dated>{_SYMBOL})"
     rf"|{_B}(?:[{_DASH}]{_B})(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,5}}){_B}/{_B}(?P<organ>{_PART}(?:[{_DASH}.]{_PART}){{0,4}})"
     rf"|{_B}/{_B}(?P<symbol>{_SYMBOL})"
     rf"|(?P<glued>[A-ZĐ][A-Za-zĐđ]{{1,3}})[/{_DASH}](?P<glued_organ>{_PART})"
+    rf"|{_B}[{_DASH}]{_B}(?P<old>[A-ZĐ]{{2,5}}(?:-[A-ZĐ]{{2,6}})?)(?![\w/])"
     r"|/(?P<short_year>(?:19|20)\d\d)(?![\d/]))"
 )
 BLANK_NUMBER = re.compile(rf"[ .…_]{{0,40}}/(?P<symbol>{_SYMBOL})")
@@ -57,7 +58,7 @@ class Number:
         return self.code is None and self.organ is not None and _ASSEMBLY.match(self.organ) is not None
 
     def short(self) -> bool:
-        """Whether there is a year and no symbol ("31/2021"): a number only behind a type word."""
+        """Whether there is no symbol, or one of long ago ("31/2021", "75-HĐBT"): a number only behind a type word."""
         return self.code is None and self.organ is None
 
 
@@ -71,7 +72,10 @@ def read_number(match: re.Match[str], *, capitals: bool = False) -> Number | Non
     """The parts of a match of `NUMBER`; `capitals` where the whole line is in capitals, so that "TTG" is no slip."""
     part = match.groupdict()
     said = match.group()
-    sequence = part["sequence"].replace(".", "")
+    # "1.250/QĐ-UBND" groups thousands; "66.7/2025/NQ-CP" is the seventh of a series.
+    sequence = re.sub(r"\.(?=\d{3})", "", part["sequence"])
+    if part["old"]:
+        return Number(f"{sequence}-{part['old']}", sequence, None, None, None, None, said)
     if part["short_year"]:
         return Number(f"{sequence}/{part['short_year']}", sequence, int(part["short_year"]), None, None, None, said)
     compact = _compact(said).replace(part["sequence"], sequence, 1)

@@ -37,7 +37,7 @@ _TREATY_END = re.compile(
     r"[;:.()\"|\n,]| (?:để|theo|tại|trong|khi|thì|là|được|có|đã|đang|sẽ|phải|do|này|nêu|năm|ngày|mà"
     r"|và(?! gia đình| quyền| bảo vệ)|\d{4})(?!\w)"
 )
-_TREATY_NAME = re.compile(r" (?:của |về |số \d|khung |quốc tế |liên |chống )")
+_TREATY_NAME = re.compile(r" (?:của liên h|về |số \d|khung |quốc tế |liên |chống )")
 _AMENDING = re.compile(
     r" (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:bổ sung|thay thế|bãi bỏ)){0,2}(?: một số)?(?: các)?(?: điều"
     r"| quy định| nội dung)?(?:, khoản)?(?: của| trong| tại)?"
@@ -103,7 +103,9 @@ def _amending_end(key: str, at: int, stop: int, later: dict[int, StatuteMention]
 
 
 def _generic_end(text: str, key: str, at: int, stop: int) -> int | None:
-    if not text[at + 1 : at + 2].isupper() or text[at] not in " \u00a0" or _NOT_A_NAME.match(key, at, stop):
+    lettered = text[at + 1 : at + 2].isalpha() and not _END.match(key, at, stop)
+    ordinance = lettered and key.endswith("pháp lệnh", 0, at)
+    if not (ordinance or text[at + 1 : at + 2].isupper()) or text[at] not in " \u00a0" or _NOT_A_NAME.match(key, at, stop):
         return None
     for mark in _END.finditer(key, at + 1, min(stop, at + _REACH)):
         here, said = mark.start(), mark.group()

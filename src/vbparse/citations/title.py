@@ -118,7 +118,7 @@ def _resumes(
     lead = _LEAD_OF_NEXT.match(key, after)
     begins = {after, lead.end() if lead else after}
     if begins & numbered:
-        # Beside an instrument that the title names a second belongs to it: "thực hiện Nghị quyết số 7 … và Kế hoạch số 9".
+        # Beside an instrument that the title names a second belongs to it: "thực hiện Nghị quyết số 7 và Kế hoạch số 9".
         if said == ", " or key.startswith("số ", after):
             return True
         return not any(start <= other < here for other in numbered)

@@ -55,7 +55,7 @@ _MONTH_AND_YEAR = re.compile(r"\s*(?:(?P<month>\d{1,2})\s*[/-]\s*|năm\s*)?(?P<y
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text; "incomplete": day or month left blank, "impossible": no calendar has it; `year` as written."""
+    """A date in the text; "incomplete": day or month left blank, "impossible": in no calendar; `year` as written."""
 
     span: Span
     iso: str | None
