@@ -18,7 +18,9 @@ from vbparse.text.fold import fold
 
 CASES = read_cases("agencies")
 WORDS = st.sampled_from(
-    "Sở Bộ Ban Phòng Hội UBND các và , ; : ( ) / - tỉnh huyện xã cơ quan đơn vị liên có Tài chính Y tế Giang An \n . ngành".split(" ")
+    """Sở Bộ Ban Phòng Hội UBND các và , ; : ( ) / - tỉnh huyện xã cơ quan đơn vị liên có
+    Tài chính Y tế Giang An . ngành
+    """.split()  # noqa: SIM905
 )
 
 
@@ -60,7 +62,9 @@ def test_every_name_resolves_to_its_entry() -> None:
         assert lexicon.resolve(entry.name, level=entry.level).id == entry.id, entry.name
 
 
-@pytest.mark.parametrize("text", ["Ban hành quy chế", "quyền sở hữu", "phòng chống ma túy", "bộ hồ sơ", "hội nghị tổng kết", "Cả nước"])
+@pytest.mark.parametrize(
+    "text", ["Ban hành quy chế", "quyền sở hữu", "phòng chống ma túy", "bộ hồ sơ", "hội nghị tổng kết", "Cả nước"]
+)
 def test_words_that_only_begin_like_a_body(text: str) -> None:
     assert find_agencies(text) == ()
 
@@ -84,7 +88,10 @@ def test_any_text_gives_valid_spans(text: str) -> None:
 
 
 def test_cost_is_linear_in_the_text() -> None:
-    text = "Sở Y tế chủ trì, phối hợp với UBND các huyện, thị xã, thành phố và các cơ quan, đơn vị liên quan; Ban Quản lý Dự án. " * 400
+    text = (
+        "Sở Y tế chủ trì, phối hợp với UBND các huyện, thị xã, thành phố và các cơ quan, đơn vị liên quan; Ban Quản lý Dự án. "
+        * 400
+    )
     key = fold(text)
     load_agencies().find(text[:100], key[:100])
     begin = time.perf_counter()

@@ -92,9 +92,29 @@ def test_no_number_line(said: str) -> None:
     assert found is None or found.number is None
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from(
-    ["Số: 1/KH-UBND", "KẾ HOẠCH", "ỦY BAN NHÂN DÂN", "TỈNH X", "Nơi nhận:", "- Sở Y tế;", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê A", "Điều 1. Ban hành", "(Kèm theo Quyết định số 1)", "ngày 31 tháng 2 năm 2024", "|"]
-), max_size=20).map("\n".join))
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            [
+                "Số: 1/KH-UBND",
+                "KẾ HOẠCH",
+                "ỦY BAN NHÂN DÂN",
+                "TỈNH X",
+                "Nơi nhận:",
+                "- Sở Y tế;",
+                "KT. CHỦ TỊCH",
+                "PHÓ CHỦ TỊCH",
+                "Lê A",
+                "Điều 1. Ban hành",
+                "(Kèm theo Quyết định số 1)",
+                "ngày 31 tháng 2 năm 2024",
+                "|",
+            ]
+        ),
+        max_size=20,
+    ).map("\n".join)
+)
 def test_any_text_has_a_header(text: str) -> None:
     outline = _outline(text or " x")
     reading = extract_header(outline)

@@ -1,6 +1,7 @@
 """The day on which an assembly adopted a law or resolution, where the letterhead gives none.
 
-"Luật này được Quốc hội … khóa XV, kỳ họp thứ 8 thông qua ngày 30 tháng 11 năm 2024." It refuses the adoption of another law.
+"Luật này được Quốc hội … khóa XV, kỳ họp thứ 8 thông qua ngày 30 tháng 11 năm 2024." It refuses the adoption of
+another law.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from vbparse.structure.outline import Outline, PartOutline
 from vbparse.text.dates import DateMention, find_dates
 
 _ADOPTED = re.compile(
-    r"(?:luật|bộ luật|nghị quyết|pháp lệnh|hiến pháp) này (?:đã )?được (?:quốc hội|ủy ban thường vụ|hội đồng nhân dân)[^.;\n]{0,200}?thông qua (?=ngày|vào ngày)"
+    r"(?:luật|bộ luật|nghị quyết|pháp lệnh|hiến pháp) này (?:đã )?được (?:quốc hội|ủy ban thường vụ|"
+    r"hội đồng nhân dân)[^.;\n]{0,200}?thông qua (?=ngày|vào ngày)"
 )
 _REACH = 6_000
 
@@ -22,7 +24,9 @@ def find_adoption(outline: Outline, part: PartOutline) -> DateMention | None:
     if not lines:
         return None
     end = lines[-1].end
-    for start in sorted({max(lines[0].start, end - _REACH), outline.doc.lines[part.closing.start].start if len(part.closing) else end}):
+    for start in sorted(
+        {max(lines[0].start, end - _REACH), outline.doc.lines[part.closing.start].start if len(part.closing) else end}
+    ):
         match = _ADOPTED.search(outline.key, max(lines[0].start, start - 600), min(end, start + _REACH))
         if match:
             found = find_dates(outline.key, match.end(), min(end, match.end() + 60))

@@ -1,4 +1,5 @@
-"""What "(Ban hành kèm theo Quyết định số 3456/QĐ-UBND ngày 3456/12/2021 của Chủ tịch UBND tỉnh X)" says of the outer instrument.
+"""What "(Ban hành kèm theo Quyết định số 3456/QĐ-UBND ngày 3456/12/2021 của Chủ tịch UBND tỉnh X)" says of the outer
+instrument.
 
 It refuses a line without type and number of an instrument ("(Kèm theo công văn)").
 """
@@ -17,12 +18,15 @@ from vbparse.structure.outline import Outline, PartOutline
 from vbparse.text.dates import DateMention, find_dates
 
 _TYPE = re.compile(
-    r"(?:kèm theo|theo|tại) (?:dự thảo )?(?P<type>quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|thông tư|công văn|văn bản|tờ trình|chương trình|báo cáo|hướng dẫn|thông báo)(?: liên tịch)?(?= số|:)"
+    r"(?:kèm theo|theo|tại) (?:dự thảo )?(?P<type>quyết định|nghị quyết|nghị định|kế hoạch|chỉ thị|"
+    r"thông tư|công văn|văn bản|tờ trình|chương trình|báo cáo|hướng dẫn|thông báo)(?: liên tịch)?(?= số|"
+    r":)"
 )
 _OF = re.compile(r"của ")
 _CODES = {
-    "quyết định": "QĐ", "nghị quyết": "NQ", "nghị định": "NĐ", "kế hoạch": "KH", "chỉ thị": "CT", "thông tư": "TT", "công văn": "CV",
-    "văn bản": "CV", "tờ trình": "TTr", "chương trình": "CTr", "báo cáo": "BC", "hướng dẫn": "HD", "thông báo": "TB",
+    "quyết định": "QĐ", "nghị quyết": "NQ", "nghị định": "NĐ", "kế hoạch": "KH", "chỉ thị": "CT",
+    "thông tư": "TT", "công văn": "CV", "văn bản": "CV",
+    "tờ trình": "TTr", "chương trình": "CTr", "báo cáo": "BC", "hướng dẫn": "HD", "thông báo": "TB",
 }  # fmt: skip
 
 
@@ -40,7 +44,11 @@ class Attached:
 
 def read_attached(outline: Outline, part: PartOutline) -> Attached | None:
     """The attachment line of a part, or that of an appendix which begins the file."""
-    indexes = [part.attached] if part.attached is not None else list(range(part.lines.start, min(part.lines.stop, part.lines.start + 12)))
+    indexes = (
+        [part.attached]
+        if part.attached is not None
+        else list(range(part.lines.start, min(part.lines.stop, part.lines.start + 12)))
+    )
     doc, text, key = outline.doc, outline.text, outline.key
     for index in indexes:
         line = doc.lines[index]

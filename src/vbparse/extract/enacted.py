@@ -1,6 +1,7 @@
 """A decision or resolution whose head was lost: its type from "Quyết định này …", its title from what Article 1 does.
 
-"Điều 1. Phê duyệt Chương trình … với những nội dung sau:" gives the title "Phê duyệt Chương trình …". It refuses texts
+"Điều 1. Phê duyệt Chương trình … với những nội dung sau:" gives the title "Phê duyệt Chương trình …". It refuses
+texts
 without articles.
 """
 
@@ -14,9 +15,15 @@ from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Outline, PartOutline
 
-_SELF = re.compile(r"(?<!\w)(?P<type>quyết định|nghị quyết|nghị định|thông tư|pháp lệnh|luật|quy định|quy chế) này (?:có hiệu lực|quy định|thay thế|bãi bỏ)")
-_DOES = re.compile(r"(?:nay )?(?P<does>(?:ban hành|phê duyệt|thông qua|thành lập|công bố|sửa đổi|bổ sung|quy định|giao|công nhận|điều chỉnh|bãi bỏ)(?!\w)[^;\n]{5,400}?)"
-                   r"(?: ?\((?:sau đây|có)|,? (?:với|gồm|bao gồm|theo|cụ thể|như sau|kèm theo)(?: \w+){0,5}:?$|[.:;]? *$)")
+_SELF = re.compile(
+    r"(?<!\w)(?P<type>quyết định|nghị quyết|nghị định|thông tư|pháp lệnh|luật|quy định|quy chế) này (?:có hiệu lực|"
+    r"quy định|thay thế|bãi bỏ)"
+)
+_DOES = re.compile(
+    r"(?:nay )?(?P<does>(?:ban hành|phê duyệt|thông qua|thành lập|công bố|sửa đổi|bổ sung|quy định|"
+    r"giao|công nhận|điều chỉnh|bãi bỏ)(?!\w)[^;\n]{5,400}?)"
+    r"(?: ?\((?:sau đây|có)|,? (?:với|gồm|bao gồm|theo|cụ thể|như sau|kèm theo)(?: \w+){0,5}:?$|[.:;]? *$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
-"""The header of each instrument and of the document: who, what number, where, when, what about, signed by whom, to whom.
+"""The header of each instrument and of the document: who, what number, where, when, what about, signed by whom, to
+whom.
 
-The document's header is the outermost instrument's, completed from the attached one ("Ban hành kèm theo Quyết định số …") and
-last from the portal's attribute box; every field that was read names its characters, every one concluded is in `inferred`.
+The document's header is the outermost instrument's, completed from the attached one ("Ban hành kèm theo Quyết định
+số …") and
+last from the portal's attribute box; every field that was read names its characters, every one concluded is in
+`inferred`.
 It refuses to invent: a blank number is None and a `missing_number`.
 """
 
@@ -16,12 +19,12 @@ from vbparse.extract.enacted import find_enacted
 from vbparse.extract.header_checks import check_header
 from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
 from vbparse.extract.letterhead import Letterhead, read_letterhead
+from vbparse.extract.noisy_type import with_noisy_type
 from vbparse.extract.period import find_period
 from vbparse.extract.place import find_province
 from vbparse.extract.portal import portal_date
 from vbparse.extract.recipients import find_recipients
 from vbparse.extract.signature import find_signatures
-from vbparse.extract.noisy_type import with_noisy_type
 from vbparse.extract.title import find_head_stop, read_headline, read_title
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
@@ -31,7 +34,17 @@ from vbparse.model.header import DocType, Header, Period, Portal, Province, Sign
 from vbparse.structure.outline import Outline, PartOutline
 from vbparse.text.fold import fold
 
-_CENTRAL = ("chính phủ", "thủ tướng", "quốc hội", "bộ ", "văn phòng chính phủ", "chủ tịch nước", "ban chấp hành trung ương", "bộ trưởng", "tổng cục")
+_CENTRAL = (
+    "chính phủ",
+    "thủ tướng",
+    "quốc hội",
+    "bộ ",
+    "văn phòng chính phủ",
+    "chủ tịch nước",
+    "ban chấp hành trung ương",
+    "bộ trưởng",
+    "tổng cục",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,9 @@ class Draft:
         """The header as the contract has it."""
         name = load_doctypes().by_code.get(self.type_code) if self.type_code else None
         code = self.type_code
-        doc_type = DocType(code=code, name=name.name if name else "Công văn" if code == "CV" else code) if code else None
+        doc_type = (
+            DocType(code=code, name=name.name if name else "Công văn" if code == "CV" else code) if code else None
+        )
         return Header(
             issuing_body=self.issuer,
             parent_body=self.parent,
@@ -180,7 +195,11 @@ def _complete(outer: Draft, attached: Attached) -> None:
     if own:
         return
     if attached.number is not None and outer.symbol is None:
-        outer.number, outer.sequence, outer.symbol = attached.number.number, attached.number.sequence, attached.number.symbol
+        outer.number, outer.sequence, outer.symbol = (
+            attached.number.number,
+            attached.number.sequence,
+            attached.number.symbol,
+        )
         outer.evidence["symbol"] = attached.number.span
         if outer.sequence is not None:
             outer.evidence["number"] = outer.evidence["sequence"] = attached.number.span
@@ -235,7 +254,9 @@ def _conclude(outline: Outline, outer: Draft, attached: list[Attached]) -> None:
     if outer.issuer is not None:
         outer.level = _level(outer)
         meant = lexicon.resolve(outer.issuer.name, level=outer.level, date=outer.date)
-        outer.issuer = meant.model_copy(update={"name": outer.issuer.name, "span": outer.issuer.span, "level": meant.level or outer.level})
+        outer.issuer = meant.model_copy(
+            update={"name": outer.issuer.name, "span": outer.issuer.span, "level": meant.level or outer.level}
+        )
         outer.level = outer.level or meant.level
         if outer.level is not None:
             outer.inferred.append("level")

@@ -1,6 +1,8 @@
-"""Who issued an instrument that has no letterhead: the deciding authority, the opening or closing sentence, the number's symbol.
+"""Who issued an instrument that has no letterhead: the deciding authority, the opening or closing sentence, the
+number's symbol.
 
-"CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG" above the bases; "… UBND phường X ban hành Kế hoạch …"; "(… của Chính phủ)".
+"CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG" above the bases; "… UBND phường X ban hành Kế hoạch …"; "(… của Chính
+phủ)".
 It refuses bodies that are only charged or addressed.
 """
 
@@ -8,16 +10,21 @@ from __future__ import annotations
 
 import re
 
-from vbparse.lexicon.agencies import AgencyMention, load_agencies
+from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
+from vbparse.lexicon.mentions import AgencyMention
 from vbparse.model.base import Level, Span
 from vbparse.structure.outline import Outline, PartOutline
 
 _ISSUES = re.compile(
-    r"(?:,? (?:tỉnh|thành phố|phường|xã)?[^.;,\n]{0,40})?,? (?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|báo cáo|đề ra|triển khai|tổ chức triển khai|chỉ thị|quyết định)(?!\w)"
-    r" ?(?:và triển khai |thực hiện |một số |nội dung )?(?:kế hoạch|chương trình|phương án|đề án|hướng dẫn|thực hiện|như sau|các|về|kết quả|việc|triển khai|công tác|tình hình|quý|đồng)"
+    r"(?:,? (?:tỉnh|thành phố|phường|xã)?[^.;,\n]{0,40})?,? (?:ban hành|xây dựng|hướng dẫn|đề nghị|"
+    r"yêu cầu|thông báo|báo cáo|đề ra|triển khai|tổ chức triển khai|chỉ thị|quyết định)(?!\w)"
+    r" ?(?:và triển khai |thực hiện |một số |nội dung )?(?:kế hoạch|chương trình|phương án|đề án|hướng dẫn|"
+    r"thực hiện|như sau|các|về|kết quả|việc|triển khai|công tác|tình hình|quý|đồng)"
 )
-_OF = re.compile(r"trên đây là (?:kế hoạch|hướng dẫn|báo cáo|chương trình|phương án|nội dung|ý kiến)[^.;\n]{0,200}? của ")
+_OF = re.compile(
+    r"trên đây là (?:kế hoạch|hướng dẫn|báo cáo|chương trình|phương án|nội dung|ý kiến)[^.;\n]{0,200}? của "
+)
 _BEFORE = re.compile(r"(?:của|cho|với|tại|theo|do|gửi|bởi|đề nghị|giao|và) \Z")
 
 

@@ -1,6 +1,7 @@
 """What the file is: a plan, a directive, a law, a news item, something else.
 
-A decision that promulgates a plan is a plan, one that promulgates a programme, strategy or scheme a programme. What is no
+A decision that promulgates a plan is a plan, one that promulgates a programme, strategy or scheme a programme. What
+is no
 instrument (no type, number, motto or articles) is news where it reports on administration, else other; both get a
 `not_administrative`.
 """
@@ -22,7 +23,8 @@ from vbparse.text.fold import fold
 
 _NORMATIVE = ("L", "BL", "HP", "PL", "NĐ", "TT", "TTLT", "NQLT", "L-CTN", "VBHN")
 _BY_CODE = {
-    "KH": DocumentKind.PLAN, "PA": DocumentKind.PLAN, "CTr": DocumentKind.PROGRAMME, "ĐA": DocumentKind.PROGRAMME, "QĐ": DocumentKind.DECISION,
+    "KH": DocumentKind.PLAN, "PA": DocumentKind.PLAN, "CTr": DocumentKind.PROGRAMME, "ĐA": DocumentKind.PROGRAMME,
+    "QĐ": DocumentKind.DECISION,
     "HD": DocumentKind.GUIDANCE, "CT": DocumentKind.DIRECTIVE, "NQ": DocumentKind.RESOLUTION, "BC": DocumentKind.REPORT,
     "CV": DocumentKind.DISPATCH, "CĐ": DocumentKind.DISPATCH,
 }  # fmt: skip
@@ -47,14 +49,28 @@ def _is_instrument(outline: Outline, header: Header) -> bool:
         return True
     if header.doc_type is None:
         return False
-    signed = any(signature.capacity or signature.authority or (signature.position and signature.name) for signature in header.signatures)
+    signed = any(
+        signature.capacity or signature.authority or (signature.position and signature.name)
+        for signature in header.signatures
+    )
     if signed or header.recipients or header.issuing_body is not None or header.portal is not None:
         return True
     first = outline.parts[0]
-    based = any(is_basis(outline.doc, line, strong=True) for line in outline.doc.lines[first.lines.start : first.lines.start + 40])
+    based = any(
+        is_basis(outline.doc, line, strong=True)
+        for line in outline.doc.lines[first.lines.start : first.lines.start + 40]
+    )
     articles = any(node.kind is SectionKind.ARTICLE for node in first.nodes)
     numbered = any(node.kind in (SectionKind.SECTION, SectionKind.PART, SectionKind.CHAPTER) for node in first.nodes)
-    return based or articles or (numbered and first.type_line is not None and outline.text[outline.doc.lines[first.type_line].start :][:4].isupper())
+    return (
+        based
+        or articles
+        or (
+            numbered
+            and first.type_line is not None
+            and outline.text[outline.doc.lines[first.type_line].start :][:4].isupper()
+        )
+    )
 
 
 def _instrument(outline: Outline, header: Header) -> DocumentKind:
@@ -100,7 +116,7 @@ def _promulgated(outline: Outline, header: Header) -> DocumentKind | None:
 
 
 def _is_news(outline: Outline) -> bool:
-    """Whether the page reports on administration: words of the press outweigh those of encyclopedias, questions, shops."""
+    """Whether the page reports on administration: its press words outweigh those of encyclopedias, questions, shops."""
     key = outline.key[:_WINDOW]
     counts = dict(load_kinds().page(key))
     press = counts.pop("press", 0)
@@ -108,8 +124,14 @@ def _is_news(outline: Outline) -> bool:
     if head and head[0].endswith("?"):
         counts["questions"] = counts.get("questions", 0) + 2
     entry = sum(" | " in line or line.endswith(" |") for line in head) >= 2
-    entry = entry or (len(head) > 1 and len(head[0].split()) <= 7 and any(line.startswith(head[0]) for line in head[1:]))
+    entry = entry or (
+        len(head) > 1 and len(head[0].split()) <= 7 and any(line.startswith(head[0]) for line in head[1:])
+    )
     if entry:
         counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
-    bodies = {mention.id for mention in load_agencies().find(outline.text, outline.key, 0, min(len(outline.key), _WINDOW)) if mention.id}
+    bodies = {
+        mention.id
+        for mention in load_agencies().find(outline.text, outline.key, 0, min(len(outline.key), _WINDOW))
+        if mention.id
+    }
     return press >= 3 and press > max(counts.values(), default=0) and (len(bodies) >= 1 or press >= 6)

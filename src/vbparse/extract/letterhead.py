@@ -1,6 +1,8 @@
-"""The letterhead: issuing body and the one above it, number line, place and date line, in any arrangement of its columns.
+"""The letterhead: issuing body and the one above it, number line, place and date line, in any arrangement of its
+columns.
 
-"ỦY BAN NHÂN DÂN" / "TỈNH AN GIANG" is one body; "UBND TỈNH KON TUM" / "SỞ Y TẾ" is a body under another. Columns that were
+"ỦY BAN NHÂN DÂN" / "TỈNH AN GIANG" is one body; "UBND TỈNH KON TUM" / "SỞ Y TẾ" is a body under another. Columns
+that were
 flattened into one line ("TỈNH BÌNH PHƯỚC Độc lập - Tự do - Hạnh phúc") are taken apart by what each piece is.
 
 It refuses the portal's "Số hiệu: …", numbers of other instruments, and dates inside sentences.
@@ -19,20 +21,26 @@ from vbparse.structure.outline import Outline
 from vbparse.text.dates import DateMention, date_at
 
 _MOTTO = re.compile(
-    r"c[ộôo]ng h[òo]a x[ãa] h[ộôo]i ch[ủu] ngh[ĩi]a vi[ệêe]t nam|cộng hòa xhcn việt nam|độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|đảng cộng sản việt nam|[-_*=~ ]{4,}"
+    r"c[ộôo]ng h[òo]a x[ãa] h[ộôo]i ch[ủu] ngh[ĩi]a vi[ệêe]t nam|cộng hòa xhcn việt nam|"
+    r"độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|"
+    r"đảng cộng sản việt nam|[-_*=~ ]{4,}"
 )
 _SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
 _NUMBER = re.compile(
-    r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]? ?(?P<sequence>\d{1,3}\.\d{3}|\d{1,6} ?[a-zđ]?(?![^\W\d_]))?"
+    r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]? ?(?P<sequence>\d{1,3}\.\d{3}|"
+    r"\d{1,6} ?[a-zđ]?(?![^\W\d_]))?"
     r"(?P<blank>[ .…_\n]{0,60})(?P<separator>[/-]) ?(?P<year>(?:19|20)\d\d ?[/-] ?)?(?P<symbol>" + _SYMBOL + r")"
 )
 _ALONE = re.compile(r"[ *_|]*số ?:?[ .…_*]*")
 _DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
 _PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
-    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
-    r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
-    r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
+    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|"
+    r"bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
+    r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|"
+    r"quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
+    r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|"
+    r"thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
 )
 _OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
 _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
@@ -41,7 +49,7 @@ _LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """"Số: 177/KH-UBND": `sequence` None where it is blank."""
+    """ "Số: 177/KH-UBND": `sequence` None where it is blank."""
 
     span: Span
     sequence: str | None
@@ -76,7 +84,12 @@ class Letterhead:
 def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
     """The number line in `text[start:end]`; its sequence may be blank ("Số:     /KH-UBND")."""
     for match in _NUMBER.finditer(key, start, end):
-        if match["sequence"] is None and match["separator"] == "-" and not match["blank"].strip(" ") and "/" not in match["symbol"]:
+        if (
+            match["sequence"] is None
+            and match["separator"] == "-"
+            and not match["blank"].strip(" ")
+            and "/" not in match["symbol"]
+        ):
             continue
         first = match.start("symbol")
         symbol = re.sub(r" ?([-./]) ?", r"\1", text[first : _symbol_end(text, first, match.end("symbol"))])
@@ -120,10 +133,18 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
         taken: list[Span] = [Span(line.start, carried)] if carried > line.start else []
         for motto in _MOTTO.finditer(key, line.start, line.end):
             taken.append(Span(*motto.span()))
-            if motto.group()[0] in "cđ" and line.end - line.start <= 140 and _is_motto(text[motto.start() : motto.end()]):
+            if (
+                motto.group()[0] in "cđ"
+                and line.end - line.start <= 140
+                and _is_motto(text[motto.start() : motto.end()])
+            ):
                 head.motto = head.motto or Span(*motto.span())
         reach = line.end
-        if _ALONE.fullmatch(key, line.start, line.end) and index + 1 < len(doc.lines) and key.startswith("/", doc.lines[index + 1].start):
+        if (
+            _ALONE.fullmatch(key, line.start, line.end)
+            and index + 1 < len(doc.lines)
+            and key.startswith("/", doc.lines[index + 1].start)
+        ):
             reach = doc.lines[index + 1].end  # the blank was wide enough to look like a column's edge
         number = read_number(text, key, line.start, reach)
         if number is not None and _stands_apart(text, line.start, number.span.start, taken):
@@ -144,22 +165,24 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
 
 def _is_motto(said: str) -> bool:
     """The motto is set in capitals, or as "Độc lập - Tự do - Hạnh phúc"; a sentence that names the Party is none."""
-    return said.isupper() or said[0] in "ĐC" and not said.startswith("Đảng") or said[0] == "c"
+    return said.isupper() or (said[0] in "ĐC" and not said.startswith("Đảng")) or said[0] == "c"
 
 
 def _stands_apart(text: str, start: int, at: int, taken: list[Span]) -> bool:
-    """Whether only a body in capitals or the motto stands before the number on its line: a sentence that cites one does not count."""
+    """Whether only a body in capitals or the motto stands before the number on its line; a sentence cites it."""
     first = max((span.end for span in taken if span.end <= at), default=start)
     before = text[first:at].strip(" *_|#-–:.()")
     return not before or (len(before) <= 80 and before.isupper())
 
 
 def _is_portal(key: str, line: Line) -> bool:
-    return key.startswith(("số hiệu", "nơi ban hành", "người ký", "ngày ban hành", "số công báo", "từ khóa"), line.start)
+    return key.startswith(
+        ("số hiệu", "nơi ban hành", "người ký", "ngày ban hành", "số công báo", "từ khóa"), line.start
+    )
 
 
 def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]) -> bool:
-    """"An Giang, ngày 28 tháng 02 năm 2024", alone or after the number; True where the line has it."""
+    """ "An Giang, ngày 28 tháng 02 năm 2024", alone or after the number; True where the line has it."""
     if head.date is not None:
         return False
     text, key = outline.text, outline.key
@@ -170,7 +193,9 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
             continue
         floor = max((span.end for span in taken if span.end <= match.start()), default=line.start)
         before = key[floor : match.start()]
-        if len(before) > 60 or (before.strip() and not match.group().startswith(",") and not before.rstrip().endswith(",")):
+        if len(before) > 60 or (
+            before.strip() and not match.group().startswith(",") and not before.rstrip().endswith(",")
+        ):
             continue
         head.date = mention
         place = Span(floor + len(before) - len(before.lstrip(" |(")), match.start())
@@ -211,9 +236,14 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
     groups: list[list[Span]] = []
     for piece in pieces:
         words = text[piece.start : piece.end]
-        loud = words.isupper() or piece in beside or _is_body(words) or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
+        loud = (
+            words.isupper()
+            or piece in beside
+            or _is_body(words)
+            or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
+        )
         begins = _HEAD.match(key, piece.start, piece.end) is not None
-        if begins and (loud or words[0].isupper() and len(words) < 90 and not groups):
+        if begins and (loud or (words[0].isupper() and len(words) < 90 and not groups)):
             groups.append([piece])
         elif groups and loud and len(groups[-1]) < 4:
             groups[-1].append(piece)

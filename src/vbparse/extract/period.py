@@ -6,7 +6,8 @@
 >>> period("Kiểm kê tài sản thời điểm 0 giờ ngày 01 tháng 01 năm 2026"), period("đến năm 2030, tầm nhìn đến năm 2045")
 (None, (None, 2030))
 
-It refuses a mere date, the year of a law ("Luật Đất đai năm 2024"), the vision behind the period, and years in another's title.
+It refuses a mere date, the year of a law ("Luật Đất đai năm 2024"), the vision behind the period, and years in
+another's title.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from vbparse.text.fold import fold
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _RANGE = re.compile(
-    r"(?:(?P<word>giai đoạn|thời kỳ|nhiệm kỳ|trong|năm học|niên khóa|khóa|\d{1,2} năm|năm|từ năm|các năm)[ (:]{0,3}(?:từ )?(?:năm )?)?(?<![\d/.])"
+    r"(?:(?P<word>giai đoạn|thời kỳ|nhiệm kỳ|trong|năm học|niên khóa|khóa|"
+    r"\d{1,2} năm|năm|từ năm|các năm)[ (:]{0,3}(?:từ )?(?:năm )?)?(?<![\d/.])"
     + _YEAR.format("first")
     + r" ?(?:-|đến(?: hết)?(?: năm)?|tới năm|và(?: năm)?|, ?) ?(?:năm )?"
     + _YEAR.format("last")
@@ -29,11 +31,19 @@ _RANGE = re.compile(
 )
 _UNTIL = re.compile(r"(?<!nhìn )(?:đến(?: hết)?|tới|trước) năm " + _YEAR.format("last") + r"(?!\d)")
 _FROM = re.compile(r"từ năm " + _YEAR.format("first") + r"(?: trở đi)?(?! ?(?:-|đến|tới) ?(?:năm )?\d)")
-_ONE = re.compile(r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!từ )(?:trong )?năm(?: học)? " + _YEAR.format("year") + r"(?![\d/]| ?- ?\d)")
+_ONE = re.compile(
+    r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!từ )(?:trong )?năm(?: học)? "
+    + _YEAR.format("year")
+    + r"(?![\d/]| ?- ?\d)"
+)
 _DATED = re.compile(r"(?:tháng ?\d{0,2} ?|tháng (?:giêng|chạp|\w+) )\Z")
-_CITED = re.compile(r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch số|công văn|ngày)[^,;.\"]{0,70}\Z")
+_CITED = re.compile(
+    r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch số|"
+    r"công văn|ngày)[^,;.\"]{0,70}\Z"
+)
 _OTHERS = re.compile(
-    r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
+    r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|"
+    r"quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
 )
 _GROUP_ROW = re.compile(r"[ivx\d.| ]{0,12}đến (?:hết )?năm (?P<year>20\d\d)[:| .]*")
 _WITHOUT = ("CT", "CV", "CĐ", "TB", "TT", "NĐ", "L", "TTr", "GM")  # types that cover no period unless the title says so
@@ -102,7 +112,11 @@ def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | No
             return found, False
         if found is not None and (open_end is None or (found.period.end or 0) > (open_end.period.end or 0)):
             open_end = found
-        if node.role is Role.SCOPE and node.level <= 2 and "thời gian" in outline.key[node.heading.start : node.heading.end]:
+        if (
+            node.role is Role.SCOPE
+            and node.level <= 2
+            and "thời gian" in outline.key[node.heading.start : node.heading.end]
+        ):
             found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
             if found is not None:
                 return found, False

@@ -17,7 +17,9 @@ _NAMED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?) ?\Z")
 _WINDOW = 20_000
 
 
-def find_province(outline: Outline, names: list[str | None], place: str | None, title: str | None, date: str | None) -> tuple[Province | None, bool]:
+def find_province(
+    outline: Outline, names: list[str | None], place: str | None, title: str | None, date: str | None
+) -> tuple[Province | None, bool]:
     """The province and whether it was concluded; `names` are the issuing body and the one above it."""
     provinces = load_provinces()
     for name in names:

@@ -1,6 +1,7 @@
 """What the portal's attribute box adds to a header, and where it says otherwise.
 
-A contradiction is a `portal_mismatch`; the document's own word stands. It refuses to compare what is written differently but
+A contradiction is a `portal_mismatch`; the document's own word stands. It refuses to compare what is written
+differently but
 means the same ("177/KH-UBND" and "177/kh-ubnd").
 """
 
@@ -15,7 +16,7 @@ from vbparse.text.fold import fold
 
 
 def portal_date(said: str | None) -> str | None:
-    """"28/02/2024" as ISO; an ISO date stays."""
+    """ "28/02/2024" as ISO; an ISO date stays."""
     return parse_date(said) if said else None
 
 
@@ -35,11 +36,16 @@ def contradictions(header: Header) -> Iterator[Diagnostic]:
             continue
         if field == "date" and (own.startswith(other) or other.startswith(own)):
             continue
-        if _plain(own) == _plain(other) or (field in ("signer", "type") and (_plain(own) in _plain(other) or _plain(other) in _plain(own))):
+        if _plain(own) == _plain(other) or (
+            field in ("signer", "type") and (_plain(own) in _plain(other) or _plain(other) in _plain(own))
+        ):
             continue
         span = header.evidence.get({"signer": "signatures", "type": "doc_type"}.get(field, field))
         yield Diagnostic(
-            code=Code.PORTAL_MISMATCH, severity=Severity.WARNING, message=f"{field}: the document says {own!r}, the portal {other!r}", span=span
+            code=Code.PORTAL_MISMATCH,
+            severity=Severity.WARNING,
+            message=f"{field}: the document says {own!r}, the portal {other!r}",
+            span=span,
         )
 
 

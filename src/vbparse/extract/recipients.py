@@ -16,7 +16,10 @@ _BEGIN = re.compile(r"[ *_|]*nơi (?:nhận|gửi) ?[*_ ]*[:./]*[*_ ]*")
 _ITEM = re.compile(r"[ *_|\\]*[-–—•+] ?[*_ ]*")
 _SUB = re.compile(r"[ *_|]*\+ ?")
 _MARKS = re.compile(r"[¹²³⁰⁴-⁹]+|\[\d+\]")
-_KEPT = re.compile(r"(?:lưu|như|sở|ubnd|bộ|các|ban|phòng|văn phòng|vp|tt|thường trực|hđnd|chủ tịch|công|đảng|cục|chi cục|hội|trung tâm|trường)(?!\w)")
+_KEPT = re.compile(
+    r"(?:lưu|như|sở|ubnd|bộ|các|ban|phòng|văn phòng|vp|tt|thường trực|hđnd|chủ tịch|công|đảng|cục|"
+    r"chi cục|hội|trung tâm|trường)(?!\w)"
+)
 _SIGNED = re.compile(r" (?:t/?m|k/?t|t/?l|tuq)[./] ?(?=[^\W\d_])|\(đã ký\)")
 
 
@@ -72,7 +75,12 @@ def _goes_on(before: str, line: str, last: int, text: str) -> bool:
     """Whether a line without a dash continues the one before: small letter, or what stands before it is not closed."""
     if before.lower().startswith("lưu"):
         return False
-    return line[:1].islower() or line[:1] == "(" or text[last - 1 : last] in (",", ":") or text[last - 1 : last].isalnum() and not line.isupper()
+    return (
+        line[:1].islower()
+        or line[:1] == "("
+        or text[last - 1 : last] in (",", ":")
+        or (text[last - 1 : last].isalnum() and not line.isupper())
+    )
 
 
 def _clean(said: str, low: str) -> str:

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vbparse.lexicon.positions import load_positions
 from vbparse.model.base import Span
 from vbparse.model.header import Signature
 from vbparse.structure.outline import Outline
 
-_AUTHORITY = re.compile(r"t ?/? ?m ?[./:]{1,2} ?(?=\w)|tm (?=ủy|ubnd|hội|ban|đảng|bộ|hđ)|thay mặt (?=\w)")
-_CAPACITY = re.compile(r"(?:k ?/? ?t|t ?/? ?l|t ?/? ?u ?/? ?q|q) ?[./:]{1,2} ?(?=\w)|(?:kt|tl|tuq) (?=\w)|thừa lệnh (?=\w)|thừa ủy quyền (?=\w)")
+_AUTHORITY = re.compile(r"t ?/? ?m ?[./:]{1,2} ?(?=\w)|t/m (?=\w)|tm (?=ủy|ubnd|hội|ban|đảng|bộ|hđ)|thay mặt (?=\w)")
+_CAPACITY = re.compile(
+    r"(?:k ?/? ?t|t ?/? ?l|t ?/? ?u ?/? ?q|q) ?[./:]{1,2} ?(?=\w)|(?:kt|tl|tuq|k/t|t/l|t/uq) (?=\w)|"
+    r"thừa lệnh (?=\w)|thừa ủy quyền (?=\w)"
+)
 _NOTE = re.compile(
-    r"\W*(?:(?:đã )?ký(?: tên)?(?:,? (?:và )?đóng dấu)?|dấu|ký bởi|người ký|email|cơ quan|thời gian ký|ngày ký|chữ ký số|signature|signed by|digitally)(?!\w)"
+    r"\W*(?:(?:đã )?ký(?: tên)?(?:,? (?:và )?đóng dấu)?|dấu|ký bởi|người ký|email|cơ quan|thời gian ký|"
+    r"ngày ký|chữ ký số|signature|signed by|digitally)(?!\w)"
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+){1,5}")
 _RANK = re.compile(
-    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|gs\.? ?ts\.?|pgs\.? ?,?ts\.?|ts\.?|ths\.?|bs\.?|bác sĩ|tiến sĩ|thạc sĩ|luật sư|kỹ sư|đ/c|đồng chí|ông|bà)(?: |(?<=\.))(?:(?:cki{1,2}|ck[12])\.? )?"
+    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|gs\.? ?ts\.?|pgs\.? ?,?ts\.?|ts\.?|ths\.?|"
+    r"bs\.?|bác sĩ|tiến sĩ|thạc sĩ|luật sư|kỹ sư|đ/c|đồng chí|ông|bà)(?: |(?<=\.))(?:(?:cki{1,2}|ck[12])\.? )?"
 )
 _RECIPIENT = re.compile(r"[ *_]*(?:[-+•–] ?\w|nơi (?:nhận|gửi)|như (?:trên|điều|kính gửi)|lưu ?:)")
 
@@ -84,7 +90,9 @@ def find_signatures(outline: Outline, closing: range) -> tuple[Signature, ...]:
             block.authority = f"{block.authority} {said}"
         elif _is_position(said, low):
             block.position, last = said, "position"
-        elif block.start >= 0 and (name := _read_name(said, low, block.position is not None or block.capacity is not None)):
+        elif block.start >= 0 and (
+            name := _read_name(said, low, block.position is not None or block.capacity is not None)
+        ):
             block.name, last = name, "name"
         else:
             continue
@@ -103,12 +111,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_position(said: str, low: str) -> bool:
-    """"PHÓ CHỦ TỊCH" in capitals, or a known office alone on the line."""
+    """ "PHÓ CHỦ TỊCH" in capitals, or a known office alone on the line."""
     positions = load_positions()
     found = positions.leading(low)
     if found is None:
         return False
-    return said.isupper() or len(low) - len(found) <= 2 or (said[0].isupper() and len(low) < 45 and low != found and said.istitle() is False and len(said.split()) <= 7)
+    return (
+        said.isupper()
+        or len(low) - len(found) <= 2
+        or (said[0].isupper() and len(low) < 45 and low != found and said.istitle() is False and len(said.split()) <= 7)
+    )
 
 
 def _read_name(said: str, low: str, titled: bool) -> str | None:
@@ -137,7 +149,7 @@ def _read_joined(block: _Open, text: str, key: str, start: int, end: int) -> boo
     rest, at = front, 0
     cuts = [match.start() for match in re.finditer(r"(?<!\w)(?:t/?m|k/?t|t/?l|tuq)[./]? ", low)]
     cuts += [len(front)]
-    for first, stop in zip(cuts, cuts[1:], strict=False):
+    for first, stop in pairwise(cuts):
         piece, piece_low = front[first:stop].strip(), low[first:stop].strip()
         if _AUTHORITY.match(piece_low):
             authority, at = piece, stop

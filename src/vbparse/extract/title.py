@@ -1,4 +1,5 @@
-"""The trích yếu: the title lines as one line without the type's own name, "V/v …" for a letter, the headline where there is no type.
+"""The trích yếu: the title lines as one line without the type's own name, "V/v …" for a letter, the headline where
+there is no type.
 
 It refuses legal bases, the deciding authority and the attachment line.
 """
@@ -10,7 +11,16 @@ import re
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.model.base import Span
 from vbparse.structure.clean import LineKind
-from vbparse.structure.marks import ends_title, is_address, is_appendix, is_attached, is_basis, is_prose, is_section_start, type_name
+from vbparse.structure.marks import (
+    ends_title,
+    is_address,
+    is_appendix,
+    is_attached,
+    is_basis,
+    is_prose,
+    is_section_start,
+    type_name,
+)
 from vbparse.structure.outline import Outline, PartOutline
 
 _NOISE = re.compile(r"[*_#]+")
@@ -87,7 +97,13 @@ def _next_line(outline: Outline, part: PartOutline) -> list[int] | None:
         if not is_prose(line) or not text[line.start : line.end].strip(" *_-"):
             continue
         said = text[line.start : line.end].strip(" *_")
-        if len(said) > 420 or said.endswith((";", ":")) or is_attached(doc, line) or _OPENING.match(key, line.start) or said.startswith("("):
+        if (
+            len(said) > 420
+            or said.endswith((";", ":"))
+            or is_attached(doc, line)
+            or _OPENING.match(key, line.start)
+            or said.startswith("(")
+        ):
             return None
         if is_section_start(doc, line) or (is_basis(doc, line) and len(said) > 250):
             return None

@@ -5,7 +5,8 @@
 Sở Y tế so-y-te province
 UBND các huyện, thị xã, thành phố grp-ubnd-huyen district
 
-A body that the table does not know but that has the shape of one ("Trung tâm Khuyến công") has id null. Short forms that
+A body that the table does not know but that has the shape of one ("Trung tâm Khuyến công") has id null. Short forms
+that
 name something else elsewhere ("BCT", "CT") are never found in running text.
 """
 
@@ -15,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from vbparse.errors import DataError
 from vbparse.lexicon.fuzzy import nearest
 from vbparse.lexicon.mentions import AgencyMention, Candidate, find_mentions
 from vbparse.lexicon.provinces import REORGANISED
-from vbparse.model.base import Agency, Level, Span
+from vbparse.model.base import Agency, Level
 from vbparse.text.fold import fold
 
 REST = 30
@@ -119,20 +120,30 @@ class AgencyLexicon:
                 made = Candidate("alias", entry.id, entry.level, True, None, entry.formula)
                 self._starts.setdefault(fold(begin), []).append(made)
         self._names = tuple(self._candidates)
+        self._nearest = lru_cache(maxsize=4096)(self._near)
         self._patterns = tuple(dict.fromkeys((*self._candidates, *self._starts)))
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
     def _spell(self, name: str, candidate: Candidate) -> None:
-        """The name in the spellings that writers give it: "Lao động - Thương binh", "Lao động, Thương binh", "& Xã hội"."""
+        """The name as writers spell it: "Lao động - Thương binh", "Lao động, Thương binh", "& Xã hội"."""
         key = fold(name)
         self._own(key, candidate)
-        for other in (key.replace(" - ", "-"), key.replace(" - ", ", "), key.replace(" - ", " "), key.replace(" và ", " & ")):
-            self._candidates.setdefault(other, candidate._replace(match="alias") if candidate.match == "name" else candidate)
+        for other in (
+            key.replace(" - ", "-"),
+            key.replace(" - ", ", "),
+            key.replace(" - ", " "),
+            key.replace(" và ", " & "),
+        ):
+            self._candidates.setdefault(
+                other, candidate._replace(match="alias") if candidate.match == "name" else candidate
+            )
 
     def _own(self, key: str, candidate: Candidate) -> None:
         other = self._candidates.get(key)
         if other is not None and other.id != candidate.id:
-            raise DataError(f"agencies.toml: {key!r} names {other.id} and {candidate.id}; mark it ambiguous or keep one")
+            raise DataError(
+                f"agencies.toml: {key!r} names {other.id} and {candidate.id}; mark it ambiguous or keep one"
+            )
         self._candidates.setdefault(key, candidate)
 
     def find(self, text: str, key: str, start: int = 0, end: int | None = None) -> tuple[AgencyMention, ...]:
@@ -147,6 +158,9 @@ class AgencyLexicon:
         )
         return find_mentions(text, key, start, stop, found)
 
+    def _near(self, key: str) -> str | None:
+        return nearest(key, self._names)
+
     def _at(self, pattern: str) -> Iterator[Candidate]:
         known = self._candidates.get(pattern)
         if known is not None:
@@ -154,10 +168,10 @@ class AgencyLexicon:
         yield from self._starts.get(pattern, ())
 
     def resolve(self, name: str, *, level: Level | None = None, date: str | None = None) -> Agency:
-        """The body that `name` means: exact name, alias, name with a place, and last the nearest name; id null where none is meant.
+        """The body that `name` means: exact name, alias, name with a place, last the nearest name; id null for none.
 
-        `level` is that of the document: "Hội Phụ nữ" in a commune's plan is the commune's. `date` (ISO) tells which of two bodies
-        existed. "UBND thành phố" is a province's where the context or the place says so, else a district's.
+        `level` is that of the document: "Hội Phụ nữ" in a commune's plan is the commune's. `date` (ISO) tells which
+        of two bodies existed. "UBND thành phố" is a province's where context or place says so, else a district's.
         """
         name = " ".join(name.split()).strip(" .,;:")
         key = fold(name)
@@ -181,7 +195,7 @@ class AgencyLexicon:
                 if first.id is not None or first.family is not None:
                     return self._meant(name, first, level, date)
                 unknown = first
-        near = nearest(key, self._names) or nearest(_UNIT_TAIL.sub("", key), self._names)
+        near = self._nearest(key) or self._nearest(_UNIT_TAIL.sub("", key))
         if near is not None:
             known = self._candidates[near]
             id = known.id or (known.family.id_at(level) if known.family else None)
@@ -190,16 +204,19 @@ class AgencyLexicon:
         return Agency(name=name, level=unknown.level if unknown else None)
 
     def spelling(self, key: str) -> tuple[int, str] | None:
-        """The table's own spelling of the name that the folded `key` holds, and where it begins; None where it has none."""
+        """The table's own spelling of the name in the folded `key`, and where it begins; None where it has none."""
         for name, _, _ in sorted(
-            (hit for hit in self._automaton.find_matches_as_indexes(key, overlapping=True)), key=lambda hit: hit[1] - hit[2]
+            (hit for hit in self._automaton.find_matches_as_indexes(key, overlapping=True)),
+            key=lambda hit: hit[1] - hit[2],
         ):
             known = self._spelled.get(self._patterns[name])
             if known is not None:
                 return key.index(self._patterns[name]), known
         return None
 
-    def agency(self, text: str, mention: AgencyMention, *, level: Level | None = None, date: str | None = None) -> Agency:
+    def agency(
+        self, text: str, mention: AgencyMention, *, level: Level | None = None, date: str | None = None
+    ) -> Agency:
         """The mention as the contract's Agency, read in a document of `level` and `date`."""
         name = " ".join(mention.span.of(text).split())
         return self._meant(name, mention, level, date).model_copy(update={"span": mention.span})
@@ -245,7 +262,10 @@ def load_agencies() -> AgencyLexicon:
         for row in data["agency"]
     ]
     entries += [_group(row) for row in data["group"]]
-    families = [Family(tuple(row["stems"]), tuple((level, row[level.value]) for level in Level if level.value in row)) for row in data["family"]]
+    families = [
+        Family(tuple(row["stems"]), tuple((level, row[level.value]) for level in Level if level.value in row))
+        for row in data["family"]
+    ]
     return AgencyLexicon(entries, families)
 
 
@@ -276,6 +296,3 @@ def find_agencies(text: str) -> tuple[Agency, ...]:
     """
     lexicon = load_agencies()
     return tuple(lexicon.agency(text, mention) for mention in lexicon.find(text, fold(text)))
-
-
-__all__ = ["AgencyEntry", "AgencyLexicon", "AgencyMention", "Family", "Span", "find_agencies", "load_agencies"]

@@ -18,11 +18,15 @@ from vbparse.text.fold import fold
 
 _UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)")
 _HEAD = re.compile(
-    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|bộ|vụ|viện|bệnh viện|công ty|liên đoàn|đoàn|quỹ|đài|trường|học viện|báo|liên minh|ban chỉ đạo|"
+    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|bộ|vụ|viện|bệnh viện|công ty|liên đoàn|đoàn|"
+    r"quỹ|đài|trường|học viện|báo|liên minh|ban chỉ đạo|"
     r"ban quản lý|hội đồng|văn phòng|chi nhánh|thanh tra) "
 )
 _SCHOOL = re.compile(r"(?:thpt|thcs|tiểu học|mầm non|tiểu học và thcs) ")
-_SHORT = re.compile(r"(?:[bcdđghklmnpqrstvx&]{2,}|ubnd|hđnd|ubmttq\w*|hcm|tp|thpt|thcs|tw|csvn|tncs|vn|ii|iii|iv|vi|vii|viii|ix|i|xi|xii)\Z")
+_SHORT = re.compile(
+    r"(?:[bcdđghklmnpqrstvx&]{2,}|ubnd|hđnd|ubmttq\w*|hcm|tp|thpt|thcs|tw|csvn|tncs|vn|ii|iii|iv|vi|"
+    r"vii|viii|ix|i|xi|xii)\Z"
+)
 
 
 def ordinary_case(name: str) -> str:

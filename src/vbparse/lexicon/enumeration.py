@@ -1,5 +1,6 @@
 """An enumeration of bodies → its bodies: names with commas inside stay whole, fixed formulas are one.
 
+>>> from vbparse.text.fold import fold
 >>> def names(text): return [agency.name for agency in split_agencies(text, fold(text), Span(0, len(text)))]
 >>> names("Sở Văn hóa, Thể thao và Du lịch, UBND các huyện, thị xã, thành phố và các cơ quan, đơn vị liên quan")
 ['Sở Văn hóa, Thể thao và Du lịch', 'UBND các huyện, thị xã, thành phố', 'các cơ quan', 'đơn vị liên quan']
@@ -12,37 +13,54 @@ It refuses to cut where no body begins: "các tổ chức, cá nhân liên quan"
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vbparse.lexicon.agencies import AgencyLexicon, load_agencies
 from vbparse.lexicon.mentions import HEAD, AgencyMention
-from vbparse.model.base import Agency, Level, Span
 from vbparse.lexicon.provinces import load_provinces
-from vbparse.text.fold import fold
+from vbparse.model.base import Agency, Level, Span
 
 _LEAD = re.compile(
-    r"(?:[-+*• ]+|(?:kính )?đề nghị (?!\w+:)|giao (?:cho )?|yêu cầu |đồng thời |chủ trì,? |phối hợp (?:chặt chẽ |thường xuyên )?(?:với |cùng |giữa )?|"
-    r"với |cùng (?:với )?|và |của |do |gồm (?:có )?|bao gồm |là |cơ quan chủ trì: ?|cơ quan phối hợp: ?|chủ trì: ?|phối hợp: ?)+"
+    r"(?:[-+*• ]+|(?:kính )?đề nghị (?!\w+:)|giao (?:cho )?|yêu cầu |đồng thời |chủ trì,? |phối hợp (?:chặt chẽ |"
+    r"thường xuyên )?(?:với |cùng |giữa )?|"
+    r"với |cùng (?:với )?|và |của |do |gồm (?:có )?|bao gồm |là |cơ quan chủ trì: ?|cơ quan phối hợp: ?|"
+    r"chủ trì: ?|phối hợp: ?)+"
 )
-_NAMED_BY = re.compile(r"(?:^|[ (])(?:gồm|bao gồm)(?: có)?:? (?=(?:các )?(?:sở|bộ|ban|phòng|cục|ubnd|ủy ban|công an|hội))")
+_NAMED_BY = re.compile(
+    r"(?:^|[ (])(?:gồm|bao gồm)(?: có)?:? (?=(?:các )?(?:sở|bộ|ban|phòng|cục|ubnd|ủy ban|công an|hội))"
+)
 _SHARED_HEAD = re.compile(r"(?:các )?(sở|bộ|ban|phòng|cục|vụ|hội)(?:, (?:ban, )?ngành)?(?: ?: ?| (?=[^\W\d_]))")
 _SEPARATOR = re.compile(r" ?[;,/] ?(?:(?:và|cùng(?: với)?|với) )?| (?:và|cùng(?: với)?|với|&) | ?\n")
 _STARTS = re.compile(
-    r"(?:một số|các(?! (?:khu|cụm|dự án|nhiệm vụ|nội dung|hoạt động|chương trình|lĩnh vực|quy định|chính sách) )|những|tất cả|cơ quan|đơn vị|địa phương|tổ chức|đoàn thể|cá nhân|doanh nghiệp|hội|nhà trường|trường|viện|thành viên|bộ phận|khu dân cư|"
-    r"cộng đồng|ubnd|ủy ban|hđnd|hội đồng|sở|bộ|ban|phòng|ngành|cục|chi cục|trung tâm|công an|tòa án|toà án|chủ tịch|giám đốc|thủ trưởng|đài|báo|quỹ|"
-    r"chủ đầu tư|tổ dân phố|thôn|lực lượng|mặt trận|liên đoàn|tổng công ty|công ty|tập đoàn|công chức|cán bộ|xã|phường|bên|nhà thầu|tổ)(?!\w)"
+    r"(?:một số|các(?! (?:khu|cụm|dự án|nhiệm vụ|nội dung|hoạt động|chương trình|lĩnh vực|quy định|"
+    r"chính sách) )|những|tất cả|cơ quan|đơn vị|địa phương|tổ chức|đoàn thể|cá nhân|doanh nghiệp|hội|"
+    r"nhà trường|trường|viện|thành viên|bộ phận|khu dân cư|"
+    r"cộng đồng|ubnd|ủy ban|hđnd|hội đồng|sở|bộ|ban|phòng|ngành|cục|chi cục|trung tâm|công an|tòa án|"
+    r"toà án|chủ tịch|giám đốc|thủ trưởng|đài|báo|quỹ|"
+    r"chủ đầu tư|tổ dân phố|thôn|lực lượng|mặt trận|liên đoàn|tổng công ty|công ty|tập đoàn|công chức|"
+    r"cán bộ|xã|phường|bên|nhà thầu|tổ)(?!\w)"
 )
 _VERB = re.compile(
-    r",? (?:để|nhằm|chủ trì|chủ động|phối hợp|thực hiện|triển khai|tham mưu|xây dựng|tăng cường|đẩy mạnh|hướng dẫn|kiểm tra|rà soát|báo cáo|trình|"
-    r"tổ chức (?:thực hiện|triển khai|kiểm tra|tuyên truyền|các|xây dựng|đánh giá|lễ|hội nghị|tập huấn|kiểm|tổng kết|rà soát)|tiến hành|tiếp tục|"
-    r"theo dõi|tổng hợp|hoàn thiện|hoàn thành|cung cấp|bố trí|đề xuất|lồng ghép|kịp thời|thường xuyên|căn cứ|theo (?:quy định|chức năng|thẩm quyền|dõi)|"
-    r"trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|về việc|làm tốt|đảm bảo|bảo đảm|tuyên truyền|quản lý, (?:tổ chức|theo)|thống nhất|thẩm định|"
-    r"đánh giá|giám sát|vận động|huy động|khảo sát|lập|chịu trách nhiệm|có trách nhiệm|quan tâm|phát động|phát hiện|xử lý|giải quyết|nâng cao|đào tạo,|tích cực)(?!\w)"
+    r",? (?:để|nhằm|chủ trì|chủ động|phối hợp|thực hiện|triển khai|tham mưu|xây dựng|tăng cường|đẩy mạnh|"
+    r"hướng dẫn|kiểm tra|rà soát|báo cáo|trình|"
+    r"tổ chức (?:thực hiện|triển khai|kiểm tra|tuyên truyền|các|xây dựng|đánh giá|lễ|hội nghị|tập huấn|"
+    r"kiểm|tổng kết|rà soát)|tiến hành|tiếp tục|"
+    r"theo dõi|tổng hợp|hoàn thiện|hoàn thành|cung cấp|bố trí|đề xuất|lồng ghép|kịp thời|thường xuyên|"
+    r"căn cứ|theo (?:quy định|chức năng|thẩm quyền|dõi)|"
+    r"trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|về việc|làm tốt|đảm bảo|bảo đảm|"
+    r"tuyên truyền|quản lý, (?:tổ chức|theo)|thống nhất|thẩm định|"
+    r"đánh giá|giám sát|vận động|huy động|khảo sát|lập|chịu trách nhiệm|có trách nhiệm|quan tâm|phát động|"
+    r"phát hiện|xử lý|giải quyết|nâng cao|đào tạo,|tích cực)(?!\w)"
 )
 _TAIL = re.compile(
-    r"(?:và|với|cùng|trên|tại|thuộc|trực thuộc|của|cấp|ở|khác|trong|là|có|được|chi nhánh|khu vực|liên quan|chức năng|chuyên môn|"
-    r"quản lý|y tế|điện lực|nhà nước|tỉnh|huyện|xã|phường|thành phố|địa phương|viễn thông|công nghệ|nghiệp vụ|chuyên|phụ trách|"
-    r"đang|đóng|thông tin|truyền thông|báo chí|giáo dục|đào tạo|doanh nghiệp|đầu mối|nơi|hoạt động|số|đủ|du lịch|sản xuất|kinh doanh|vận tải)(?!\w)"
+    r"(?:và|với|cùng|trên|tại|thuộc|trực thuộc|của|cấp|ở|khác|trong|là|có|được|chi nhánh|khu vực|liên quan|"
+    r"chức năng|chuyên môn|"
+    r"quản lý|y tế|điện lực|nhà nước|tỉnh|huyện|xã|phường|thành phố|địa phương|viễn thông|công nghệ|"
+    r"nghiệp vụ|chuyên|phụ trách|"
+    r"đang|đóng|thông tin|truyền thông|báo chí|giáo dục|đào tạo|doanh nghiệp|đầu mối|nơi|hoạt động|"
+    r"số|đủ|du lịch|sản xuất|kinh doanh|vận tải)(?!\w)"
 )
 """Words that go on with a group's name ("các doanh nghiệp viễn thông"), not with the sentence."""
 _RELATED = re.compile(r"(?:có )?liên quan(?: khác)?(?= \w)")
@@ -61,8 +79,8 @@ def split_agencies(
 ) -> tuple[Agency, ...]:
     """The bodies that `text[span]` enumerates, in order, each with its span.
 
-    A leading "Đề nghị", "Giao", "phối hợp với" is no part of a name; neither is a verb after the last one, unless the span is
-    a `heading` (which is names from end to end).
+    A leading "Đề nghị", "Giao", "phối hợp với" is no part of a name; neither is a verb after the last one, unless the
+    span is a `heading` (which is names from end to end).
     """
     lexicon = load_agencies()
     start, end = _trim(key, span.start, span.end)
@@ -98,7 +116,7 @@ def _trim(key: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_shared(text: str, key: str, head: re.Match[str]) -> bool:
-    """"Các Sở: A, B" and "các Sở Tài chính, Y tế" share their head; "Sở Tài chính" and "các sở, ngành" do not."""
+    """ "Các Sở: A, B" and "các Sở Tài chính, Y tế" share their head; "Sở Tài chính" and "các sở, ngành" do not."""
     if head.end() >= len(text) or not text[head.end()].isupper():
         return False
     return ":" in head.group() or head.group().startswith("các ")
@@ -118,7 +136,9 @@ def _share(
             yield from split_agencies(text, key, Span(first, end), level=level, date=date)
             return
         for stop in range(min(len(cuts), at + 5), at, -1):
-            last = _SEPARATOR.sub("", key[cuts[stop - 1] : cuts[stop]]) if stop < len(cuts) else key[cuts[stop - 1] : end]
+            last = (
+                _SEPARATOR.sub("", key[cuts[stop - 1] : cuts[stop]]) if stop < len(cuts) else key[cuts[stop - 1] : end]
+            )
             first_end = cuts[stop - 1] + len(last.rstrip(" .,;"))
             name = f"{head} {' '.join(text[first:first_end].split())}"
             agency = lexicon.resolve(name, level=level, date=date)
@@ -150,8 +170,8 @@ def _pieces(
 
 
 def _joints(key: str, mentions: tuple[AgencyMention, ...]) -> Iterator[re.Match[str]]:
-    """Blanks where a separator was lost between two bodies of one kind (lines of a table's cell): "Bộ Nội vụ Bộ Tư pháp"."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    """Blanks where a separator was lost between two bodies of one kind: "Bộ Nội vụ Bộ Tư pháp" in a cell."""
+    for left, right in pairwise(mentions):
         gap = _BLANK.match(key, left.span.end, right.span.start)
         if gap and gap.end() == right.span.start and left.id and right.id:
             same = key.startswith(("bộ ", "sở "), left.span.start) and key[left.span.start : left.span.start + 3]
@@ -168,10 +188,9 @@ def _begins_a_body(text: str, key: str, first: int, separator: re.Match[str], li
         if text[at].islower() and word.group() in ("tổ chức", "báo", "lập", "bên"):
             follow = key[word.end() : word.end() + 12]
             return not follow.strip() or not follow.startswith((" thực hiện", " triển khai", " cáo", " các"))
-        if word.group() == "cá nhân" and key[first:at].startswith(("các tổ chức", "tổ chức")) and "," not in key[first : separator.start()]:
-            return False
-        return True
-    if not text[at].isupper() or load_provinces().name_of(key[at:limit].split(",", 1)[0]):
+        whole = word.group() == "cá nhân" and key[first:at].startswith(("các tổ chức", "tổ chức"))
+        return not (whole and "," not in key[first : separator.start()])
+    if not text[at].isupper() or load_provinces().name_of(key[at : min(limit, at + 60)].split(",", 1)[0]):
         return False
     return separator.group().strip() in (",", ";", "và", "/", ", và") and not HEAD.match(text, first)
 
@@ -179,9 +198,14 @@ def _begins_a_body(text: str, key: str, first: int, separator: re.Match[str], li
 def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, end: int) -> int:
     """Where the names end and the sentence goes on: at a verb, or after a body that no word of its name follows."""
     limit = end
+    starts = [mention.span.start for mention in mentions]
+
+    def inside(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < mentions[index].span.end
+
     for verb in _VERB.finditer(key, start, end):
-        at = verb.start() + 1
-        if not any(mention.span.start <= at < mention.span.end for mention in mentions):
+        if not inside(verb.start() + 1):
             limit = verb.start()
             break
     for mention in mentions:
@@ -192,9 +216,6 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
             return at
     for related in _RELATED.finditer(key, start, limit):
         at = related.end()
-        if not any(mention.span.start <= at < mention.span.end for mention in mentions) and not _TAIL.match(key, at + 1):
+        if not inside(at) and not _TAIL.match(key, at + 1):
             return at
     return limit
-
-
-__all__ = ["fold", "split_agencies"]

@@ -33,15 +33,19 @@ _UNITS = re.compile(
     r"(?P<under>,? trực thuộc (?:trung ương|tw)(?!\w))?"
 )
 _GROUP_TAIL = re.compile(
-    r"(?:,? (?:(?:có )?liên quan|cấp (?:tỉnh|huyện|xã)|(?:của |trên địa bàn )?(?:tỉnh|thành phố|huyện|phường|xã)|trung ương|khác|chức năng|"
+    r"(?:,? (?:(?:có )?liên quan|cấp (?:tỉnh|huyện|xã)|(?:của |trên địa bàn )?(?:tỉnh|thành phố|huyện|"
+    r"phường|xã)|trung ương|khác|chức năng|"
     r"trực thuộc trung ương|thuộc tỉnh)(?!\w)){1,3}"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?![\w.])")
 _OFFICE = re.compile(
-    r"(?:(?:^|(?<!\w))(?:đồng chí |các đồng chí )?(?:(?:thứ trưởng|bộ trưởng|phó chủ tịch|chủ tịch|phó giám đốc|giám đốc|phó chủ nhiệm|chủ nhiệm|"
-    r"phó chánh văn phòng|chánh văn phòng|chánh thanh tra|phó cục trưởng|cục trưởng|vụ trưởng|tổng giám đốc|thủ trưởng|hiệu trưởng|trưởng ban|phó trưởng ban|"
-    r"phó bí thư|bí thư|trưởng phòng|viện trưởng|chánh án|tổng thanh tra|chỉ huy trưởng|ban thường trực|ban thường vụ|thường trực|lãnh đạo|người đứng đầu)"
+    r"(?:(?:^|(?<!\w))(?:đồng chí |các đồng chí )?(?:(?:thứ trưởng|bộ trưởng|phó chủ tịch|chủ tịch|"
+    r"phó giám đốc|giám đốc|phó chủ nhiệm|chủ nhiệm|"
+    r"phó chánh văn phòng|chánh văn phòng|chánh thanh tra|phó cục trưởng|cục trưởng|vụ trưởng|tổng giám đốc|"
+    r"thủ trưởng|hiệu trưởng|trưởng ban|phó trưởng ban|"
+    r"phó bí thư|bí thư|trưởng phòng|viện trưởng|chánh án|tổng thanh tra|chỉ huy trưởng|ban thường trực|"
+    r"ban thường vụ|thường trực|lãnh đạo|người đứng đầu)"
     r"(?:, (?:phó )?(?:thủ trưởng|chủ tịch|giám đốc))?) )\Z"
 )
 _PLACE_LIMIT = 4
@@ -80,7 +84,7 @@ def read_unit(text: str, key: str, at: int) -> Unit | None:
 
 
 def read_place(text: str, key: str, at: int) -> tuple[int, str | None]:
-    """The proper name at `at` (which stands before a blank): a province where the gazetteer knows one, else up to four capitalised words."""
+    """The proper name after the blank at `at`: a province of the gazetteer, else up to four capitalised words."""
     known = read_province(text, key, at)
     if known is not None:
         return known

@@ -15,7 +15,7 @@ SHORTEST = 10
 
 
 def nearest(name: str, known: Sequence[str], *, least: float = 93.0) -> str | None:
-    """The one entry of `known` that is like the folded `name` by at least `least` per cent; None where none or several are."""
+    """The one entry of `known` that is like the folded `name` by `least` per cent; None where none or several are."""
     if len(name) < SHORTEST or len(name) > 200:
         return None
     from rapidfuzz import fuzz, process  # heavy, and few documents need it

@@ -2,8 +2,10 @@
 
 >>> load_kinds().promulgated("về việc ban hành kế hoạch kiểm kê tài sản")
 'plan'
->>> load_kinds().promulgated("phê duyệt đề án chuyển đổi số"), load_kinds().promulgated("thành lập ban chỉ đạo chương trình")
-('programme', None)
+>>> load_kinds().promulgated("phê duyệt đề án chuyển đổi số")
+'programme'
+>>> load_kinds().promulgated("thành lập ban chỉ đạo chương trình") is None
+True
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from vbparse.text.fold import fold
 
 _LEAD = r"[ *]*(?:về việc |v/v |về |việc |nay |quyết định )?"
 _VERB = (
-    r"(?:ban hành|phê duyệt|thông qua|công bố)(?: và (?:tổ chức )?(?:thực hiện|triển khai))?(?: kèm theo (?:quyết định|nghị quyết|văn bản) này)?(?: bổ sung| điều chỉnh)?"
+    r"(?:ban hành|phê duyệt|thông qua|công bố)(?: và (?:tổ chức )?(?:thực hiện|triển khai))?(?: kèm theo (?:quyết định|"
+    r"nghị quyết|văn bản) này)?(?: bổ sung| điều chỉnh)?"
     r"(?: nội dung| bản| các)? "
 )
 
@@ -44,7 +47,9 @@ class Kinds:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True)) + ")")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(sorted((re.escape(fold(word)) for word in words), key=len, reverse=True)) + ")"
+    )
 
 
 @cache

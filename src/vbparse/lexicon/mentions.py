@@ -1,6 +1,7 @@
 """Hits of the automaton → mentions of bodies: longest first, whole words, extended to the name as written.
 
-"Sở Khoa học và Công nghệ tỉnh Lai Châu" is one mention, "các sở, ban, ngành có liên quan" is one, "Chủ tịch UBND tỉnh" is one.
+"Sở Khoa học và Công nghệ tỉnh Lai Châu" is one mention, "các sở, ban, ngành có liên quan" is one, "Chủ tịch UBND
+tỉnh" is one.
 A head word with capitalised words after it ("Trung tâm Khuyến công") is a mention without an entry.
 
 It refuses words that only begin like a body: "ban hành", "sở hữu", "phòng chống".
@@ -54,15 +55,21 @@ FORMULA_LIMIT = 120
 
 _GROUP_OF = {Level.PROVINCE: "grp-ubnd-tinh", Level.DISTRICT: "grp-ubnd-huyen", Level.COMMUNE: "grp-ubnd-xa"}
 HEAD = re.compile(
-    r"(?<!\w)(?:Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
-    r"Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
-    r"Hội đồng|HỘI ĐỒNG|Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức|Bộ phận) "
+    r"(?<!\w)(?:Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|"
+    r"Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
+    r"Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|"
+    r"Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
+    r"Hội đồng|HỘI ĐỒNG|Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|"
+    r"Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức|Bộ phận) "
     r"(?=[^\W\d_])"
 )
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
-    ["chủ", "phối", "thực", "tổ", "triển", "xây", "tham", "báo", "là", "có", "đã", "sẽ", "được", "phải", "cần", "theo", "trong", "tại", "để", "khi", "với", "cho", "về", "của", "trên", "do", "từ", "đến", "nhằm", "căn", "ban", "giao", "tiếp", "hướng", "kiểm", "chịu"]
-    + ["các", "những", "này", "trực", "thường", "tăng", "đẩy", "lồng", "đề", "yêu", "định", "hoặc", "thuộc", "trình"]
+    """
+        chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của
+        trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu các những này trực thường tăng đẩy lồng đề yêu
+        định hoặc thuộc trình
+    """.split()  # noqa: SIM905
 )
 _JOIN = frozenset(("và", "các", "vì", "về", "cho"))
 
@@ -129,7 +136,7 @@ def _extend(text: str, key: str, first: int, last: int, end: int, candidate: Can
 
 
 def _city_level(place: str | None) -> Level | None:
-    """"thành phố Cần Thơ" is a province's, "thành phố Long Xuyên" a district's, a bare "thành phố" the context's."""
+    """ "thành phố Cần Thơ" is a province's, "thành phố Long Xuyên" a district's, a bare "thành phố" the context's."""
     if place is None:
         return None
     return Level.PROVINCE if load_provinces().is_city(place) else Level.DISTRICT
@@ -190,7 +197,7 @@ def _name_end(text: str, key: str, at: int, limit: int) -> int | None:
 
 
 def _comma_goes_on(text: str, key: str, at: int, limit: int) -> bool:
-    """"Sở Giáo dục, Khoa học và Công nghệ": no head word after the comma, and "và" before the next comma."""
+    """ "Sở Giáo dục, Khoa học và Công nghệ": no head word after the comma, and "và" before the next comma."""
     if HEAD.match(text, at) or not text[at].isupper():
         return False
     joined = key.find(" và ", at, min(limit, at + 60))

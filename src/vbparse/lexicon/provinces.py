@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -91,7 +92,10 @@ class ProvinceLexicon:
             first, last = first + start, last + start
             if (first and key[first - 1].isalnum()) or (last < len(key) and key[last].isalnum()):
                 continue
-            if not text[first].isupper() or not text[text.rfind(" ", first, last) + 1 if " " in text[first:last] else first].isupper():
+            if (
+                not text[first].isupper()
+                or not text[text.rfind(" ", first, last) + 1 if " " in text[first:last] else first].isupper()
+            ):
                 continue
             name = self._patterns[number]
             if name in self._needs_unit and name != "tphcm" and not _UNIT_BEFORE.search(key, max(0, first - 12), first):
@@ -144,12 +148,21 @@ def load_provinces() -> ProvinceLexicon:
     """
     data = tomllib.loads(files("vbparse.data").joinpath("provinces.toml").read_text(encoding="utf-8"))
     try:
-        former = tuple(ProvinceUnit(**_tuples(row)) for row in data["former"])
-        current = tuple(ProvinceUnit(**_tuples({**row, "successor": row["code"]})) for row in data["current"])
+        former = tuple(_unit(row, row["successor"]) for row in data["former"])
+        current = tuple(_unit(row, row["code"]) for row in data["current"])
     except (KeyError, TypeError) as error:
         raise DataError(f"provinces.toml: {error}") from error
     return ProvinceLexicon(former, current)
 
 
-def _tuples(row: dict[str, object]) -> dict[str, object]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+def _unit(row: dict[str, Any], successor: str) -> ProvinceUnit:
+    return ProvinceUnit(
+        code=row["code"],
+        name=row["name"],
+        successor=successor,
+        aliases=tuple(row.get("aliases", ())),
+        city_from=row.get("city_from"),
+        needs_unit=row.get("needs_unit", False),
+        renamed=row.get("renamed"),
+        renamed_from=row.get("renamed_from"),
+    )
