@@ -1,5 +1,6 @@
 """The head of a citation, all but its title: "Quyết định số 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ".
 
+>>> from vbparse.text.fold import fold
 >>> text = "thực hiện Quyết định 23/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ và Đề án 06; Luật Giá năm 2023"
 >>> for head in find_heads(text, fold(text)):
 ...     print(head.doc_type, head.number, head.date.iso if head.date else head.year, head.issuer)
@@ -23,7 +24,6 @@ from vbparse.citations.words import BARE_NUMBER, TYPE_NAME, find_type_names
 from vbparse.lexicon.instruments import load_instruments
 from vbparse.model.base import Span
 from vbparse.text.dates import DateMention, date_at
-from vbparse.text.fold import fold
 
 _BACK = 110
 _SO = re.compile(r"[ ,(]{0,2}(?:\b(?:mang )?s(?:ố|ô|o) ?:?[ \n]?){1,2}$|số ?:?[ \n]?$")
@@ -273,6 +273,3 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
 def _in_capitals(text: str, at: int) -> bool:
     around = text[max(0, at - 30) : at + 30]
     return around.isupper()
-
-
-__all__ = ["Head", "find_heads", "fold"]

@@ -1,5 +1,6 @@
 """Who issued the cited instrument: the body after "của", up to the title or the sentence around it.
 
+>>> from vbparse.text.fold import fold
 >>> text = "của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch ban hành Quy chế"
 >>> text[4 : issuer_end(text, fold(text), 4, len(text))]
 'Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch'
@@ -16,7 +17,6 @@ import re
 
 from vbparse.citations.words import STARTS_TITLE
 from vbparse.lexicon.agencies import load_agencies
-from vbparse.text.fold import fold
 
 _REACH = 200
 _GAP = re.compile(r" - |, | ")
@@ -104,6 +104,3 @@ def _goes_on(text: str, key: str, here: int, begin: int, token: re.Match[str], g
     if _STOP.match(key, begin):
         return False
     return not STARTS_TITLE.match(key, begin) or _HEAD.search(key, max(0, here - 12), here) is not None
-
-
-__all__ = ["fold", "issuer_end"]

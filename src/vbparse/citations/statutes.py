@@ -1,5 +1,6 @@
 """Statutes and treaties named in a text: "Luật Giá và Luật Đê điều" are two, in an amending law's name they are three.
 
+>>> from vbparse.text.fold import fold
 >>> def names(text: str) -> list[str]:
 ...     return [text[s.start : s.end] for s in find_statutes(text, fold(text))]
 >>> names("Luật Trẻ em năm 2016, Luật này, luật sư, pháp luật về đất đai")
@@ -18,7 +19,6 @@ import re
 from dataclasses import dataclass
 
 from vbparse.lexicon.statutes import StatuteHit, load_statutes
-from vbparse.text.fold import fold
 
 _REACH = 160
 _PAIRS = re.compile(
@@ -105,7 +105,8 @@ def _amending_end(key: str, at: int, stop: int, later: dict[int, StatuteMention]
 def _generic_end(text: str, key: str, at: int, stop: int) -> int | None:
     lettered = text[at + 1 : at + 2].isalpha() and not _END.match(key, at, stop)
     ordinance = lettered and key.endswith("pháp lệnh", 0, at)
-    if not (ordinance or text[at + 1 : at + 2].isupper()) or text[at] not in " \u00a0" or _NOT_A_NAME.match(key, at, stop):
+    named = ordinance or text[at + 1 : at + 2].isupper()
+    if not named or text[at] not in " \u00a0" or _NOT_A_NAME.match(key, at, stop):
         return None
     for mark in _END.finditer(key, at + 1, min(stop, at + _REACH)):
         here, said = mark.start(), mark.group()
@@ -127,6 +128,3 @@ def _treaty_end(text: str, key: str, at: int, stop: int) -> int | None:
         return None
     mark = _TREATY_END.search(key, at + 1, min(stop, at + _REACH))
     return mark.start() if mark else (stop if stop <= at + _REACH else None)
-
-
-__all__ = ["StatuteMention", "find_statutes", "fold"]

@@ -1,5 +1,6 @@
 """What the cited instrument is about: from "về", "ban hành" … to where the sentence around it resumes.
 
+>>> from vbparse.text.fold import fold
 >>> text = "ngày 9/5/2017 về chăm sóc, giáo dục trẻ em; các văn bản khác"
 >>> start, end = title_span(text, fold(text), 13, len(text), frozenset(), frozenset(), dated=True)
 >>> text[start:end]
@@ -13,7 +14,6 @@ from __future__ import annotations
 import re
 
 from vbparse.citations.words import ASIDE, RESUMES, STARTS_TITLE, STARTS_TITLE_ALONE, TYPE_NAME
-from vbparse.text.fold import fold
 
 _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
@@ -118,7 +118,7 @@ def _resumes(
     lead = _LEAD_OF_NEXT.match(key, after)
     begins = {after, lead.end() if lead else after}
     if begins & numbered:
-        # Beside an instrument that the title names a second belongs to it: "thực hiện Nghị quyết số 7 và Kế hoạch số 9".
+        # Beside an instrument that the title names a second belongs to it: "thực hiện Nghị quyết số 7 và Kế hoạch số 9"
         if said == ", " or key.startswith("số ", after):
             return True
         return not any(start <= other < here for other in numbered)
@@ -146,6 +146,3 @@ def _is_full_stop(text: str, key: str, here: int, stop: int) -> bool:
 def _last_blank(key: str, start: int, stop: int) -> int:
     at = key.rfind(" ", start, stop)
     return at if at > start else stop
-
-
-__all__ = ["fold", "title_span"]
