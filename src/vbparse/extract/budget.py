@@ -104,7 +104,7 @@ def extract_budget(outline: Outline, *, news: bool = False) -> tuple[BudgetItem,
         return ()
     ids = Ids()
     text = outline.text
-    out = []
+    out: list[BudgetItem] = []
     for payment in find_payments(outline):
         quantity = payment.quantity
         out.append(

@@ -178,7 +178,7 @@ def _rows(outline: Outline, table: CleanTable, number: int) -> Iterator[TableRow
 
 
 def _values(outline: Outline, row: Sequence[CleanCell | None], columns: Sequence[Column | None]) -> list[ValueCell]:
-    out = []
+    out: list[ValueCell] = []
     for cell, column in zip(row, columns, strict=False):
         span = _content(outline, cell)
         if column is not None and column.role == "value" and span is not None:

@@ -29,7 +29,7 @@ def extract_indicators(outline: Outline, document_year: int | None = None) -> tu
     ids = Ids()
     groups = [group for group in read_goals(outline) if not group.promoted and group.points]
     objectives = _objectives_by_start(outline)
-    repeated = {number for number, count in _numbers(groups).items() if count > 1}
+    restart = any(count > 1 for count in _numbers(groups).values())
     out: list[Indicator] = []
     bullets = 0
     for group in groups:
@@ -37,7 +37,7 @@ def extract_indicators(outline: Outline, document_year: int | None = None) -> tu
         for point in group.points:
             if point.number is None and point.label is None:
                 bullets += 1
-            name = ids.take(_name(group, point, objective, bullets, repeated))
+            name = ids.take(_name(group, point, objective, bullets, restart))
             out.append(_indicator(outline, point, name, objective, document_year))
     known = {_sameness(outline.key[each.span.start : each.span.end]) for each in out}
     for number, row in enumerate(find_indicator_rows(outline), start=1):
@@ -54,10 +54,10 @@ def _numbers(groups: Sequence[Group]) -> Counter[int]:
     return Counter(point.number for group in groups for point in group.points if point.number is not None)
 
 
-def _name(group: Group, point: Point, objective: Objective | None, bullets: int, repeated: set[int]) -> str:
+def _name(group: Group, point: Point, objective: Objective | None, bullets: int, restart: bool) -> str:
     if point.number is None:
         own = point.label or f"b{bullets}"
-    elif point.number in repeated and (objective is not None or group.label):
+    elif restart and (objective is not None or group.label):
         outer = objective.id.removeprefix("objective-") if objective is not None else group.label
         own = f"{outer}.{point.number}"
     else:

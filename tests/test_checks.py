@@ -1,0 +1,149 @@
+"""Each check fires on its fault and stays silent beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.outlines import read_outline
+from vbparse.extract.budget import extract_budget
+from vbparse.extract.citations import extract_citations
+from vbparse.extract.commitments import extract_commitments
+from vbparse.extract.indicators import extract_indicators
+from vbparse.extract.objectives import extract_objectives
+from vbparse.linking.checks.found import Found
+from vbparse.linking.checks.table import CHECKS
+from vbparse.linking.objectives import link_objectives
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Diagnostic
+from vbparse.model.document import DocumentKind
+from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
+from vbparse.model.header import Header
+
+
+def _found(text: str, date: str | None = None, duties: tuple[Duty, ...] = ()) -> Found:
+    outline = read_outline(text)
+    indicators = extract_indicators(outline)
+    return Found(
+        outline,
+        DocumentKind.PLAN,
+        Header(date=date),
+        extract_citations(outline)[0],
+        link_objectives(extract_objectives(outline), indicators),
+        indicators,
+        extract_commitments(outline, DocumentKind.PLAN, None),
+        extract_budget(outline),
+        duties,
+    )
+
+
+def _diagnose(text: str, date: str | None = None, duties: tuple[Duty, ...] = ()) -> list[Diagnostic]:
+    found = _found(text, date, duties)
+    return [diagnostic for check in CHECKS for diagnostic in check(found)]
+
+
+def _codes(text: str, date: str | None = None) -> list[str]:
+    return [diagnostic.code.value for diagnostic in _diagnose(text, date)]
+
+
+PLAN = "KẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu cụ thể\n{}\nII. NHIỆM VỤ\n1. Tuyên truyền sâu rộng.\n"
+
+
+@pytest.mark.parametrize(
+    ("bullets", "expected"),
+    [
+        ("- Chỉ tiêu 1: 90% hộ có nước sạch.\n- Chỉ tiêu 2: 80% hộ có nhà tiêu.", []),
+        ("- Chỉ tiêu 1: 90% hộ có nước sạch.\n- Chỉ tiêu 3: 80% hộ có nhà tiêu.", ["indicator_gap"]),
+        ("- Chỉ tiêu 1: 90% hộ có nước sạch.\n- Chỉ tiêu 1: 80% hộ có nhà tiêu.", ["duplicate_indicator"]),
+        ("- Tỷ lệ hộ nghèo giảm xuống 5% vào năm 2025 và 7% vào năm 2030.", ["implausible_target"]),
+        ("- Tỷ lệ hộ nghèo giảm xuống 7% vào năm 2025 và 5% vào năm 2030.", []),
+        ("- Tỷ lệ trẻ em đi học mẫu giáo đạt 104%.", ["implausible_target"]),
+        ("- Thu ngân sách tăng 120% so với năm 2020.", []),
+        (
+            "- Tỷ lệ tử vong trẻ sơ sinh dưới 9‰ vào năm 2025; tỷ lệ tử vong trẻ em dưới 1 tuổi dưới 8‰ vào năm 2025.",
+            ["implausible_target"],
+        ),
+    ],
+)
+def test_indicators_and_targets(bullets: str, expected: list[str]) -> None:
+    assert _codes(PLAN.format(bullets)) == expected
+
+
+def test_conflicting_targets() -> None:
+    text = (
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Đến năm 2026, tỷ lệ cơ quan dùng chữ ký số đạt 90%.\n"
+        "2. Đến năm 2026, tỷ lệ cơ quan dùng chữ ký số đạt 95%.\n"
+    )
+    assert _codes(text) == ["conflicting_targets"]
+    assert _codes(text.replace("2. Đến năm 2026", "2. Đến năm 2028")) == []
+
+
+def test_an_announced_number_of_indicators() -> None:
+    text = "KẾ HOẠCH\nI. MỤC TIÊU\n1. Phát triển văn hóa (3 mục tiêu)\n(1) 90% thôn có nhà văn hóa.\n(2) 80% xã có thư viện.\n2. Phát triển du lịch (1 mục tiêu)\n(1) 60% xã có điểm du lịch.\n"
+    [diagnostic] = _diagnose(text)
+    assert diagnostic.code.value == "indicator_gap"
+    assert diagnostic.message == "the heading announces 3, the list has 2"
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("I II III", []),
+        ("I III", ["section_gap"]),
+        ("a) b) c) d) đ) e) g)", []),
+        ("a) b) c) d) e) g)", []),
+        ("a) b) đ)", ["section_gap"]),
+        ("a) b) b) c)", ["duplicate_section"]),
+        ("1 2 3 1 2 3", []),
+    ],
+)
+def test_sections(labels: str, expected: list[str]) -> None:
+    lines = [f"{label} Nội dung tổ chức thực hiện công tác này." for label in _dotted(labels)]
+    head = "KẾ HOẠCH\n" if labels[0] in "I1" else "KẾ HOẠCH\n1. Nội dung\n"
+    assert _codes(head + "\n".join(lines) + "\n") == expected
+
+
+def _dotted(labels: str) -> list[str]:
+    return [label if label.endswith(")") else f"{label}." for label in labels.split()]
+
+
+def test_a_citation_dated_after_the_document() -> None:
+    text = "KẾ HOẠCH\nI. NỘI DUNG\n1. Thực hiện Quyết định số 12/QĐ-TTg ngày 03/02/2029 của Thủ tướng Chính phủ.\n"
+    assert _codes(text, "2024-05-10") == ["anachronism"]
+    assert _codes(text, "2029-02") == [], "known to the month only: the same month is no fault"
+    assert _codes(text) == [], "without a date of its own nothing can be said"
+
+
+def test_one_instrument_with_two_dates() -> None:
+    text = (
+        "KẾ HOẠCH\nI. NỘI DUNG\n1. Thực hiện Nghị định số 20/2021/NĐ-CP ngày 15/03/2021 của Chính phủ.\n"
+        "2. Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15/03/2021 của Chính phủ.\n"
+        "3. Theo Nghị định số 20/2021/NĐ-CP ngày 16/03/2021 của Chính phủ.\n"
+    )
+    assert _codes(text) == ["inconsistent_citation"]
+
+
+def test_parts_that_make_another_sum() -> None:
+    text = "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n- Ngân sách tỉnh: 300 triệu đồng.\n- Ngân sách xã: {} triệu đồng.\n"
+    assert _codes(text.format(100)) == ["budget_mismatch"]
+    assert _codes(text.format(200)) == []
+
+
+def test_a_task_due_before_the_document() -> None:
+    text = "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Trước ngày 15/11/2025 hoàn thành.\n"
+    span = Span(24, 40)
+    task = DutyTask(id="duty-1/task-1", span=span, text="Hoàn thành", role=Role.LEAD, due="2025-11-15")
+    duty = Duty(id="duty-1", span=span, label="1", heading=None, agencies=(), form=DutyForm.SECTION, tasks=(task,))
+    assert [d.code.value for d in _diagnose(text, "2025-11-21", (duty,))] == ["due_before_document"]
+    assert _diagnose(text, "2025-11", (duty,)) == []
+    assert _diagnose(text, "2025-10-01", (duty,)) == []
+
+
+def test_a_text_that_breaks_off() -> None:
+    text = "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Các cơ quan, đơn vị phối hợp với Sở Y tế tổ chức tuyên truyền và{}"
+    assert _codes(text.format("\n")) == ["truncated_document"]
+    assert _codes(text.format(" hướng dẫn.\n")) == []
+
+
+def test_spelling_has_the_likely_reading_in_its_message() -> None:
+    [diagnostic] = _diagnose("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Phát triển kình tế vùng.\n")
+    assert (diagnostic.code.value, diagnostic.message) == ("suspect_spelling", '"kình tế" for "kinh tế"')

@@ -1,0 +1,86 @@
+"""Objectives and indicators, from the body and from tables; what links them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.casefile import Case, read_cases
+from tests.outlines import read_markdown, read_outline
+from vbparse.extract.commitments import extract_commitments
+from vbparse.extract.header import extract_header
+from vbparse.extract.indicators import extract_indicators
+from vbparse.extract.leadins import is_period, read_leadin
+from vbparse.extract.objectives import extract_objectives
+from vbparse.linking.objectives import link_objectives, link_table_leads
+from vbparse.linking.years import document_year, link_years
+from vbparse.model.document import DocumentKind
+from vbparse.model.header import Period
+
+CASES = read_cases("indicators")
+
+
+def _goals(text: str) -> tuple[str, ...]:
+    outline = read_outline(text)
+    year = document_year(extract_header(outline).header.period)
+    lines = [f"O {o.id} {o.kind.value} {o.number} {o.label} | {o.title}" for o in extract_objectives(outline)]
+    for indicator in extract_indicators(outline, year):
+        values = " ".join(f"{target.value}@{target.year}" for target in indicator.targets)
+        lines.append(f"I {indicator.id} {indicator.objective_id} | {values}".rstrip())
+    return tuple(lines)
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    outline = read_markdown(text)
+    lines = []
+    for indicator in link_table_leads(outline, extract_indicators(outline)):
+        assert indicator.in_table
+        unit = indicator.targets[0].unit.value if indicator.targets else None
+        values = " ".join(f"{target.value}@{target.year}" for target in indicator.targets)
+        lead = ", ".join(each.agency.name for each in indicator.responsible)
+        lines.append(
+            f"{indicator.id} | {indicator.text} | {unit} | {values} | {lead}".replace(" |  |", " | |").rstrip()
+        )
+    return tuple(lines)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case(case: Case, request: pytest.FixtureRequest) -> None:
+    if case.known_failure:
+        request.applymarker(pytest.mark.xfail(reason=case.known_failure, strict=True))
+    read = _rows if case.file == "tables.md" else _goals
+    assert read(case.input) == tuple(line.rstrip() for line in case.expected)
+
+
+def test_indicators_point_at_their_objective_and_back() -> None:
+    text = "KẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu cụ thể\n- 90% hộ có nước sạch.\n- 80% hộ có nhà tiêu.\n"
+    outline = read_outline(text)
+    indicators = extract_indicators(outline)
+    [objective] = link_objectives(extract_objectives(outline), indicators)
+    assert objective.indicator_ids == tuple(indicator.id for indicator in indicators)
+    assert all(outline.text[i.span.start : i.span.end].endswith(i.text) for i in indicators)
+
+
+def test_the_single_year_of_a_plan_is_inferred_and_says_so() -> None:
+    outline = read_outline("KẾ HOẠCH\nI. MỤC TIÊU\n- 90% hộ có nước sạch.\n")
+    [target] = extract_indicators(outline)[0].targets
+    [inferred] = link_years([target], Period(start=2024, end=2024))
+    assert (inferred.year, inferred.year_source) == (2024, "document")
+    assert link_years([target], Period(start=2021, end=2030)) == (target,)
+
+
+def test_a_year_in_a_heading_holds_below_it() -> None:
+    key = "nhiệm vụ giai đoạn 2021 - 2025"
+    assert read_leadin(key, 0, len(key)).year == 2025
+    assert read_leadin("đến năm 2025 và đến năm 2030", 0, 28).year is None
+    assert read_leadin("thực hiện nghị quyết số 12-nq/tw năm 2024", 0, 41).year is None
+    assert is_period("từ năm 2026 đến năm 2030:", 0, 25)
+    assert not is_period("đến năm 2030, tỷ lệ hộ nghèo còn 1%", 0, 35)
+
+
+def test_commitments_leave_indicators_and_budget_alone() -> None:
+    text = (
+        "KẾ HOẠCH\nI. MỤC TIÊU\n- 90% hộ có nước sạch.\n"
+        "II. NHIỆM VỤ\n1. Tuyên truyền\n- Phấn đấu 100% thôn có tủ sách pháp luật.\n- Cấp xã bố trí 20 triệu đồng/năm.\n"
+    )
+    found = extract_commitments(read_outline(text), DocumentKind.PLAN, None)
+    assert [(target.id, target.value) for target in found] == [("commitment-1", 100)]
