@@ -101,9 +101,9 @@ def _continues(line: str) -> bool:
 
 
 def _read_chunk(lines: list[str], first: int, hard: set[int], *, keep_breaks: bool = False) -> list[Marked]:
-    if not any(_SPECIAL.search(line) for line in lines):
+    text = "\n".join(lines) if len(lines) > 1 else lines[0]
+    if not _SPECIAL.search(text):
         return [Marked(line, (), Flow.HARD if first + n in hard else Flow.UNKNOWN, 0) for n, line in enumerate(lines)]
-    text = "\n".join(lines)
     tokens = list(_TOKEN.finditer(text))
     singles = _paired_singles(text, tokens)
     out: list[str] = []

@@ -21,7 +21,7 @@ from vbparse.text.unicode import normalize
 
 _ODD_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _LOOKALIKE = re.compile("[ÐƉɖǶ]")
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # a single space is left alone
 _BLANK = Block(BlockKind.BLANK)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vbparse.model.base import Span
@@ -27,7 +27,7 @@ from vbparse.text.fold import fold
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OPENS = re.compile(r"(?P<marker>\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\(\d{1,2}\)|\[?\*{1,3}\]?(?=\s))\s{0,2}(?P<text>\S)")
 _MARK = re.compile(
-    r"(?<=\S)(?:\s?\[\d{1,3}\]|(?<![kcdm]m)(?<!\bm)[⁰¹²³⁴-⁹]{1,3}(?![\w⁰¹²³⁴-⁹])|\(\d{1,2}\)(?=[\s.,;:)]|$))"
+    r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}(?<!\bm[²³])(?<![kcdm]m[²³])(?![\w⁰¹²³⁴-⁹])|\(\d{1,2}\)(?<!\s.\d.)(?<!\s.\d\d.)(?=[\s.,;:)]|$)"
 )
 _STOP = re.compile(
     r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$"
@@ -68,9 +68,19 @@ def _marks_of(paragraphs: Sequence[Paragraph]) -> set[str]:
             else [c.text for row in paragraph.rows for c in row]
         )
         for text in texts:
-            for match in _MARK.finditer(text):
-                found.add(match.group().strip())
+            found.update(match.group() for match in _find_marks(text))
     return found
+
+
+def _find_marks(text: str) -> Iterator[re.Match[str]]:
+    """Marks behind a word; one that begins a line is the note itself."""
+    for match in _MARK.finditer(text):
+        start = match.start()
+        before = text[start - 1] if start else "\n"
+        if before == " ":
+            before = text[start - 2] if start > 1 else "\n"
+        if not before.isspace():
+            yield match
 
 
 def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
@@ -135,12 +145,12 @@ def _candidates(text: str, lines: Sequence[Line]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = defaultdict(list)
     notes = [line for line in lines if line.kind is LineKind.NOTE]
     starts = [line.start for line in notes]
-    for match in _MARK.finditer(text):
-        start = match.end() - len(match.group().strip())
+    for match in _find_marks(text):
+        start = match.start()
         at = bisect_left(starts, start + 1) - 1
         if at >= 0 and start < notes[at].end:
             continue  # a mark inside a note hangs on nothing
-        found[match.group().strip()].append(Span(start, match.end()))
+        found[match.group()].append(Span(start, match.end()))
     return found
 
 
