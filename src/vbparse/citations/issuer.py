@@ -37,7 +37,7 @@ _STOP = re.compile(
 )
 _HEAD = re.compile(
     r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
-    r"|(?<!xã )hội|liên hiệp|ngân hàng)$"
+    r"|(?<!xã )hội|liên hiệp|ngân hàng|&|và)$"
 )
 _BODY = re.compile(
     r"(?:các|liên bộ|chính phủ|thủ tướng|quốc hội|bộ|ban|ủy ban|ubnd|ubmttq|hđnd|hội|tỉnh ủy|thành ủy|huyện ủy"
@@ -89,6 +89,8 @@ def _walk(text: str, key: str, at: int, end: int, stop: int) -> int | None:
             break
         begin = gap.end() if gap else here
         token = _TOKEN.match(key, begin, stop)
+        if token and here == end > at and text[begin].islower() and not key.startswith(("khóa", "và"), begin):
+            break  # the table knows where the body's name ends: "Quốc hội | khoảng"
         if token is None or (here > at and not _goes_on(text, key, here, begin, token, gap.group() if gap else "")):
             break
         here = token.end()
