@@ -70,7 +70,10 @@ def read_unit(text: str, key: str, at: int) -> Unit | None:
     word = match["unit"].rstrip(".")
     many = bool(match["many"]) or bool(match["more"])
     if not many:
-        end, place = read_place(text, key, match.end())
+        if word == "tỉnh":
+            end, place = read_province(text, key, match.end()) or (match.end(), None)
+        else:
+            end, place = read_place(text, key, match.end())
         return Unit(end, UNIT_LEVEL[word], False, place, word)
     end = match.end()
     level = UNIT_LEVEL[word]
@@ -96,6 +99,8 @@ def read_place(text: str, key: str, at: int) -> tuple[int, str | None]:
         if word is None or not text[end + 1].isupper():
             break
         end, words = word.end(), words + 1
+    if words == 1 and end < len(text) and text[end] == " ":
+        return at, None  # "UBND tỉnh Sửa đổi …": one capital is the next sentence
     return (end, text[at + 1 : end]) if words else (at, None)
 
 

@@ -82,6 +82,8 @@ def find_mentions(
     for first, last, candidate in hits:
         if (first and key[first - 1].isalnum()) or (last < len(key) and key[last].isalnum()):
             continue
+        if _in_a_number(key, first, last):
+            continue
         if candidate.formula is not None:
             match = candidate.formula.match(key, first, min(end, first + FORMULA_LIMIT))
             if match is None or (match.end() < len(key) and key[match.end()].isalnum()):
@@ -98,6 +100,23 @@ def find_mentions(
         known.append(mention)
         at = mention.span.end
     return _with_unknown(text, key, start, end, known)
+
+
+def _in_a_number(key: str, first: int, last: int) -> bool:
+    """ "UBND" in "177/KH-UBND" and "SYT" in "12/SYT-NV" are symbols, not bodies."""
+    if last - first > 10 or " " in key[first:last]:
+        return False
+    before, after = key[first - 1 : first], key[last : last + 2]
+    return (before in ("-", "/") and first > 1 and key[first - 2] != " ") or (
+        after[:1] in ("-", "/") and len(after) == 2 and after[1].isalnum() and before in ("-", "/")
+    )
+
+
+def _stands_at_a_break(text: str, at: int) -> bool:
+    """In a line of capitals only a break shows where a body begins: "NHIỆM VỤ TRỌNG TÂM" holds none."""
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return at == 0 or not text[at - 1].isalnum()
 
 
 def _looks_like_a_name(text: str, first: int, candidate: Candidate) -> bool:
@@ -149,7 +168,7 @@ def _with_unknown(text: str, key: str, start: int, end: int, known: list[AgencyM
     for mention in (*known, None):
         limit = mention.span.start if mention else end
         for head in HEAD.finditer(text, at, limit):
-            if head.start() < at:
+            if head.start() < at or (head.group().isupper() and not _stands_at_a_break(text, head.start())):
                 continue
             last = _name_end(text, key, head.end(), limit)
             if last is not None:
