@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vbparse.extract.charges import is_agency_heading, read_charge
+from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline, Role
 
@@ -19,7 +20,7 @@ _IMPLEMENTATION = re.compile(
     r"|trách nhiệm (?:thực hiện|thi hành|tổ chức|phối hợp|của)|điều khoản thi hành)"
 )
 _OTHER = re.compile(
-    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo|thành phần|giải thích|thời gian)(?!\w)"
+    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
 )
 _INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
 
@@ -49,7 +50,7 @@ def find_places(outline: Outline) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def is_implementation(outline: Outline, node: Node) -> bool:
+def is_implementation(outline: Outline, node: Node, *, depth: int = 0) -> bool:
     """Whether the node's own heading says that it tells who does what."""
     span = node.heading
     if span is None and node.kind is SectionKind.ARTICLE and node.body is not None and node.children:
@@ -59,14 +60,19 @@ def is_implementation(outline: Outline, node: Node) -> bool:
     found = _IMPLEMENTATION.search(outline.key, span.start, span.end)
     if found is None:
         return False
-    return found.start() == span.start or node.level <= 2 or node.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER)
+    return found.start() == span.start or depth == 0 or node.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER)
+
+
+def is_other_matter(key: str, heading: Span) -> bool:
+    """Headings of criteria, costs, aims, which are neither tasks nor duties."""
+    return _OTHER.match(key, heading.start, heading.end) is not None
 
 
 def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterator[Place]:
     if outline.is_quoted(node.span.start) or depth > 8:
         return
     article = article or node.kind is SectionKind.ARTICLE
-    if is_implementation(outline, node) and depth <= 3:
+    if depth <= 3 and is_implementation(outline, node, depth=depth):
         if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(c.kind is SectionKind.ARTICLE for c in node.children):
             yield from _articles(outline, node, depth)
             return

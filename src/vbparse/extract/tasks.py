@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vbparse.extract.implementation import find_places
+from vbparse.extract.implementation import find_places, is_other_matter
 from vbparse.model.base import Span
 from vbparse.model.duty import TaskItem, TaskSection
 from vbparse.model.structure import SectionKind
@@ -69,6 +69,8 @@ _ELSEWHERE = frozenset((Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDIC
 
 def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool) -> Iterator[TaskSection]:
     if id(node) in charged or outline.is_quoted(node.span.start) or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE):
+        return
+    if node.heading is not None and is_other_matter(outline.key, node.heading):
         return
     inside = (inside or node.role is Role.TASKS) and node.role not in _ELSEWHERE
     if inside and node.heading is not None and node.kind not in (SectionKind.BULLET, SectionKind.APPENDIX):
