@@ -27,7 +27,8 @@ _RECIPIENTS = re.compile(r"[ *_|]*nơi (?:nhận|gửi)(?: ?[:./*_]|[ *_]*\Z| \(
 _CAPACITY = re.compile(r"[ *_|]*(?:(?:t/?m|k/?t|t/?l|tuq|t/uq)[.: ] ?|q\. ?)[^\W\d_]")
 _POSITION = re.compile(
     r"[ *_|]*(?:quyền |phó |thứ )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|trưởng|thủ tướng|chánh|bí thư"
-    r"|hiệu trưởng|cục trưởng|viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy|chi cục trưởng|tổng|hiệu|thủ|thường trực)(?!\w)"
+    r"|hiệu trưởng|cục trưởng|viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy"
+    r"|chi cục trưởng|tổng|hiệu|thủ|thường trực)(?!\w)"
 )
 _LETTERHEAD = re.compile(
     r"[ *_|]*(?:cộng hòa xã hội|độc lập|đảng cộng sản việt nam|số ?:|số ?[\d/]|v/v|ủy ban nhân dân"

@@ -90,7 +90,7 @@ def _score(open_items: Sequence[Open], reading: Reading) -> int:
         return _FIRST
     if any(item.reading.style == reading.style for item in open_items):
         return _GAP
-    if reading.family is Family.ROMAN and (
+    if reading.family in (Family.ROMAN, Family.UPPER) and (
         reading.number[-1] >= _LARGE or (open_items and reading.number[-1] >= _STRANGE)
     ):
         return _UNLIKELY
@@ -159,9 +159,13 @@ def _prefix(items: Sequence[Open], reading: Reading) -> int:
     if reading.family is not Family.DOTTED:
         return 0
     prefix = reading.number[:-1]
+    mixed = reading.style.startswith("mixed")
+    families = (Family.ROMAN, Family.UPPER, Family.DOTTED) if mixed else (Family.DECIMAL, Family.DOTTED)
     for depth in range(len(items), 0, -1):
         other = items[depth - 1].reading
-        if other.number == prefix and other.family in (Family.DECIMAL, Family.DOTTED):
+        if other.number != prefix or other.family not in families:
+            continue
+        if other.family is not Family.DOTTED or other.style.startswith("mixed") == mixed:
             return depth
     return 0
 
@@ -187,7 +191,7 @@ def _may_hold(above: Reading, below: Reading, colon: bool) -> bool:
 def _outranks(above: Reading, below: Reading) -> bool:
     """Whether the open item has to be closed before `below`, whose style is not open."""
     if below.family is Family.DOTTED and above.family is Family.DECIMAL:
-        return above.number != below.number[:1]
+        return above.number != below.number[:1] or below.style.startswith("mixed")
     return _rank(above) >= _rank(below)
 
 

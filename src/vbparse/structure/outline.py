@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from vbparse.model.base import Anchor, Span
 from vbparse.model.structure import SectionKind
-from vbparse.structure.clean import CleanDocument, Line
+from vbparse.structure.clean import CleanDocument, Line, LineKind
 
 
 class Role(StrEnum):
@@ -121,11 +121,17 @@ class Outline:
         return at >= 0 and offset < self.quoted[at].end
 
     def paragraphs(self, node: Node) -> Iterator[Span]:
-        """The node's own text without marker and heading: its run-on body, then each unlabelled paragraph under it."""
+        """The node's own text without marker and heading: its run-on body, then each unlabelled paragraph under it.
+
+        Rows of tables and notes are none, nor is a heading that stands on the line after its label ("Chương I").
+        """
         if node.body is not None:
             yield node.body
+        headed = node.heading.end if node.heading is not None else 0
         for index in node.lines[1:]:
-            yield self.doc.lines[index].span
+            line = self.doc.lines[index]
+            if line.kind in (LineKind.TEXT, LineKind.HEADING) and headed <= line.start < line.end:
+                yield line.span
 
     def full_text(self, node: Node) -> Span:
         """Marker excluded: from heading or body to the end of the node with its children."""

@@ -74,7 +74,13 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
         if line.end - line.start < 400 and may_frame(doc, line) and is_prose(line):
             if is_recipients(doc, line) or is_capacity(doc, line):
                 closed, closed_at = True, at
-            elif closed and not appendix and is_address(doc, line) and _letterhead_before(doc, at, closed_at):
+            elif (
+                closed
+                and starts[-1][2] == "CV"
+                and not appendix
+                and is_address(doc, line)
+                and _letterhead_before(doc, at, closed_at)
+            ):
                 starts.append((_letterhead_start(doc, at, closed_at), None, "CV"))
                 closed = False
             elif is_appendix(doc, line):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanDocument, Line, LineKind
-from vbparse.structure.marks import is_basis
+from vbparse.structure.marks import is_basis, is_bold
 from vbparse.structure.nesting import Open, Place, find_place
 from vbparse.text.labels import WORDS, Family, Reading, read_label
 
@@ -112,7 +112,9 @@ def _read(
             if item.reading.family not in (Family.APPENDIX, Family.PART, Family.CHAPTER):
                 break
             depth += 1
-        if depth == len(opened) or opened[depth].reading.style == "title":
+        plain = depth == len(opened) or opened[depth].reading.style == "title"
+        unnumbered = not plain and opened[depth].reading.family in (Family.ROMAN, Family.UPPER)
+        if plain or (unnumbered and doc.text[line.start : line.end].isupper()):
             return Place(_TITLE, depth), nothing
     return None, nothing
 
@@ -122,7 +124,8 @@ def is_title(doc: CleanDocument, line: Line) -> bool:
     if line.end - line.start > _LONGEST_TITLE or line.end <= line.start:
         return False
     text = doc.text[line.start : line.end]
-    if line.kind is not LineKind.HEADING and not (text.isupper() and len(_WORD.findall(text)) > 1):
+    capitals = text.isupper() and len(_WORD.findall(text)) > 1
+    if line.kind is not LineKind.HEADING and not capitals and not is_bold(line):
         return False
     return load_headings().role(doc.key[line.start : line.end], top=False) is not None
 

@@ -78,7 +78,8 @@ _APPENDIX = re.compile(
     r"(?P<tail> {0,3}[.:)-])? *"
 )
 _COUNT = re.compile(
-    r"(?P<open>\()?(?:(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})"
+    r"(?P<open>\()?(?:(?P<mixed>(?:[ivxl]{1,5}|[abcd])(?:\.\d{1,2}){1,4}(?!\d))"
+    r"|(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})"
     r"|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
     r"(?P<close>\.\)|\.-|[.)/:-]|(?= ))(?P<blank> *)"
 )
@@ -196,6 +197,14 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
     blank = bool(match["blank"])
     upper = not alone and text[rest].isupper()
     form = "(x)" if opened else "x" + close
+    if match["mixed"]:
+        lead, *rest_of = match["mixed"].split(".")
+        value = roman_value(lead) or LETTERS.index(lead[0]) + 1
+        if not text[match.start("mixed")].isupper() or (not alone and not blank and not upper):
+            return None
+        numbers = (value, *(int(piece) for piece in rest_of))
+        label = text[match.start("mixed") : match.end("mixed")]
+        return Label(start, rest, (Reading(Family.DOTTED, f"mixed{len(numbers)}", label, numbers),), weak=alone)
     if match["dotted"]:
         if close in (":", "-") and not blank:
             return None
