@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vbparse.model.base import Finding, Model, Span
 from vbparse.model.document import PlanDocument
+from vbparse.model.header import Part
 from vbparse.pipeline import parse
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +61,7 @@ def assert_valid(document: PlanDocument) -> None:
         assert 0 <= span.start <= span.end <= len(text), f"{trail}: {span} lies outside the text ({len(text)})"
     for trail, finding in findings(document):
         assert finding.span.start < finding.span.end, f"{trail}: empty evidence"
-    ids = [finding.id for _, finding in findings(document)]
+    ids = [model.id for _, model in models(document) if isinstance(model, Finding | Part)]
     twice = sorted({one for one in ids if ids.count(one) > 1}) if len(set(ids)) < len(ids) else []
     assert not twice, f"ids used twice: {twice[:5]}"
     known = set(ids)

@@ -61,8 +61,9 @@ def test_lines_of_real_documents_in_any_order(lines: list[str]) -> None:
 
 
 @quick
-@given(st.sampled_from(TEXTS), st.integers(0, 10**9), st.integers(200, 4000))
-def test_a_piece_cut_out_anywhere(text: str, start: int, length: int) -> None:
+@given(st.integers(0, len(TEXTS) - 1), st.integers(0, 10**9), st.integers(200, 4000))
+def test_a_piece_cut_out_anywhere(which: int, start: int, length: int) -> None:
+    text = TEXTS[which]
     at = start % len(text)
     assert_valid(read(text[at : at + length] + "\n."))
 
