@@ -78,7 +78,10 @@ def test_conflicting_targets() -> None:
 
 
 def test_an_announced_number_of_indicators() -> None:
-    text = "KẾ HOẠCH\nI. MỤC TIÊU\n1. Phát triển văn hóa (3 mục tiêu)\n(1) 90% thôn có nhà văn hóa.\n(2) 80% xã có thư viện.\n2. Phát triển du lịch (1 mục tiêu)\n(1) 60% xã có điểm du lịch.\n"
+    text = (
+        "KẾ HOẠCH\nI. MỤC TIÊU\n1. Phát triển văn hóa (3 mục tiêu)\n(1) 90% thôn có nhà văn hóa.\n(2) 80% xã có thư viện.\n"
+        "2. Phát triển du lịch (1 mục tiêu)\n(1) 60% xã có điểm du lịch.\n"
+    )
     [diagnostic] = _diagnose(text)
     assert diagnostic.code.value == "indicator_gap"
     assert diagnostic.message == "the heading announces 3, the list has 2"
@@ -123,7 +126,10 @@ def test_one_instrument_with_two_dates() -> None:
 
 
 def test_parts_that_make_another_sum() -> None:
-    text = "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n- Ngân sách tỉnh: 300 triệu đồng.\n- Ngân sách xã: {} triệu đồng.\n"
+    text = (
+        "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n"
+        "- Ngân sách tỉnh: 300 triệu đồng.\n- Ngân sách xã: {} triệu đồng.\n"
+    )
     assert _codes(text.format(100)) == ["budget_mismatch"]
     assert _codes(text.format(200)) == []
 

@@ -80,7 +80,8 @@ def test_a_year_in_a_heading_holds_below_it() -> None:
 def test_commitments_leave_indicators_and_budget_alone() -> None:
     text = (
         "KẾ HOẠCH\nI. MỤC TIÊU\n- 90% hộ có nước sạch.\n"
-        "II. NHIỆM VỤ\n1. Tuyên truyền\n- Phấn đấu 100% thôn có tủ sách pháp luật.\n- Cấp xã bố trí 20 triệu đồng/năm.\n"
+        "II. NHIỆM VỤ\n1. Tuyên truyền\n- Phấn đấu 100% thôn có tủ sách pháp luật.\n"
+        "- Cấp xã bố trí 20 triệu đồng/năm.\n"
     )
     found = extract_commitments(read_outline(text), DocumentKind.PLAN, None)
     assert [(target.id, target.value) for target in found] == [("commitment-1", 100)]

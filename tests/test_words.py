@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+from itertools import pairwise
 
 import pytest
 
@@ -17,7 +18,7 @@ def test_words_cover_the_text_in_order() -> None:
     handlers = list(logging.getLogger().handlers)
     spans = words.find_words(TEXT)
     assert spans is not None
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     covered = "".join(span.of(TEXT) for span in spans)
     assert "".join(covered.split()) == "".join(TEXT.split())
     assert logging.getLogger().handlers == handlers
