@@ -42,6 +42,8 @@ _PASSIVE = re.compile(r"(?<!\w)được(?: \w+){4,}")
 _ROW = re.compile(r"[\s,]*(?:và)?\s*")
 _FIRM_PREDICATE = re.compile(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|phải|đều|tham gia)(?!\w)")
 _SOFT_PREDICATE = re.compile(r"(?<!\w)(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
+_ASIDE = re.compile(r" ?\([^()]{0,160}\)|(?<=%)\d{1,2}(?!\d)")
+_ONLY_PLACE = re.compile(r"(?<!\w)(?:riêng|đối với|tại|ở|trong|của) $")
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
 
 
@@ -73,6 +75,10 @@ def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | No
             if found:
                 segment, at = found
                 continue
+        aside = _ASIDE.match(key, at, limit)
+        if aside:
+            at = aside.end()
+            continue
         break
     return at, segment
 
@@ -109,6 +115,11 @@ def _inside(frame: Frame, values: list[Reading]) -> list[Reading]:
     """Values without those that are criteria of a measure ("tỷ lệ xã có từ 2 bác sĩ trở lên đạt 80%")."""
     kept: list[Reading] = []
     for index, reading in enumerate(values):
+        counted = reading.quantity.unit is Unit.COUNT and reading.lead.start == reading.number
+        if counted and _ONLY_PLACE.search(frame.key, frame.start, reading.number):
+            later = values[index + 1 :]
+            if later and later[0].quantity.unit is Unit.PERCENT:
+                continue
         following = values[index + 1] if index + 1 < len(values) else None
         firm = reading.lead.reached or reading.lead.arrow or reading.lead.moved is not None
         if following and not firm and (following.lead.reached or following.lead.arrow) and not kept:
@@ -210,8 +221,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         opening, per_mention = _each(frame, opening, reading)
         before_end = close_measure(frame, opening.start, reading.start) if opening.start < reading.start else reading.start
         for other in readings:
-            if other.baseline and opening.start < other.start < before_end:
-                before_end = close_measure(frame, opening.start, other.start)
+            if other.baseline and opening.start <= other.number < before_end:
+                before_end = close_measure(frame, opening.start, max(opening.start, other.start))
         if period is not None:
             before_end = opening.start
         tail, segment = _trailers(frame, reading, limit)

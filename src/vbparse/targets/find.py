@@ -167,10 +167,8 @@ def _read(
                 frame = read_frame(text, key, clause.start, clause.end)
                 reason = refuse_commitment(frame, building, modality, listed)
                 committed = reason is None and building.unit is Unit.COUNT
-            elif building.unit is None and building.measure is None and not building.reading.lead.own:
-                reason = "no measure"
-            elif building.unit is None and building.reading.role == "none" and not building.reading.lead.own:
-                reason = "no unit"
+            elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:
+                reason = "no measure" if building.measure is None else "no unit"
             if reason is not None:
                 refused.append((Span(building.reading.number, building.reading.end), reason))
                 continue

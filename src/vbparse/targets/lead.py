@@ -99,6 +99,8 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
             direction = direction if arrow and direction else lead.direction
         else:
             times = times or phrase == "gấp"
+            if phrase in ("bình quân", "trung bình") and (reached or arrow):
+                break  # "tuổi thọ trung bình đạt 75 tuổi": part of the measure
             if phrase in ("hằng năm", "hàng năm", "mỗi năm"):
                 break
         at = stop - width

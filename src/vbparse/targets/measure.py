@@ -31,7 +31,7 @@ _NO_DIRECTION = re.compile(_CUES.group("no_direction"))
 _JOINED = re.compile(r"(?:,| và|, và) (?:từng bước )?(?:nâng cao|nhân rộng|củng cố|phát triển|mở rộng|nâng|tăng|duy trì|giảm)(?: chất lượng)?(?!\w)")
 _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
-    r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|bình quân|trung bình|ước|sẽ|hằng|được|mục tiêu|với|trong đó|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
+    r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
 )
 _BOUND = re.compile(r"(?:[,;:(]|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó|mục tiêu|đạt mục tiêu|chỉ tiêu|riêng|theo hướng))\s?$")
 

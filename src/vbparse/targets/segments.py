@@ -40,6 +40,9 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     if opening is None:
         return None
     begin = opening.end()
+    whole = _WHOLE_PLACE.match(key, begin, high)
+    if whole:
+        return text[begin : whole.end()], whole.end()
     stop = _STOP.search(key, begin, min(high, begin + 90))
     end = stop.start() if stop else min(high, begin + 90)
     while end > begin and key[end - 1] in " ,":
@@ -49,6 +52,7 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     return text[begin:end], end
 
 
+_WHOLE_PLACE = re.compile(r"(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w)")
 _GENERIC = frozenset(("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "hộ", "cấp", "nhóm", "khối", "bậc", "địa bàn"))
 _NAMED = re.compile(
     r" (?:tại|ở|thuộc|trên địa bàn) ((?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường|thị trấn) (?=(\w)))"

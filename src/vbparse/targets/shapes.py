@@ -106,7 +106,7 @@ def value_of_label(place: Place) -> Shaped | None:
 
 def value_of_segment(place: Place) -> Shaped | None:
     """ "…, trong đó miền núi đạt 80%", "riêng các xã đặc biệt khó khăn đạt 70%"."""
-    if place.previous is None or not place.before or place.previous.measure is None:
+    if place.previous is None or not place.before:
         return None
     segment = is_segment(place.frame.text[place.gap_start : place.before_end])
     if segment is None or (place.after and not (place.reading.lead.reached or place.reading.lead.moved)):
