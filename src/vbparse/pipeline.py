@@ -1,0 +1,187 @@
+"""`parse()`: the one page that names every stage in order.
+
+    bytes → RawDocument → CleanDocument → Outline → findings → links → PlanDocument
+
+Findings are made one field after another from the outline, none sees another's; links join them afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vbparse.errors import UnreadableInput
+from vbparse.extract.budget import extract_budget
+from vbparse.extract.citations import extract_citations
+from vbparse.extract.commitments import extract_commitments
+from vbparse.extract.duties import extract_duties
+from vbparse.extract.footnotes import extract_footnotes
+from vbparse.extract.header import extract_header
+from vbparse.extract.indicators import extract_indicators
+from vbparse.extract.kind import document_kind
+from vbparse.extract.legal_bases import extract_legal_bases
+from vbparse.extract.objectives import extract_objectives
+from vbparse.extract.parts import find_parts
+from vbparse.extract.references import find_references
+from vbparse.extract.reporting import extract_reporting
+from vbparse.extract.structure import extract_sections
+from vbparse.extract.tables import extract_tables
+from vbparse.extract.tasks import extract_tasks
+from vbparse.linking.checks.table import run_checks
+from vbparse.linking.duties import link_duties, link_responsible
+from vbparse.linking.objectives import link_objectives, link_table_leads
+from vbparse.linking.places import place_references
+from vbparse.linking.references import report_unresolved, resolve_references
+from vbparse.linking.years import document_year, link_years
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Diagnostic
+from vbparse.model.document import DocumentKind, PlanDocument
+from vbparse.model.header import Part
+from vbparse.readers.load import read_source
+from vbparse.structure.build import clean
+from vbparse.structure.outline import Outline
+from vbparse.structure.outlining import build_outline
+from vbparse.targets.draft import Setting
+from vbparse.targets.find import find_unread
+
+Input = str | Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that was seen and not understood: the field that refused it, where it stands, and why."""
+
+    field: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A document together with what was seen but not understood."""
+
+    document: PlanDocument
+    unread: tuple[Unread, ...]
+
+
+def parse(source: Input, *, name: str | None = None, media_type: str | None = None) -> PlanDocument:
+    """One document as structured JSON.
+
+    `source` is a path, the content as bytes, or the text itself; a `str` that names a file is a path. `name` is what
+    the document is called in `source.name` and in errors, `media_type` overrides what name and content suggest.
+
+    Raises `UnreadableInput` (naming the input, the reason and a way out) where there is nothing to parse; a text that
+    is no administrative document gives a `PlanDocument` with the diagnostic `not_administrative`.
+
+    >>> plan = parse("KẾ HOẠCH\\nGiảm nghèo năm 2024\\nI. CHỈ TIÊU\\n- Giảm tỷ lệ hộ nghèo xuống dưới 2%.")
+    >>> [target] = plan.indicators[0].targets
+    >>> target.measure, target.comparator.value, target.value, target.unit.value, target.year
+    ('tỷ lệ hộ nghèo', 'lt', 2, 'percent', 2024)
+    >>> plan.text[target.span.start : target.span.end]
+    'Giảm tỷ lệ hộ nghèo xuống dưới 2%'
+    """
+    return _parse(source, name, media_type)[0]
+
+
+def parse_many(
+    sources: Iterable[Input], *, on_error: Callable[[UnreadableInput], None] | None = None
+) -> Iterator[PlanDocument]:
+    """Documents one after another, in the order of `sources`; only one is held in memory at a time.
+
+    An input that cannot be read raises; with `on_error` it is handed over instead and the others go on.
+    `vbparse batch` does the same with several processes.
+    """
+    for source in sources:
+        try:
+            yield parse(source)
+        except UnreadableInput as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def trace(source: Input, *, name: str | None = None, media_type: str | None = None) -> Trace:
+    """The document and, for each number that made no target, why it did not."""
+    document, outline = _parse(source, name, media_type)
+    indicators = [indicator.span for indicator in document.indicators]
+    taken = [target.span for indicator in document.indicators for target in indicator.targets]
+    taken += [target.span for target in document.commitments]
+    taken += [item.span for item in document.budget]
+    unread: list[Unread] = []
+    for line in outline.doc.lines:
+        where = "indicator" if any(span.overlaps(line.span) for span in indicators) else "commitment"
+        for span, reason in find_unread(outline.text, outline.key, line.start, line.end, Setting(where)):
+            if not any(span.overlaps(one) for one in taken):
+                unread.append(Unread("targets", span, reason))
+    return Trace(document, tuple(unread))
+
+
+def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[PlanDocument, Outline]:
+    doc = clean(read_source(source, name=name, media_type=media_type))
+    outline = build_outline(doc)
+    reading = extract_header(outline)
+    kind, kind_diagnostics = document_kind(outline, reading.header)
+    header = reading.header
+    year = document_year(header.period)
+    administrative = kind not in (DocumentKind.NEWS, DocumentKind.OTHER)
+
+    citations, citation_diagnostics = extract_citations(outline)
+    tables = extract_tables(outline)
+    footnotes = extract_footnotes(outline)
+    commitments = extract_commitments(outline, kind, year) if kind is not DocumentKind.OTHER else ()
+    commitments = link_years(commitments, header.period)
+    document = PlanDocument(
+        id=f"doc-{doc.source.sha256[:16]}",
+        source=doc.source,
+        text=doc.text,
+        document_kind=kind,
+        header=header,
+        commitments=commitments,
+        citations=citations,
+        tables=tables,
+        footnotes=footnotes,
+    )
+    found = (*doc.diagnostics, *reading.diagnostics, *kind_diagnostics, *citation_diagnostics)
+    if administrative:
+        document = _administrative(document, outline, year, find_parts(outline, reading, kind))
+        found = (*found, *report_unresolved(document.cross_references))
+    diagnostics = (*found, *run_checks(outline, document))
+    return document.model_copy(update={"diagnostics": _ordered(diagnostics)}), outline
+
+
+def _administrative(document: PlanDocument, outline: Outline, year: int | None, parts: tuple[Part, ...]) -> PlanDocument:
+    """The fields that only an instrument has; a news item or another page keeps them empty."""
+    period = document.header.period
+    sections = extract_sections(outline)
+    objectives = extract_objectives(outline)
+    found = extract_indicators(outline, year)
+    indicators = tuple(one.model_copy(update={"targets": link_years(one.targets, period)}) for one in found)
+    indicators = link_table_leads(outline, indicators)
+    tasks = extract_tasks(outline)
+    duties = extract_duties(outline)
+    references = resolve_references(
+        find_references(outline), indicators=indicators, objectives=objectives, sections=sections, parts=parts
+    )
+    duties = link_duties(duties, references=references, citations=document.citations)
+    return document.model_copy(
+        update={
+            "parts": parts,
+            "structure": sections,
+            "legal_bases": extract_legal_bases(outline, document.citations),
+            "objectives": link_objectives(objectives, indicators),
+            "indicators": link_responsible(indicators, duties),
+            "tasks": tasks,
+            "budget": extract_budget(outline),
+            "duties": duties,
+            "reporting": extract_reporting(outline),
+            "cross_references": place_references(
+                references, duties=duties, tasks=tasks, sections=sections
+            ),
+        }
+    )
+
+
+def _ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By place, those about the whole document first; each said once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda one: (one.span or (-1, -1), one.code, one.message)))
