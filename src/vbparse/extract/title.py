@@ -17,11 +17,13 @@ from vbparse.structure.marks import (
     is_appendix,
     is_attached,
     is_basis,
+    is_letterhead,
     is_prose,
     is_section_start,
     type_name,
 )
 from vbparse.structure.outline import Outline, PartOutline
+from vbparse.text.dates import find_dates
 
 _NOISE = re.compile(r"[*_#]+")
 _OPENING = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|trên cơ sở)(?!\w)")
@@ -38,6 +40,8 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
         if found is None:
             return None
         indexes = found
+    if part.type_line is None and _SUBJECT.match(key, doc.lines[indexes[0]].start):
+        indexes = _wrapped_subject(outline, part, indexes)
     start, end = doc.lines[indexes[0]].start, doc.lines[indexes[-1]].end
     if indexes[0] == part.type_line:
         named = load_doctypes().leading(key[start:end].lstrip(" *_#"))
@@ -79,6 +83,20 @@ def _subject(outline: Outline, part: PartOutline) -> list[int] | None:
         if _SUBJECT.match(outline.key, line.start, line.end):
             return [line.index]
     return None
+
+
+def _wrapped_subject(outline: Outline, part: PartOutline, indexes: list[int]) -> list[int]:
+    """The subject with the lines that its column wrapped: up to the date, the address, the motto."""
+    doc, text, key = outline.doc, outline.text, outline.key
+    for index in range(indexes[-1] + 1, min(part.lines.stop, indexes[-1] + 4)):
+        line = doc.lines[index]
+        said = text[line.start : line.end].strip(" *_")
+        if not is_prose(line) or not said or len(said) > 120 or is_address(doc, line) or is_letterhead(doc, line):
+            break
+        if not (said[0].islower() or said[0].isdigit()) or find_dates(key, line.start, line.end):
+            break
+        indexes = [*indexes, index]
+    return indexes
 
 
 def _next_line(outline: Outline, part: PartOutline) -> list[int] | None:

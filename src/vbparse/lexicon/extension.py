@@ -48,6 +48,15 @@ _OFFICE = re.compile(
     r"ban thường vụ|thường trực|lãnh đạo|người đứng đầu)"
     r"(?:, (?:phó )?(?:thủ trưởng|chủ tịch|giám đốc))?) )\Z"
 )
+SENTENCE_WORDS = frozenset(
+    """
+        chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của
+        trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu các những này trực thường tăng đẩy lồng đề yêu
+        định hoặc thuộc trình
+        sửa phê công quy chỉ bố
+    """.split()  # noqa: SIM905
+)
+"""First syllables with which a sentence goes on; a name of several words does not hold them in small letters."""
 _PLACE_LIMIT = 4
 
 
@@ -99,8 +108,8 @@ def read_place(text: str, key: str, at: int) -> tuple[int, str | None]:
         if word is None or not text[end + 1].isupper():
             break
         end, words = word.end(), words + 1
-    if words == 1 and end < len(text) and text[end] == " ":
-        return at, None  # "UBND tỉnh Sửa đổi …": one capital is the next sentence
+    if words == 1 and end < len(text) and text[end] == " " and key[at + 1 : end] in SENTENCE_WORDS:
+        return at, None  # "UBND xã Tổ chức …": one capital is the next sentence
     return (end, text[at + 1 : end]) if words else (at, None)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from vbparse.lexicon.extension import read_group_tail, read_office, read_province, read_unit
+from vbparse.lexicon.extension import SENTENCE_WORDS, read_group_tail, read_office, read_province, read_unit
 from vbparse.lexicon.provinces import load_provinces
 from vbparse.model.base import Level, Span
 
@@ -64,13 +64,6 @@ HEAD = re.compile(
     r"(?=[^\W\d_])"
 )
 _WORD = re.compile(r"[^\W_]+")
-_STOP = frozenset(
-    """
-        chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của
-        trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu các những này trực thường tăng đẩy lồng đề yêu
-        định hoặc thuộc trình
-    """.split()  # noqa: SIM905
-)
 _JOIN = frozenset(("và", "các", "vì", "về", "cho"))
 
 
@@ -193,7 +186,7 @@ def _name_end(text: str, key: str, at: int, limit: int) -> int | None:
         lower = key[word.start() : word.end()]
         if text[word.start()].isupper():
             capital, end = True, word.end()
-        elif capital and lower not in _STOP and lower not in _JOIN:
+        elif capital and lower not in SENTENCE_WORDS and lower not in _JOIN:
             capital, end = False, word.end()
         elif lower in _JOIN and _WORD.match(text, word.end() + 1, limit) and text[word.end() + 1].isupper():
             capital = False
