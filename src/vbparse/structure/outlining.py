@@ -162,12 +162,16 @@ def _names_agency(doc: CleanDocument, heading: Span | None, seen: View) -> bool:
 def _implementing(items: Sequence[Item], is_agency: Sequence[bool], roles: list[Role]) -> None:
     """A section whose sub-headings are agencies is an implementation part, whatever it is called."""
     changed: set[int] = set()
+    tops = [n for n, item in enumerate(items) if item.parent < 0 and item.reading.family is not Family.BULLET]
+    charged = {n for n in tops if is_agency[n]}  # a directive without a heading above its agencies
+    if len(charged) < 2 or len(charged) * 2 <= len(tops):
+        charged = set()
     for number, item in enumerate(items):
         if roles[number] not in (Role.TASKS, Role.OTHER):
             continue
         children = [child for child in item.children if items[child].reading.family is not Family.BULLET]
         agencies = sum(1 for child in children if is_agency[child])
-        if item.parent in changed or (len(children) > 1 and agencies * 2 > len(children)):
+        if number in charged or item.parent in changed or (len(children) > 1 and agencies * 2 > len(children)):
             changed.add(number)
             roles[number] = Role.IMPLEMENTATION
 
