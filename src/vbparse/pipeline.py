@@ -110,8 +110,9 @@ def trace(source: Input, *, name: str | None = None, media_type: str | None = No
     taken += [item.span for item in document.budget]
     unread: list[Unread] = []
     for line in outline.doc.lines:
-        where = "indicator" if any(span.overlaps(line.span) for span in indicators) else "commitment"
-        for span, reason in find_unread(outline.text, outline.key, line.start, line.end, Setting(where)):
+        inside = any(span.overlaps(line.span) for span in indicators)
+        setting = Setting("indicator") if inside else Setting("commitment")
+        for span, reason in find_unread(outline.text, outline.key, line.start, line.end, setting):
             if not any(span.overlaps(one) for one in taken):
                 unread.append(Unread("targets", span, reason))
     return Trace(document, tuple(unread))
@@ -150,7 +151,9 @@ def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[Pla
     return document.model_copy(update={"diagnostics": _ordered(diagnostics)}), outline
 
 
-def _administrative(document: PlanDocument, outline: Outline, year: int | None, parts: tuple[Part, ...]) -> PlanDocument:
+def _administrative(
+    document: PlanDocument, outline: Outline, year: int | None, parts: tuple[Part, ...]
+) -> PlanDocument:
     """The fields that only an instrument has; a news item or another page keeps them empty."""
     period = document.header.period
     sections = extract_sections(outline)
