@@ -36,12 +36,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is broken: `width` of its wrapped lines (0: not wrapped), and whether blank lines part its
-    paragraphs.
+    """How a text is broken.
+
+    `width` of its wrapped lines (0: not wrapped); `gaps`: blank lines part its paragraphs; `strict`: nearly all of
+    them, so that what stands without a blank line between belongs together.
     """
 
     width: int = 0
     gaps: bool = True
+    strict: bool = False
 
 
 _START = re.compile(
@@ -147,7 +150,7 @@ def find_manner(lines: Sequence[str]) -> Manner:
             before = line
         else:
             before = ""
-        if previous and _END.search(previous) and len(previous) > 20:
+        if len(previous) > 20 and previous[-1] in ".;":
             ends += 1
             ends_with_gap += not line
         previous = line
@@ -156,7 +159,7 @@ def find_manner(lines: Sequence[str]) -> Manner:
         return Manner(0, gaps)
     widths.sort()
     width = widths[len(widths) * 9 // 10]
-    return Manner(width if width <= 240 else 0, gaps)
+    return Manner(width if width <= 240 else 0, gaps, ends_with_gap * 5 >= ends * 4)
 
 
 def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Paragraph]:
@@ -285,19 +288,24 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
             return True
         if manner.width and manner.gaps and len(left) >= manner.width * 0.8 and not _START.match(left):
             return True
-    if starts and not (before.flow is Flow.OPEN and _wrapped_label(left, right)):
+    if starts and not ((before.flow is Flow.OPEN or manner.strict) and _wrapped_label(left, right)):
         return False
     if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
         return False
     if right[0] in "/,;)%" and not _END.search(left.rstrip(":")):
         return True
+    whole = (
+        manner.strict and manner.width > 0 and len(left) >= manner.width * 0.5 and _is_bold(before) == _is_bold(after)
+    )
     if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
-        return not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
+        return whole or not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
     if before.flow is Flow.HARD:
         return False
     if _END.search(left):
         # a sentence may end at a line's end: a full line without blank lines between paragraphs decides
-        return bool(manner.width) and manner.gaps and left[-1] not in ":;" and len(left) >= manner.width * 0.7
+        return whole or (
+            bool(manner.width) and manner.gaps and left[-1] not in ":;" and len(left) >= manner.width * 0.7
+        )
     if before.flow is Flow.OPEN:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
     if right[0].isdigit() and _CONNECTS.search(left):
@@ -317,6 +325,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     return (
         len(left) >= manner.width * 0.6
         or bool(_CONNECTS.search(left))
+        or manner.strict
         or (len(group) == 1 and len(right) > manner.width * 0.7 and len(left) > 12 and manner.gaps)
     )
 
@@ -327,8 +336,8 @@ def _is_lower(text: str) -> bool:
 
 
 def _wrapped_label(left: str, right: str) -> bool:
-    """Whether what looks like a label is the end of a broken phrase ("… tại Điều" / "3 của Luật")."""
-    return bool(_CONNECTS.search(left)) and right[0].isdigit()
+    """Whether what looks like a label is the end of a broken phrase ("… quy định tại" / "Điều 3 của Luật")."""
+    return bool(_CONNECTS.search(left)) and left[-1] != "," and right[0] in "0123456789ĐMPC"
 
 
 def _is_bold(block: Block) -> bool:
