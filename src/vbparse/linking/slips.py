@@ -45,6 +45,7 @@ _LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ô
 )
 _VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
 _MAX_REPORTED = 500
+_CHUNK = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,30 +133,40 @@ def _fold_like(word: str) -> str | None:
 
 
 def _words(text: str, key: str) -> Iterator[Slip]:
+    """Chunk by chunk, so that places are looked for only where something was seen."""
     lexicon = load_spelling()
-    tokens = _TOKEN.findall(key)
-    if len(tokens) < 2:
-        return
-    pairs = list(pairwise(tokens))
-    bad_words = {word for word in set(tokens) if _impossible(word)}
-    suspects: dict[tuple[str, str], str | None] = {}
-    for pair in set(pairs):
-        one, two = pair
-        if one == two:
-            if one.isalpha() and len(one) > 1 and one not in lexicon.doubles and is_syllable(one):
-                suspects[pair] = one
-        elif pair not in lexicon.known:
-            likely = lexicon.likely(pair)
-            if likely is not None and _plain_slip(pair, likely):
-                suspects[pair] = " ".join(likely)
-    twice = set(compress(range(len(pairs)), map(eq, pairs, pairs[2:])))
-    if not suspects and not bad_words and not twice:
-        return
-    places = [index for index, pair in enumerate(pairs) if pair in suspects or pair[0] in bad_words or index in twice]
-    if pairs[-1][1] in bad_words:
-        places.append(len(pairs))
-    if places:
-        yield from _judge(text, key, tokens, places, suspects, bad_words, twice, lexicon)
+    judged: dict[tuple[str, str], str | None] = {}
+    words: dict[str, bool] = {}
+    start = 0
+    while start < len(key):
+        end = key.find("\n", start + _CHUNK)
+        end = len(key) if end < 0 else end
+        tokens = _TOKEN.findall(key, start, end)
+        pairs = list(pairwise(tokens))
+        seen = set(pairs)
+        for pair in seen.difference(judged):
+            judged[pair] = _suspect(pair, lexicon)
+        for word in set(tokens).difference(words):
+            words[word] = _impossible(word)
+        suspects = {pair: judged[pair] for pair in seen if judged[pair] is not None}
+        bad_words = {word for word in set(tokens) if words[word]}
+        twice = set(compress(range(len(pairs)), map(eq, pairs, pairs[2:])))
+        if suspects or bad_words or twice:
+            places = [at for at, pair in enumerate(pairs) if pair in suspects or pair[0] in bad_words or at in twice]
+            if tokens[-1] in bad_words:
+                places.append(len(tokens) - 1)
+            starts = [match.start() for match in _TOKEN.finditer(key, start, end)]
+            yield from _judge(text, key, tokens, starts, places, suspects, bad_words, twice, lexicon)
+        start = end
+
+
+def _suspect(pair: tuple[str, str], lexicon: SpellingLexicon) -> str | None:
+    """What was probably meant by two neighbours; None for those beyond suspicion."""
+    one, two = pair
+    if one == two:
+        return one if one.isalpha() and len(one) > 1 and one not in lexicon.doubles and is_syllable(one) else None
+    likely = lexicon.likely(pair)
+    return " ".join(likely) if likely is not None and _plain_slip(pair, likely) else None
 
 
 _FUNCTION_WORDS = """
@@ -180,14 +191,13 @@ def _judge(
     text: str,
     key: str,
     tokens: Sequence[str],
+    starts: Sequence[int],
     places: Sequence[int],
     suspects: dict[tuple[str, str], str | None],
     bad_words: set[str],
     twice: set[int],
     lexicon: SpellingLexicon,
 ) -> Iterator[Slip]:
-    starts = [match.start() for match in _TOKEN.finditer(key)]
-
     def end(index: int) -> int:
         return starts[index] + len(tokens[index])
 
