@@ -20,7 +20,7 @@ from vbparse.extract.header_checks import check_header
 from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
 from vbparse.extract.letterhead import Letterhead, read_letterhead
 from vbparse.extract.noisy_type import with_noisy_type
-from vbparse.extract.period import find_period
+from vbparse.extract.period import find_period, read_period
 from vbparse.extract.place import find_province
 from vbparse.extract.portal import portal_date
 from vbparse.extract.recipients import find_recipients
@@ -111,7 +111,7 @@ def extract_header(outline: Outline) -> HeaderReading:
     """The headers of `outline` with their diagnostics."""
     portal = outline.doc.portal
     drafts = [_read_part(outline, part) for part in outline.parts]
-    parts = tuple(draft.closed(None) for draft in drafts)
+    inner = tuple(_attached_header(draft) for draft in drafts[1:])
     outer = drafts[0] if drafts else Draft(Letterhead())
     attached = [draft.attached for draft in drafts if draft.attached is not None]
     for outside in attached:
@@ -123,7 +123,16 @@ def extract_header(outline: Outline) -> HeaderReading:
         _find_issuer(outline, outer)
     _conclude(outline, outer, attached)
     header = outer.closed(portal)
+    parts = (outer.closed(None), *inner) if drafts else ()
     return HeaderReading(header, parts, check_header(outline, header, outer.letterhead, attached))
+
+
+def _attached_header(draft: Draft) -> Header:
+    """The header of an attached instrument: what it says itself, with the period of its title."""
+    if draft.title and (found := read_period(fold(draft.title))):
+        draft.period = found.period
+        draft.evidence["period"] = draft.evidence["title"]
+    return draft.closed(None)
 
 
 def _is_instrument(draft: Draft) -> bool:

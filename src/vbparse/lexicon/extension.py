@@ -39,6 +39,7 @@ _GROUP_TAIL = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?![\w.])")
+_OFFICE_ENDS = frozenset("trưởng tịch đốc nhiệm phòng tra án thư trực vụ đạo đầu ban".split())  # noqa: SIM905
 _OFFICE = re.compile(
     r"(?:(?:^|(?<!\w))(?:đồng chí |các đồng chí )?(?:(?:thứ trưởng|bộ trưởng|phó chủ tịch|chủ tịch|"
     r"phó giám đốc|giám đốc|phó chủ nhiệm|chủ nhiệm|"
@@ -73,6 +74,8 @@ class Unit:
 
 def read_unit(text: str, key: str, at: int) -> Unit | None:
     """The unit and place at `at`: " tỉnh An Giang", " các huyện, thị xã, thành phố", " cấp xã"."""
+    if key[at : at + 1] != " ":
+        return None
     match = _UNITS.match(key, at, min(len(key), at + 120))
     if match is None:
         return None
@@ -115,7 +118,7 @@ def read_place(text: str, key: str, at: int) -> tuple[int, str | None]:
 
 def read_province(text: str, key: str, at: int) -> tuple[int, str] | None:
     """The province named right after the blank at `at`, the longest one."""
-    if at >= len(key) or key[at] != " ":
+    if key[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
         return None
     provinces = load_provinces()
     ends, end = [], at
@@ -146,5 +149,11 @@ def read_group_tail(key: str, at: int) -> int:
 
 def read_office(key: str, start: int, floor: int) -> int:
     """Where the office before a body begins: "Chủ tịch " before "UBND tỉnh"; `start` where there is none."""
+    if (
+        start < 2
+        or key[start - 1] != " "
+        or key[key.rfind(" ", max(0, start - 9), start - 1) + 1 : start - 1] not in _OFFICE_ENDS
+    ):
+        return start
     match = _OFFICE.search(key, max(floor, start - 45), start)
     return match.start() if match else start

@@ -50,6 +50,9 @@ class AgencyMention:
     city: bool = False  # a bare "thành phố": a province's or a district's
 
 
+LONGEST_NAME = 24
+"""Words of the longest name; what goes on longer is a line of capitals."""
+
 FORMULA_LIMIT = 120
 """No group's formula is longer."""
 
@@ -179,7 +182,7 @@ def _name_end(text: str, key: str, at: int, limit: int) -> int | None:
     if not text[at].isupper():
         return None
     end, capital = at, False
-    while True:
+    for _ in range(LONGEST_NAME):
         word = _WORD.match(text, at, limit)
         if word is None:
             break
