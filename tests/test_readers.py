@@ -112,6 +112,7 @@ def test_lines_are_counted_in_the_source() -> None:
         ),
         ("![Ảnh](a.png)Hội nghị &amp; tập huấn&nbsp;2024", "ẢnhHội nghị & tập huấn 2024"),
         ("* Ghi chú: số liệu (*) ước tính", "* Ghi chú: số liệu (*) ước tính"),
+        ("* **a)** Tại xã", "a) Tại xã"),
         ("tên_tệp_đính_kèm", "tên_tệp_đính_kèm"),
         ("*Căn cứ* Luật **Trẻ em**** năm 2016**", "Căn cứ Luật Trẻ em năm 2016"),
     ],

@@ -26,6 +26,7 @@ class Marked:
 
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[*_\w]))")
+_LISTED_LABEL = re.compile(r"\* +(?=\**(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[IVX]{1,5}\.)[\s*])")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*$")
 _SPECIAL = re.compile(r"[*_\\<&\[`]")
 _TOKEN = re.compile(
@@ -48,6 +49,8 @@ _BREAK = "\x00"
 def read_marks(lines: list[str], hard: set[int]) -> list[Marked]:
     """Each line without its marks; lines stay as many as they were."""
     out: list[Marked] = []
+    # Markdown's list mark before the document's own label ("* a) Tại Trung ương:") is the converter's
+    lines = [_LISTED_LABEL.sub("", line, count=1) if line.startswith("* ") else line for line in lines]
     at, count = 0, len(lines)
     while at < count:
         line = lines[at]
