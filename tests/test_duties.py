@@ -29,7 +29,9 @@ def outline(text: str) -> Outline:
 def render(duty: Duty) -> list[str]:
     marks = ["requested"] if duty.requested else []
     marks += [f"under {duty.parent_id}"] if duty.parent_id else []
-    lines = [f"{duty.id} | {duty.label or '-'} | {'; '.join(a.name for a in duty.agencies)} | {', '.join(marks) or '-'}"]
+    lines = [
+        f"{duty.id} | {duty.label or '-'} | {'; '.join(a.name for a in duty.agencies)} | {', '.join(marks) or '-'}"
+    ]
     for task in duty.tasks:
         partners = "; ".join(agency.name for agency in task.partners) or "-"
         lines.append(f"> {task.role.value} | {partners} | {task.due or '-'} | {' '.join(task.text.split()[:3])}")
@@ -63,7 +65,8 @@ def test_spans_point_at_the_words() -> None:
 
 def test_sections_of_tasks_hold_their_items() -> None:
     document = outline(
-        "KẾ HOẠCH\nvề nước sạch\nI. NHIỆM VỤ, GIẢI PHÁP\n1. Truyền thông\n- Phát tờ rơi.\n- Mở chuyên mục.\n2. Đầu tư\n- Xây bể chứa.\n"
+        "KẾ HOẠCH\nvề nước sạch\nI. NHIỆM VỤ, GIẢI PHÁP\n1. Truyền thông\n- Phát tờ rơi.\n- Mở chuyên mục.\n"
+        "2. Đầu tư\n- Xây bể chứa.\n"
         "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Kiểm tra."
     )
     assert [(s.id, s.heading, len(s.items)) for s in extract_tasks(document)] == [
@@ -80,10 +83,20 @@ def test_a_table_that_follows_up_indicators_assigns_nothing() -> None:
 def test_indicators_know_who_is_responsible() -> None:
     task = DutyTask(id="duty-1/task-1", span=Span(0, 40), text="thực hiện các chỉ tiêu 1, 2", role=Role.LEAD)
     duty = Duty(
-        id="duty-1", span=Span(0, 40), label="1", heading="Sở Y tế", agencies=(Agency(name="Sở Y tế"),), form=DutyForm.SECTION, tasks=(task,)
+        id="duty-1",
+        span=Span(0, 40),
+        label="1",
+        heading="Sở Y tế",
+        agencies=(Agency(name="Sở Y tế"),),
+        form=DutyForm.SECTION,
+        tasks=(task,),
     )
     reference = CrossReference(
-        id="reference-1", span=Span(10, 30), raw="các chỉ tiêu 1, 2", kind=ReferenceKind.INDICATOR, resolved=("indicator-2", "indicator-1")
+        id="reference-1",
+        span=Span(10, 30),
+        raw="các chỉ tiêu 1, 2",
+        kind=ReferenceKind.INDICATOR,
+        resolved=("indicator-2", "indicator-1"),
     )
     [linked] = link_duties([duty], references=[reference])
     assert linked.indicator_ids == ("indicator-2", "indicator-1")

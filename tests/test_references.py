@@ -19,7 +19,27 @@ from vbparse.model.structure import Section, SectionKind
 from vbparse.text.fold import fold
 
 OWN = frozenset({"KH", "QĐ"})
-WORDS = ["chỉ tiêu ", "các ", "1", ", ", "2.1 ", "và ", "mục ", "III", "Điều ", "khoản ", "điểm ", "a", "đến ", "này", "Kế hoạch ", "phụ lục ", "(", ")", "\n"]
+WORDS = [
+    "chỉ tiêu ",
+    "các ",
+    "1",
+    ", ",
+    "2.1 ",
+    "và ",
+    "mục ",
+    "III",
+    "Điều ",
+    "khoản ",
+    "điểm ",
+    "a",
+    "đến ",
+    "này",
+    "Kế hoạch ",
+    "phụ lục ",
+    "(",
+    ")",
+    "\n",
+]
 
 
 @pytest.mark.parametrize("case", read_cases("references"), ids=str)
@@ -61,8 +81,18 @@ def reference(kind: ReferenceKind, *labels: str) -> CrossReference:
 
 
 SECTIONS = [
-    section("s1", "III", SectionKind.SECTION, section("s2", "3", SectionKind.SECTION, section("s3", "3.1", SectionKind.SECTION))),
-    section("s4", "Điều 5", SectionKind.ARTICLE, section("s5", "2", SectionKind.CLAUSE, section("s6", "a", SectionKind.POINT))),
+    section(
+        "s1",
+        "III",
+        SectionKind.SECTION,
+        section("s2", "3", SectionKind.SECTION, section("s3", "3.1", SectionKind.SECTION)),
+    ),
+    section(
+        "s4",
+        "Điều 5",
+        SectionKind.ARTICLE,
+        section("s5", "2", SectionKind.CLAUSE, section("s6", "a", SectionKind.POINT)),
+    ),
 ]
 
 
@@ -85,7 +115,8 @@ def test_sections_resolve_by_their_path(kind: ReferenceKind, label: str, id: str
 
 def test_numbers_that_restart_resolve_only_with_their_objective() -> None:
     indicators = [
-        Indicator(id=f"indicator-{goal}.4", number=4, label="4", text="", quantified=False, span=Span(0, 0)) for goal in (1, 2)
+        Indicator(id=f"indicator-{goal}.4", number=4, label="4", text="", quantified=False, span=Span(0, 0))
+        for goal in (1, 2)
     ]
     [bare] = resolve_references([reference(ReferenceKind.INDICATOR, "4")], indicators=indicators)
     [full] = resolve_references([reference(ReferenceKind.INDICATOR, "2.4")], indicators=indicators)

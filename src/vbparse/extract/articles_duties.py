@@ -1,6 +1,7 @@
 """Duties of a document without an implementation part: articles, then paragraphs, that charge bodies.
 
-"Điều 2. Giao Sở Nội vụ chủ trì …", "Điều 3. Chánh Văn phòng …, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
+"Điều 2. Giao Sở Nội vụ chủ trì …", "Điều 3. Chánh Văn phòng …, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định
+này."
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def draft_articles(drafting: Drafting) -> None:
 _ORDERING = frozenset(("TB", "CV", "CĐ", "CT", "QĐ", "NQ", "KL", None))
 """Types that order where they stand; a plan or guidance charges in its implementation part or nowhere."""
 
-_SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.BUDGET, Role.REPORTING, Role.SCOPE))
+_SILENT = frozenset(
+    (Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.BUDGET, Role.REPORTING, Role.SCOPE)
+)
 
 
 def _sections(drafting: Drafting, node: Node) -> None:
@@ -53,13 +56,24 @@ def _sections(drafting: Drafting, node: Node) -> None:
         if line.kind is not LineKind.TEXT or start >= line.end:
             continue
         charge = read_charge(text, key, start, line.end)
-        begins = charge is not None and charge.opens and (charge.ordered or charge.requested or _PREDICATE.match(key, charge.predicate))
+        begins = (
+            charge is not None
+            and charge.opens
+            and (charge.ordered or charge.requested or _PREDICATE.match(key, charge.predicate))
+        )
         if charge is None or not begins:
             continue
         agencies = split_bodies(text, key, charge.bodies)
         if agencies:
             draft = DutyDraft(
-                node.label, node.path, None, agencies, charge.requested, Span(start, line.end), DutyForm.ARTICLE, "articles_duties.section"
+                node.label,
+                node.path,
+                None,
+                agencies,
+                charge.requested,
+                Span(start, line.end),
+                DutyForm.ARTICLE,
+                "articles_duties.section",
             )
             draft.tasks.append(TaskDraft(Span(start, line.end), charge.bodies))
             drafting.drafts.append(draft)
@@ -68,18 +82,28 @@ def _sections(drafting: Drafting, node: Node) -> None:
 
 
 _PREDICATE = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trong phạm vi|khẩn trương|chủ động|tham mưu|chỉ đạo|tổ chức|rà soát|tập trung|nghiên cứu|tiếp tục)(?!\w)"
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền"
+    r"|theo nhiệm vụ|căn cứ|trong phạm vi|khẩn trương|chủ động|tham mưu|chỉ đạo|tổ chức|rà soát|tập trung"
+    r"|nghiên cứu|tiếp tục)(?!\w)"
 )
 
 
 def _article(drafting: Drafting, node: Node) -> None:
     outline = drafting.outline
     text, key = outline.text, outline.key
-    if node.heading is not None and is_agency_heading(text, key, node.heading) and key.startswith(("trách nhiệm", "nhiệm vụ", "giao", "đề nghị"), node.heading.start):
+    if (
+        node.heading is not None
+        and is_agency_heading(text, key, node.heading)
+        and key.startswith(("trách nhiệm", "nhiệm vụ", "giao", "đề nghị"), node.heading.start)
+    ):
         drafting.child(node, None, DutyForm.ARTICLE)
         return
     # the whole paragraph: a run-in article may have its first words taken for a heading
-    start = node.heading.start if node.heading is not None else (node.body.start if node.body is not None else node.span.end)
+    start = (
+        node.heading.start
+        if node.heading is not None
+        else (node.body.start if node.body is not None else node.span.end)
+    )
     line = outline.line_at(start)
     if line is None or start >= line.end:
         return
@@ -90,7 +114,8 @@ def _article(drafting: Drafting, node: Node) -> None:
     if node.heading is not None and not agencies:
         agencies, _ = read_heading(text, key, node.heading)
     draft = DutyDraft(
-        node.label, node.path, None if charge.ordered else charge.bodies, agencies, charge.requested, node.span, DutyForm.ARTICLE,
+        node.label, node.path, None if charge.ordered else charge.bodies, agencies, charge.requested, node.span,
+        DutyForm.ARTICLE,
         "articles_duties.article",
     )  # fmt: skip
     draft.tasks.append(TaskDraft(Span(start, line.end), charge.bodies))
@@ -113,6 +138,15 @@ def _paragraphs(drafting: Drafting, part: PartOutline) -> None:
         if not agencies:
             continue
         number += 1
-        draft = DutyDraft(None, f"p{number}", None, agencies, charge.requested, line.span, DutyForm.ARTICLE, "articles_duties.paragraph")
+        draft = DutyDraft(
+            None,
+            f"p{number}",
+            None,
+            agencies,
+            charge.requested,
+            line.span,
+            DutyForm.ARTICLE,
+            "articles_duties.paragraph",
+        )
         draft.tasks.append(TaskDraft(line.span, charge.bodies))
         drafting.drafts.append(draft)

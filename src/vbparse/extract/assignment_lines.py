@@ -1,6 +1,7 @@
 """Attribute lines under a task: "Cơ quan chủ trì: …", "Cơ quan phối hợp: …", "Thời gian thực hiện: …", "Sản phẩm: …".
 
-One duty of form `lines` for each lead line; the task is the heading or paragraph that the lines belong to, or what stands
+One duty of form `lines` for each lead line; the task is the heading or paragraph that the lines belong to, or what
+stands
 behind a line "Nhiệm vụ: …". "chủ trì" makes the role lead; a body that drafts or carries out implements.
 """
 
@@ -17,7 +18,6 @@ from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline
-
 
 _OPENER = 60
 _ITEMS = frozenset((SectionKind.POINT, SectionKind.BULLET))
@@ -59,7 +59,8 @@ def _visit(outline: Outline, node: Node, duties: list[Duty]) -> None:
 
 
 def _lines(outline: Outline, node: Node) -> Iterator[Span]:
-    """The node's own paragraphs, its items, and the items of an item that only opens a list ("b) Cơ quan thực hiện:")."""
+    """The node's own paragraphs, its items, and the items of an item that only opens a list ("b) Cơ quan thực
+    hiện:")."""
     for index in node.lines[1:]:
         line = outline.doc.lines[index]
         if line.kind in (LineKind.TEXT, LineKind.HEADING):

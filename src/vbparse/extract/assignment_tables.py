@@ -1,7 +1,9 @@
 """Task-assignment tables → one duty for each row: who leads, what, with whom, until when, with which product.
 
-Columns are known by the words of their heads ("Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm").
-Group rows ("I. Hoàn thiện thể chế") are skipped; a merged lead cell holds for its rows; a row without number and lead that
+Columns are known by the words of their heads ("Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời
+gian", "Sản phẩm").
+Group rows ("I. Hoàn thiện thể chế") are skipped; a merged lead cell holds for its rows; a row without number and lead
+that
 follows a page break continues the task above.
 """
 
@@ -56,7 +58,9 @@ def _continues(outline: Outline, grid: list[_GRID], columns: dict[str, int], wid
         return False
     leads = [row[columns["lead"]] for row in grid[:6] if _words(outline, row[columns["lead"]])]
     return bool(leads) and all(
-        begins_with_body(outline.text, outline.key, cell.span.start, cell.span.end) for cell in leads if cell is not None
+        begins_with_body(outline.text, outline.key, cell.span.start, cell.span.end)
+        for cell in leads
+        if cell is not None
     )
 
 
@@ -108,10 +112,12 @@ def _words(outline: Outline, cell: CleanCell | None) -> str:
     return words if any(char.isalpha() for char in words) else ""
 
 
-def _duty(outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty_id: str, columns: dict[str, int]) -> Duty:
+def _duty(
+    outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty_id: str, columns: dict[str, int]
+) -> Duty:
     text, key = outline.text, outline.key
     lead, task, partners = cells["lead"], cells["task"], cells.get("partners")
-    assert lead is not None and task is not None  # noqa: S101, PT018
+    assert lead is not None and task is not None  # noqa: PT018
     stretch = [cell.span for cell in row if cell is not None]
     span = Span(min(s.start for s in stretch), max(s.end for s in stretch))
     due, product = cells.get("due"), cells.get("product")
@@ -133,7 +139,9 @@ def _duty(outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty
                 rule="assignments.toml#task",
                 text=task.span.of(text),
                 role=Role.LEAD,
-                partners=split_agencies(text, key, partners.span, heading=True) if partners and _words(outline, partners) else (),
+                partners=split_agencies(text, key, partners.span, heading=True)
+                if partners and _words(outline, partners)
+                else (),
                 due=parse_due(_words_or_numbers(outline, due)),
                 product=_words(outline, product) or None,
             ),

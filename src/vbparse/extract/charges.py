@@ -1,5 +1,7 @@
-"""Which bodies a paragraph charges: "Giao Sở Y tế chủ trì …", "Đề nghị Tỉnh Đoàn …", "Các sở, ngành căn cứ chức năng …".
+"""Which bodies a paragraph charges: "Giao Sở Y tế chủ trì …", "Đề nghị Tỉnh Đoàn …", "Các sở, ngành căn cứ chức năng
+…".
 
+>>> from vbparse.text.fold import fold
 >>> def charge(text):
 ...     found = read_charge(text, fold(text), 0, len(text))
 ...     return found and (found.bodies.of(text), found.ordered, found.requested)
@@ -25,7 +27,6 @@ from vbparse.lexicon.mentions import AgencyMention
 from vbparse.lexicon.roles import find_verb, load_roles
 from vbparse.model.base import Agency, Span
 from vbparse.structure.agency_heading import find_agency_lead
-from vbparse.text.fold import fold
 
 _REACH = 900
 _OPENING_REACH = 500
@@ -82,6 +83,8 @@ def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
     """Whether a body's name or a group of bodies stands right here."""
     if load_roles().no_body.match(key, at, end) or load_assignment_words().line.match(key, at):
         return False
+    if load_roles().bodies.match(key, at, end):
+        return True
     mentions = load_agencies().find(text, key, at, min(end, at + 160))
     if mentions and mentions[0].span.start == at:
         return True
@@ -104,7 +107,7 @@ def is_agency_heading(text: str, key: str, heading: Span) -> bool:
 
 
 def is_general(key: str, heading: Span) -> bool:
-    """"Nhiệm vụ chung", "Trách nhiệm chung của các cơ quan": a part for all."""
+    """ "Nhiệm vụ chung", "Trách nhiệm chung của các cơ quan": a part for all."""
     return bool(_GENERAL.match(key, heading.start, heading.end))
 
 
@@ -123,7 +126,8 @@ def read_heading(text: str, key: str, heading: Span) -> tuple[tuple[Agency, ...]
 def split_bodies(text: str, key: str, span: Span) -> tuple[Agency, ...]:
     """The bodies of an enumeration that is names from end to end.
 
-    "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …)" are those in the bracket, "X (bao gồm cả Y)" are both, and
+    "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …)" are those in the bracket, "X (bao gồm cả Y)" are both,
+    and
     "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo" is one.
     """
     apposition = _APPOSITION.search(key, span.start, span.end)
@@ -160,7 +164,9 @@ def _colons(key: str, at: int, limit: int) -> list[int]:
     position = key.find(":", at, limit)
     while position != -1 and len(found) < 6:
         word = key[max(at, position - 12) : position].strip()
-        if not word.endswith(("các sở", "các bộ", "sở", "các ban", "thường trực", "gồm")) and key.count("(", at, position) <= key.count(")", at, position):
+        if not word.endswith(("các sở", "các bộ", "sở", "các ban", "thường trực", "gồm")) and key.count(
+            "(", at, position
+        ) <= key.count(")", at, position):
             found.append(position)
         position = key.find(":", position + 1, limit)
     return found

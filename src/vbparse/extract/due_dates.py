@@ -20,10 +20,14 @@ from vbparse.text.dates import find_dates, parse_date
 from vbparse.text.fold import fold
 
 _LABELLED = re.compile(
-    r"(?<!\w)(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|xong|trình|báo cáo|và tiến độ))*|tiến độ(?: (?:thực hiện|hoàn thành))?|hoàn thành)"
+    r"(?<!\w)(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|xong|trình|báo cáo"
+    r"|và tiến độ))*|tiến độ(?: (?:thực hiện|hoàn thành))?|hoàn thành)"
     r" ?: ?(?P<words>[^\n]{2,200})"
 )
-_PRODUCT = re.compile(r"(?<!\w)(?:sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành|cần đạt))?|kết quả(?: (?:đầu ra|dự kiến|sản phẩm))?) ?: ?(?P<words>[^\n;]{2,300})")
+_PRODUCT = re.compile(
+    r"(?<!\w)(?:sản phẩm(?: (?:đầu ra|dự kiến|hoàn thành|cần đạt))?|kết quả(?: (?:đầu ra|dự kiến"
+    r"|sản phẩm))?) ?: ?(?P<words>[^\n;]{2,300})"
+)
 _FREE = re.compile(
     r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: [^\W\d_]+){0,4} (?=ngày|tháng|quý|năm|trong|trước|vào|đến)"
     r"|(?=trước (?:ngày|tháng|năm) \d|trong (?:tháng|quý|năm) |đến hết (?:tháng|năm|quý|ngày)|chậm nhất))"
@@ -33,16 +37,17 @@ _QUARTER = re.compile(r"quý (?P<quarter>i{1,3}|iv|[1-4])(?:[ /-]+(?:năm )?| ?/
 _YEARS = re.compile(r"(?:(?:giai đoạn|từ năm|từ|năm)? ?(?P<first>20\d\d) ?(?:-|đến)(?: năm)? ?)?(?P<last>20\d\d)")
 _MONTHS = re.compile(r"tháng \d{1,2} ?(?:-|đến|,|và)(?: tháng)? ?(?P<month>\d{1,2}) ?(?:/|năm) ?(?P<year>20\d\d)")
 _RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)|định kỳ|liền kề")
-_OPEN = re.compile(r"(?:đến khi|các năm tiếp|những năm tiếp|tiếp theo|sau khi|theo (?:tiến độ|lộ trình|kế hoạch|quy định|hướng dẫn))")
+_OPEN = re.compile(
+    r"(?:đến khi|các năm tiếp|những năm tiếp|tiếp theo|sau khi|theo (?:tiến độ|lộ trình|kế hoạch|quy định|hướng dẫn))"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def read_due(text: str, key: str, span: Span) -> str | None:
     """The due of a task: an ISO date, a month, a year, a quarter (`2026-Q2`), or the words behind a label."""
-    labelled = None
-    for labelled in _LABELLED.finditer(key, span.start, span.end):
-        pass
-    if labelled:
+    labels = list(_LABELLED.finditer(key, span.start, span.end))
+    if labels:
+        labelled = labels[-1]
         words = text[labelled.start("words") : labelled.end("words")].split(". ")[0]
         return parse_due(words)
     found: str | None = None

@@ -1,7 +1,9 @@
 """Who does what: one duty for each body that the implementation part charges, with its tasks, roles and partners.
 
-"2.1. Sở Y tế" with its dashes, "5. Công an phường: Tiếp nhận …", "Đề nghị Tỉnh Đoàn …", "Giao Sở Nội vụ chủ trì …", the rows of an
-assignment table, and the lines "Cơ quan chủ trì: …" under a task. A document without an implementation part (a decision, a
+"2.1. Sở Y tế" with its dashes, "5. Công an phường: Tiếp nhận …", "Đề nghị Tỉnh Đoàn …", "Giao Sở Nội vụ chủ trì …",
+the rows of an
+assignment table, and the lines "Cơ quan chủ trì: …" under a task. A document without an implementation part (a
+decision, a
 directive, a letter) charges in its articles and paragraphs.
 """
 
@@ -83,7 +85,7 @@ def _ids(drafts: Sequence[DutyDraft]) -> dict[int, str]:
 
 
 def _slug(label: str) -> str:
-    """"đ" is "dd", "Điều 2" is "Dieu-2": ids are ASCII."""
+    """ "đ" is "dd", "Điều 2" is "Dieu-2": ids are ASCII."""
     return re.sub(r"\s+", "-", label.replace("Điều", "Dieu").replace("đ", "dd").replace("Đ", "DD"))
 
 
@@ -92,7 +94,8 @@ def _duty(outline: Outline, draft: DutyDraft, ids: dict[int, str]) -> Duty:
     own = tuple(agency.name for agency in draft.agencies)
     lead_role, lead_partners = _lead_in(outline, draft, own)
     tasks = tuple(
-        _task(outline, task, f"{duty_id}/task-{number}", own, lead_role, lead_partners) for number, task in enumerate(draft.tasks, 1)
+        _task(outline, task, f"{duty_id}/task-{number}", own, lead_role, lead_partners)
+        for number, task in enumerate(draft.tasks, 1)
     )
     return Duty(
         id=duty_id,
@@ -122,7 +125,12 @@ def _subject(draft: DutyDraft, span: Span) -> Span | None:
 
 
 def _task(
-    outline: Outline, task: TaskDraft, task_id: str, own: tuple[str, ...], lead_role: Role | None, lead_partners: tuple[Agency, ...]
+    outline: Outline,
+    task: TaskDraft,
+    task_id: str,
+    own: tuple[str, ...],
+    lead_role: Role | None,
+    lead_partners: tuple[Agency, ...],
 ) -> DutyTask:
     text, key = outline.text, outline.key
     role = read_role(text, key, task.span, own=own, subject=task.subject)

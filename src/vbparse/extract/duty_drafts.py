@@ -19,11 +19,18 @@ from vbparse.structure.outline import Node, Outline, Role
 from vbparse.text.fold import fold
 
 _ATTRIBUTE = re.compile(
-    r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
+    r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}"
+    r"|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
 )
-_FORMULA = re.compile(r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))")
+_FORMULA = re.compile(
+    r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được"
+    r"|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))"
+)
 _ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?!\w)")
-_PREDICATE = re.compile(r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|căn cứ|trong phạm vi|thực hiện|triển khai|chỉ đạo|là )")
+_PREDICATE = re.compile(
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|căn cứ|trong phạm vi"
+    r"|thực hiện|triển khai|chỉ đạo|là )"
+)
 _SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
 
@@ -85,7 +92,13 @@ class Drafting:
         return heading is not None and is_agency_heading(self.text, self.key, heading)
 
     def _headed(
-        self, node: Node, agencies: tuple[Agency, ...], requested: bool, parent: DutyDraft | None, form: DutyForm, rule: str
+        self,
+        node: Node,
+        agencies: tuple[Agency, ...],
+        requested: bool,
+        parent: DutyDraft | None,
+        form: DutyForm,
+        rule: str,
     ) -> None:
         charge = None
         heading = node.heading
@@ -103,10 +116,16 @@ class Drafting:
         self._fill(draft, node)
 
     def _is_sentence(self, charge: Charge, heading: Span) -> bool:
-        """A run-in sentence that announces its items, not an attribute of the body's name ("doanh nghiệp hoạt động …")."""
-        return charge.colon or (
-            self.key.startswith(":", heading.end) and _PREDICATE.match(self.key, charge.predicate, heading.end) is not None
-        ) or is_lead_in(self.text, self.key, Span(charge.predicate, heading.end))
+        """A run-in sentence that announces its items, not an attribute of the body's name ("doanh nghiệp hoạt động
+        …")."""
+        return (
+            charge.colon
+            or (
+                self.key.startswith(":", heading.end)
+                and _PREDICATE.match(self.key, charge.predicate, heading.end) is not None
+            )
+            or is_lead_in(self.text, self.key, Span(charge.predicate, heading.end))
+        )
 
     def _general(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
         heading = node.heading
@@ -115,7 +134,13 @@ class Drafting:
         below = any(child.heading is not None and self._heads_a_duty(child) for child in node.children)
         if is_general(self.key, heading) and not below:
             draft = self._draft(
-                node, heading, parent.agencies if parent else (), bool(parent and parent.requested), parent, form, "duty_drafts.general"
+                node,
+                heading,
+                parent.agencies if parent else (),
+                bool(parent and parent.requested),
+                parent,
+                form,
+                "duty_drafts.general",
             )
             self._fill(draft, node)
             if not draft.agencies and draft.tasks:
@@ -175,7 +200,9 @@ class Drafting:
         if not agencies:
             return
         number = sum(1 for draft in self.drafts if draft.path.startswith(node.path + "/p")) + 1
-        draft = DutyDraft(None, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph")
+        draft = DutyDraft(
+            None, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph"
+        )
         draft.tasks.append(TaskDraft(paragraph, charge.bodies))
         self.drafts.append(draft)
 
@@ -205,7 +232,8 @@ class Drafting:
         draft.tasks.append(TaskDraft(span, charge.bodies if charge else None))
 
     def _fill(self, draft: DutyDraft, node: Node, *, skip_body: bool = False) -> None:
-        """The tasks under a duty: paragraphs, then bullets or points; bodies in inline sub-headings become its children."""
+        """The tasks under a duty: paragraphs, then bullets or points; bodies in inline sub-headings become its
+        children."""
         for paragraph in self._paragraphs(node, skip_body=skip_body):
             start = self._begin(paragraph)
             paragraph = Span(start, paragraph.end)
@@ -221,9 +249,10 @@ class Drafting:
             if charge is not None and draft.tasks and _ORDERS.match(self.key, charge.predicate) and not charge.colon:
                 continue  # "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành …": the closing formula
             if draft.tasks and self._another_body(draft, charge):
-                assert charge is not None  # noqa: S101
+                assert charge is not None
                 child = DutyDraft(
-                    None, draft.path, None, split_bodies(self.text, self.key, charge.bodies), draft.requested or charge.requested, paragraph,
+                    None, draft.path, None, split_bodies(self.text, self.key, charge.bodies),
+                    draft.requested or charge.requested, paragraph,
                     draft.form, "duty_drafts.paragraph", draft,
                 )  # fmt: skip
                 child.tasks.append(TaskDraft(Span(self._after(charge), paragraph.end)))
@@ -251,7 +280,9 @@ class Drafting:
             self.child(node, draft, draft.form)
             return
         if node.heading is not None and node.kind in (SectionKind.SECTION, SectionKind.CLAUSE) and node.children:
-            if is_general(self.key, node.heading) or any(c.heading is not None and self._heads_a_duty(c) for c in node.children):
+            if is_general(self.key, node.heading) or any(
+                c.heading is not None and self._heads_a_duty(c) for c in node.children
+            ):
                 self.child(node, draft, draft.form)
                 return
             for child in node.children:
@@ -283,7 +314,8 @@ class Drafting:
                     task.tail = task.tail or self._closing_due(bodies[-1])
 
     def _bodies_below(self, node: Node) -> list[Node]:
-        """Sub-bullets that name their body: "+ Sở Xây dựng: hướng dẫn …"; one whose sentence runs on counts beside such."""
+        """Sub-bullets that name their body: "+ Sở Xây dựng: hướng dẫn …"; one whose sentence runs on counts beside
+        such."""
         headed = [child for child in node.children if child.heading is not None and self._heads_a_duty(child)]
         if not headed:
             return []
@@ -291,7 +323,11 @@ class Drafting:
             child
             for child in node.children
             if child in headed
-            or (child.body is not None and (charge := read_charge(self.text, self.key, child.body.start, child.body.end)) and charge.opens)
+            or (
+                child.body is not None
+                and (charge := read_charge(self.text, self.key, child.body.start, child.body.end))
+                and charge.opens
+            )
         ]
 
     def _closing_due(self, node: Node) -> Span | None:
@@ -338,4 +374,3 @@ class Drafting:
         while start < len(self.key) and self.key[start] in " :*,":
             start += 1
         return start
-

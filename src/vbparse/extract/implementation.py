@@ -1,6 +1,7 @@
 """Where duties stand: implementation parts, and any other part whose sub-headings are bodies.
 
-"TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG NHIỆM VỤ", "Điều 4. Tổ chức thực hiện"; "NHIỆM VỤ CỤ THỂ" over "1. Sở Y tế", "2. Sở Tài chính".
+"TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG NHIỆM VỤ", "Điều 4. Tổ chức thực hiện"; "NHIỆM VỤ CỤ THỂ" over "1. Sở Y tế", "2. Sở
+Tài chính".
 It refuses criteria, costs and reports, also where they are ordered by body ("Tiêu chí thi đua: a) Đối với các sở").
 """
 
@@ -16,11 +17,14 @@ from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline, Role
 
 _IMPLEMENTATION = re.compile(
-    r"(?<!\w)(?:tổ chức(?: triển khai)?(?: và)? (?:thực hiện|thi hành|triển khai)|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|phân công$"
+    r"(?<!\w)(?:tổ chức(?: triển khai)?(?: và)? (?:thực hiện|thi hành|triển khai)|phân công (?:nhiệm vụ"
+    r"|trách nhiệm|thực hiện|tổ chức)|phân công$"
     r"|trách nhiệm (?:thực hiện|thi hành|tổ chức|phối hợp|của)|điều khoản thi hành)"
 )
 _OTHER = re.compile(
-    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
+    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu"
+    r"|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo"
+    r"|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
 )
 _INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
 
@@ -73,14 +77,25 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
         return
     article = article or node.kind is SectionKind.ARTICLE
     if depth <= 3 and is_implementation(outline, node, depth=depth):
-        if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(c.kind is SectionKind.ARTICLE for c in node.children):
+        if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(
+            c.kind is SectionKind.ARTICLE for c in node.children
+        ):
             yield from _articles(outline, node, depth)
             return
         yield Place(node, node.children, whole=True, article=article)
         return
-    if node.kind in _INNER or node.role in (Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.PURPOSE, Role.SITUATION):
+    if node.kind in _INNER or node.role in (
+        Role.BUDGET,
+        Role.REPORTING,
+        Role.OBJECTIVES,
+        Role.INDICATORS,
+        Role.PURPOSE,
+        Role.SITUATION,
+    ):
         return
-    other = node.heading is not None and _OTHER.search(outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120))
+    other = node.heading is not None and _OTHER.search(
+        outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)
+    )
     headed = () if other else _charged_children(outline, node.children, root=False)
     if headed:
         yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
@@ -92,7 +107,11 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
 
 def _articles(outline: Outline, chapter: Node, depth: int) -> Iterator[Place]:
     """The articles of a chapter "TỔ CHỨC THỰC HIỆN": one for each body, or with the bodies in its clauses."""
-    own = tuple(node for node in chapter.children if node.heading is not None and is_agency_heading(outline.text, outline.key, node.heading))
+    own = tuple(
+        node
+        for node in chapter.children
+        if node.heading is not None and is_agency_heading(outline.text, outline.key, node.heading)
+    )
     chosen = {id(node) for node in own}
     if own:
         yield Place(chapter, own, whole=False, article=True)
@@ -108,19 +127,19 @@ def _charged_children(outline: Outline, children: Sequence[Node], *, root: bool)
         for child in children
         if child.kind not in (SectionKind.BULLET, SectionKind.CLOSING, SectionKind.APPENDIX, SectionKind.PREAMBLE)
         and not outline.is_quoted(child.span.start)
-        and _is_headed(outline, child)
+        and _is_headed(outline, child, root)
     )
     if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
         return ()
     return headed
 
 
-def _is_headed(outline: Outline, node: Node) -> bool:
+def _is_headed(outline: Outline, node: Node, root: bool) -> bool:
     text, key = outline.text, outline.key
     if node.heading is not None:
         if _OTHER.match(key, node.heading.start):
             return False
-        if node.heading.end - node.heading.start > 400 or key.startswith("đối với", node.heading.start):
+        if node.heading.end - node.heading.start > 400 or (root and key.startswith("đối với", node.heading.start)):
             return False
         return is_agency_heading(text, key, node.heading)
     if node.body is None or not node.label:

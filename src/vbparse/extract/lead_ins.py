@@ -1,8 +1,11 @@
 """Sentences that only announce the items below: "chủ trì, phối hợp với Sở Y tế thực hiện các nội dung sau:".
 
+>>> from vbparse.text.fold import fold
 >>> def lead_in(text): return is_lead_in(text, fold(text), Span(0, len(text)))
->>> lead_in("chủ trì, phối hợp với Sở Y tế và các cơ quan liên quan:"), lead_in("có trách nhiệm triển khai thực hiện những nội dung sau:")
-(True, True)
+>>> lead_in("chủ trì, phối hợp với Sở Y tế và các cơ quan liên quan:")
+True
+>>> lead_in("có trách nhiệm triển khai thực hiện những nội dung sau:")
+True
 >>> lead_in("Là các đơn vị được lấy ý kiến thẩm định, chịu trách nhiệm trước UBND tỉnh về các nội dung sau:")
 False
 
@@ -16,13 +19,17 @@ import re
 from vbparse.extract.partners import partner_stretches
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
-from vbparse.text.fold import fold
 
 _EMPTY = re.compile(
-    r"(?:chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|cần|phải|và|cùng|tập trung|tổ chức|triển khai|thực hiện|tham mưu|chỉ đạo|"
-    r"hoàn thành|làm tốt|đẩy mạnh|tăng cường|tốt|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|việc|một số|các|những|nội dung|nhiệm vụ|công việc|công tác|giải pháp|biện pháp|hoạt động|vấn đề|yêu cầu|"
-    r"cụ thể|chính|chủ yếu|trọng tâm|cơ bản|trọng yếu|dưới đây|sau đây|sau|như sau|như|bao gồm|gồm|là|để|được giao|được phân công|trên địa bàn|liên quan|có|theo|sau khi|"
-    r"nhiệm vụ,? giải pháp|ngay|đồng bộ|thống nhất|với|trong phạm vi|quyền hạn|chức năng|căn cứ|của mình|thẩm quyền|trực tiếp|tiếp tục|lĩnh vực|phụ trách|quản lý|chương trình|quy định|kế hoạch này|nêu trên|được phân công)"
+    r"(?:chủ động|tích cực|khẩn trương|kịp thời|thường xuyên|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"|cần|phải|và|cùng|tập trung|tổ chức|triển khai|thực hiện|tham mưu|chỉ đạo|"
+    r"hoàn thành|làm tốt|đẩy mạnh|tăng cường|tốt|đầy đủ|nghiêm túc|có hiệu quả|hiệu quả|việc|một số|các"
+    r"|những|nội dung|nhiệm vụ|công việc|công tác|giải pháp|biện pháp|hoạt động|vấn đề|yêu cầu|"
+    r"cụ thể|chính|chủ yếu|trọng tâm|cơ bản|trọng yếu|dưới đây|sau đây|sau|như sau|như|bao gồm|gồm|là|để"
+    r"|được giao|được phân công|trên địa bàn|liên quan|có|theo|sau khi|"
+    r"nhiệm vụ,? giải pháp|ngay|đồng bộ|thống nhất|với|trong phạm vi|quyền hạn|chức năng|căn cứ|của mình"
+    r"|thẩm quyền|trực tiếp|tiếp tục|lĩnh vực|phụ trách|quản lý|chương trình|quy định|kế hoạch này"
+    r"|nêu trên|được phân công)"
 )
 _WORDS = re.compile(rf"(?:{_EMPTY.pattern}(?!\w)|[ ,:;.*()/-])*+")
 _OBJECT = re.compile(r"^(?:chỉ đạo|yêu cầu|hướng dẫn) (?P<whom>[^,.;]{3,90}?) (?=thực hiện|triển khai|tổ chức)")
@@ -47,6 +54,7 @@ def is_lead_in(text: str, key: str, span: Span) -> bool:
         rest = rest[: stretch.start - start] + " " + rest[stretch.end - start :]
     roles = load_roles()
     rest = roles.coordinate.sub(" ", roles.lead.sub(" ", rest)).strip()
+    rest = re.sub(r"^[ ,]*(?:với[ ,]*)?", "", rest)
     whom = _OBJECT.match(rest)
     if whom:
         rest = rest[whom.end() :]
@@ -56,4 +64,7 @@ def is_lead_in(text: str, key: str, span: Span) -> bool:
 
 
 def _announces(key: str, start: int, end: int) -> bool:
-    return key[end - 1] == ":" or re.search(r"(?:như sau|sau đây|sau|dưới đây|gồm|như)$", key[max(start, end - 16) : end]) is not None
+    return (
+        key[end - 1] == ":"
+        or re.search(r"(?:như sau|sau đây|sau|dưới đây|gồm|như)$", key[max(start, end - 16) : end]) is not None
+    )

@@ -3,8 +3,10 @@
 >>> def partners(text): return [agency.name for agency in find_partners(text, fold(text), Span(0, len(text)))]
 >>> partners("Chủ trì, phối hợp với Sở Tài chính và các sở, ban, ngành có liên quan tham mưu bố trí kinh phí")
 ['Sở Tài chính', 'các sở, ban, ngành có liên quan']
->>> partners("Phối hợp triển khai các hoạt động tuyên truyền"), partners("Triển khai việc phối hợp giữa nhà trường, gia đình")
-([], [])
+>>> partners("Phối hợp triển khai các hoạt động tuyên truyền")
+[]
+>>> partners("Triển khai việc phối hợp giữa nhà trường, gia đình")
+[]
 
 "Phối hợp hỗ trợ các đơn vị" names nobody with whom: a verb stands between.
 """
@@ -24,7 +26,9 @@ from vbparse.text.fold import fold
 _LONGEST = 700
 """No enumeration of partners is longer; what follows is another sentence."""
 
-_SENTENCE = re.compile(r"\.(?= |$)|\n|:|;(?! ?(?:sở|ban|ubnd|ủy ban|các sở|các cơ quan|trung tâm|hội|đoàn|công an|phòng|bộ)(?!\w))")
+_SENTENCE = re.compile(
+    r"\.(?= |$)|\n|:|;(?! ?(?:sở|ban|ubnd|ủy ban|các sở|các cơ quan|trung tâm|hội|đoàn|công an|phòng|bộ)(?!\w))"
+)
 
 
 def find_partners(text: str, key: str, span: Span) -> tuple[Agency, ...]:
@@ -60,7 +64,7 @@ _BRACKET = re.compile(r"\((?P<names>[^()]{3,300})\)?")
 
 
 def _spelled_out(text: str, key: str, stretch: Span) -> Span:
-    """"các nhà mạng (Viettel, VNPT, MobiFone)": the names in the bracket instead of the group before it."""
+    """ "các nhà mạng (Viettel, VNPT, MobiFone)": the names in the bracket instead of the group before it."""
     bracket = _BRACKET.search(key, stretch.start, stretch.end)
     if bracket and key.startswith(("các ", "những "), stretch.start) and "," in bracket["names"]:
         names = bracket.span("names")

@@ -66,7 +66,8 @@ def scan_labels(
 ) -> Labels | None:
     """The labels that begin at `position`, None where none does.
 
-    `again` is the head word that may be repeated ("chỉ tiêu 13, chỉ tiêu 14"), `nested` tells whether another head with a
+    `again` is the head word that may be repeated ("chỉ tiêu 13, chỉ tiêu 14"), `nested` tells whether another head
+    with a
     label follows ("chỉ tiêu 4 Mục tiêu 1": no count of objectives), `many` allows a list.
     """
     brackets = _BRACKETS.match(text, position, end)
@@ -123,7 +124,12 @@ def _spell_out(low: str, high: str) -> list[str] | None:
         return [f"{stem}.{n}" if stem else str(n) for n in range(lower + 1, upper + 1)]
     if low in _ROMANS and high in _ROMANS and _ROMANS.index(low) < _ROMANS.index(high):
         return list(_ROMANS[_ROMANS.index(low) + 1 : _ROMANS.index(high) + 1])
-    if low in _ALPHABET and high in _ALPHABET and len(low) == len(high) == 1 and _ALPHABET.index(low) < _ALPHABET.index(high):
+    if (
+        low in _ALPHABET
+        and high in _ALPHABET
+        and len(low) == len(high) == 1
+        and _ALPHABET.index(low) < _ALPHABET.index(high)
+    ):
         return list(_ALPHABET[_ALPHABET.index(low) + 1 : _ALPHABET.index(high) + 1])
     return None
 

@@ -17,17 +17,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from vbparse.extract.reference_labels import scan_labels
-from vbparse.lexicon.references import Head, ReferenceWords, alternation, load_reference_words
+from vbparse.extract.reference_patterns import load_patterns
+from vbparse.lexicon.references import Head, ReferenceWords, load_reference_words
 from vbparse.model.base import Span
 from vbparse.model.reference import ReferenceKind
 
 _SECTION_LEVEL = 5
 _ARTICLE_LEVEL = 4
 _POINT_LEVEL = 2
-_LABEL_START = r"(?:[(:]? ?[0-9]|[(:]? ?[ivxlc]{1,6}(?![^\W\d])|[(:]? ?[a-zđ](?!\w)|này(?!\w))"
 _LOOK_BACK = 12
 
 
@@ -35,7 +34,8 @@ _LOOK_BACK = 12
 class Mention:
     """A reference as found.
 
-    `codes`: the types that the document's name may mean, for `this_document`. `here`: the head of "Điều này", "khoản này",
+    `codes`: the types that the document's name may mean, for `this_document`. `here`: the head of "Điều này", "khoản
+    này",
     whose label is that of the place where the words stand. `words`: the reference's own words where it has no label.
     """
 
@@ -64,48 +64,6 @@ class _Chain:
     links: list[_Link]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    head: re.Pattern[str]
-    candidate: re.Pattern[str]
-    repeats: dict[str, re.Pattern[str]]
-    link: re.Pattern[str]
-    tail: re.Pattern[str]
-    demonstrative: re.Pattern[str]
-    itself: re.Pattern[str]
-    annex: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    lexicon = load_reference_words()
-    heads = alternation(list(lexicon.heads))
-    documents = alternation(list(lexicon.documents))
-    demonstratives = alternation(list(lexicon.demonstratives))
-    between = alternation(list(lexicon.between))
-    links = alternation(list(lexicon.links))
-    repeats = {
-        head.id: re.compile(
-            r"(?:các {1,3})?" + alternation([w for w, h in lexicon.heads.items() if h.id == head.id] + ["số"]) + r" {1,3}"
-        )
-        for head in lexicon.heads.values()
-    }
-    attached = alternation(list(lexicon.attached))
-    return _Patterns(
-        head=re.compile(rf"(?:các {{1,3}}|những {{1,3}})?(?P<head>{heads})(?!\w) {{0,3}}(?={_LABEL_START})"),
-        candidate=re.compile(rf"(?<!\w)(?P<head>{heads})(?!\w) {{0,3}}(?={_LABEL_START})"),
-        repeats=repeats,
-        link=re.compile(r"(?:,? {1,3}(?:(?:của|thuộc|tại|trong) {1,3})?|, {0,3})"),
-        tail=re.compile(rf",? {{0,3}}(?:(?:đã|được) {{1,3}})?(?:{links} {{1,3}})?(?P<word>{documents})h?(?!\w)"),
-        demonstrative=re.compile(rf"(?: {{1,3}}{between})? {{1,3}}{demonstratives}(?!\w)"),
-        itself=re.compile(rf"(?<!\w)(?P<word>{documents})h?(?: {{1,3}}{between})? {{1,3}}{demonstratives}(?!\w)"),
-        annex=re.compile(
-            rf"(?<!\w)(?P<lead>{attached}|tại|theo|trong|xem)?(?: ?các)? ?(?<!\w)(?P<annex>phụ lục)(?!\w)"
-            rf"(?:(?P<words>(?: [^\W\d_]+){{0,8}}?)(?: ban hành| được gửi)?(?P<after> {{1,3}}(?:{attached}|này))(?!\w))?"
-        ),
-    )
-
-
 def scan_references(
     text: str, key: str, start: int = 0, end: int | None = None, *, codes: frozenset[str] | None = None
 ) -> Iterator[Mention]:
@@ -128,7 +86,7 @@ def scan_references(
 
 def _itself(key: str, start: int, end: int, own: frozenset[str] | None) -> Iterator[Mention]:
     lexicon = load_reference_words()
-    for match in _patterns().itself.finditer(key, start, end):
+    for match in load_patterns().itself.finditer(key, start, end):
         codes = lexicon.documents[_plain(match["word"])]
         if own is None or own.intersection(codes):
             span = Span(match.start(), match.end())
@@ -137,14 +95,18 @@ def _itself(key: str, start: int, end: int, own: frozenset[str] | None) -> Itera
 
 def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
     """Appendices without a label: "phụ lục dự toán kèm theo", "kèm theo Phụ lục danh mục …"."""
-    patterns = _patterns()
+    patterns = load_patterns()
     for match in patterns.annex.finditer(key, start, end):
         if patterns.candidate.match(key, match.start("annex"), end):
             continue
         after, lead = (match["after"] or "").strip(), match["lead"] or ""
         if not after and lead not in ("kèm theo", "đính kèm", "gửi kèm", "tại", "theo"):
             continue
-        if not after and lead in ("tại", "theo") and not re.match(r" ?(?:[).,;:]|$)", key[match.end() : match.end() + 2]):
+        if (
+            not after
+            and lead in ("tại", "theo")
+            and not re.match(r" ?(?:[).,;:]|$)", key[match.end() : match.end() + 2])
+        ):
             continue  # "theo phụ lục hợp đồng": an ordinary noun
         stop = match.end()
         tail = patterns.tail.match(key, stop, end)
@@ -159,12 +121,14 @@ def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
             stop = shown.end()
         here = "appendix" if after == "này" else None
         span = Span(match.start("annex"), stop)
-        yield Mention(span, ReferenceKind.APPENDIX, (), "references.toml#appendix", here=here, words=" ".join(words.split()))
+        yield Mention(
+            span, ReferenceKind.APPENDIX, (), "references.toml#appendix", here=here, words=" ".join(words.split())
+        )
 
 
 def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] | None) -> Iterator[Mention]:
     """Indicators, objectives, sections, articles …: chains from small to large, joined into lists."""
-    patterns = _patterns()
+    patterns = load_patterns()
     lexicon = load_reference_words()
     reach = start
     for candidate in patterns.candidate.finditer(key, start, end):
@@ -177,7 +141,9 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
             if chain is None:
                 break
             chains.append(chain)
-            gap = re.compile(r" {0,3}(?:[,;]|và(?= )|hoặc(?= ))(?: {0,3}(?:và|hoặc)(?= ))? {0,3}").match(key, chain.end, end)
+            gap = re.compile(r" {0,3}(?:[,;]|và(?= )|hoặc(?= ))(?: {0,3}(?:và|hoặc)(?= ))? {0,3}").match(
+                key, chain.end, end
+            )
             following = patterns.head.match(key, gap.end(), end) if gap else None
             if following is None:
                 break
@@ -221,7 +187,7 @@ _MARKER = re.compile(r"[-+*•# ]*(?:[\w.]{1,8}[.)/] ?)?[* ]*|.*\| ?")
 
 
 def _defines(key: str, chain: _Chain, start: int) -> bool:
-    """"- Chỉ tiêu 4: …", "Mục tiêu 1: Về …" at the head of a line or cell say what it is; they do not point at it."""
+    """ "- Chỉ tiêu 4: …", "Mục tiêu 1: Về …" at the head of a line or cell say what it is; they do not point at it."""
     if not key.startswith((":", "."), chain.end) or (key[chain.end] == "." and chain.links[0].head.level > 1):
         return False
     line = max(start, key.rfind("\n", start, chain.start) + 1)
@@ -247,7 +213,9 @@ def _is_external(text: str, key: str, tail: re.Match[str], end: int) -> bool:
     return bool(follows) and follows[0].isupper()
 
 
-_FOREIGN = re.compile(r",? {0,3}(?:(?:của|tại|thuộc|theo|trong) {1,3})?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) ?(?:số )?(?P<number>\d)?")
+_FOREIGN = re.compile(
+    r",? {0,3}(?:(?:của|tại|thuộc|theo|trong) {1,3})?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) ?(?:số )?(?P<number>\d)?"
+)
 
 
 def _foreign(text: str, key: str, at: int, end: int) -> bool:
@@ -258,11 +226,13 @@ def _foreign(text: str, key: str, at: int, end: int) -> bool:
     name = text[match.start("name") : match.end("name")]
     if match["number"] and re.fullmatch(r"[A-ZĐ]{1,3}(?:-[A-ZĐ]+)?", name.split()[0]):
         return True
-    return name.startswith(("Công ước", "Hiệp định", "Nghị định thư", "Điều ước", "Quy chuẩn", "Tiêu chuẩn", "BLHS", "BLDS"))
+    return name.startswith(
+        ("Công ước", "Hiệp định", "Nghị định thư", "Điều ước", "Quy chuẩn", "Tiêu chuẩn", "BLHS", "BLDS")
+    )
 
 
 def _chain(text: str, key: str, at: int, end: int, lexicon: ReferenceWords) -> _Chain | None:
-    patterns = _patterns()
+    patterns = load_patterns()
     chain = _Chain(at, at, [])
     position = at
     while True:
@@ -303,8 +273,8 @@ def _chain(text: str, key: str, at: int, end: int, lexicon: ReferenceWords) -> _
 
 
 def _nested(key: str, position: int, end: int) -> bool:
-    link = _patterns().link.match(key, position, end)
-    return bool(link and _patterns().head.match(key, link.end(), end))
+    link = load_patterns().link.match(key, position, end)
+    return bool(link and load_patterns().head.match(key, link.end(), end))
 
 
 def _encloses(inner: Head, outer: Head, key: str, position: int) -> bool:
@@ -336,7 +306,9 @@ def _believed(text: str, key: str, chain: _Chain) -> bool:
     link = chain.links[0]
     if len(chain.links) > 1 or link.here:
         return True
-    refers = bool(_ALONE.search(key[max(0, chain.start - 8) : chain.start])) or key.startswith(("các ", "những "), chain.start)
+    refers = bool(_ALONE.search(key[max(0, chain.start - 8) : chain.start])) or key.startswith(
+        ("các ", "những "), chain.start
+    )
     letters = all(len(label) == 1 and label.isalpha() and label.islower() for label in link.labels)
     if link.head.alone == "letter":
         return letters and refers
@@ -348,7 +320,7 @@ def _believed(text: str, key: str, chain: _Chain) -> bool:
 
 
 def _inherit(chains: list[_Chain]) -> None:
-    """"điểm c mục 1, điểm d mục 3 Phần III": the last one's larger units hold for the ones before it."""
+    """ "điểm c mục 1, điểm d mục 3 Phần III": the last one's larger units hold for the ones before it."""
     for at in range(len(chains) - 2, -1, -1):
         last = chains[at].links[-1]
         if last.here or last.head.level <= 1:
@@ -369,7 +341,7 @@ def _mention(key: str, chain: _Chain) -> Mention | None:
     sections = any(_SECTION_LEVEL <= link.head.level < 9 for link in links)
     articles = [link for link in links if link.head.level == _ARTICLE_LEVEL]
     kind = first.head.kind
-    if articles and not (first.head.level >= _SECTION_LEVEL or any(_SECTION_LEVEL <= k.head.level for k in links[:-1])):
+    if articles and not (first.head.level >= _SECTION_LEVEL or any(k.head.level >= _SECTION_LEVEL for k in links[:-1])):
         links = [link for link in links if link.head.level <= _ARTICLE_LEVEL]  # an article is known without its chapter
     elif sections:
         kind = ReferenceKind.SECTION

@@ -1,8 +1,10 @@
 """References inside the document: indicators, objectives, sections, articles, appendices, and the document itself.
 
-"các chỉ tiêu 1, 2, 8 của Kế hoạch", "mục III của Kế hoạch này", "Như Điều 3", "phụ lục dự toán kèm theo", "Quyết định này".
+"các chỉ tiêu 1, 2, 8 của Kế hoạch", "mục III của Kế hoạch này", "Như Điều 3", "phụ lục dự toán kèm theo", "Quyết định
+này".
 Nothing is resolved here: `linking/references.py` does that when all findings are there.
-It refuses headings that define ("Mục tiêu 1: Về …", "Điều 2."), quoted provisions, and provisions of a cited instrument.
+It refuses headings that define ("Mục tiêu 1: Về …", "Điều 2."), quoted provisions, and provisions of a cited
+instrument.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ _HERE_KINDS = {
 _PROVISIONS = frozenset(
     (ReferenceKind.ARTICLE, ReferenceKind.CLAUSE, ReferenceKind.POINT, ReferenceKind.SECTION, ReferenceKind.APPENDIX)
 )
-_AMENDS = re.compile(r"[ *]*(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|thay cụm từ)(?:,? (?:sửa đổi|bổ sung|thay thế|bãi bỏ))?(?!\w)")
+_AMENDS = re.compile(
+    r"[ *]*(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|thay cụm từ)(?:,? (?:sửa đổi|bổ sung|thay thế|bãi bỏ))?(?!\w)"
+)
 
 
 def find_references(outline: Outline) -> tuple[CrossReference, ...]:
@@ -86,13 +90,14 @@ class _Scopes:
         return False
 
     def amends(self, mention: Mention) -> bool:
-        """Whether the words name provisions of the instrument that is amended: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau"."""
+        """Whether the words name provisions of the instrument that is amended: "Sửa đổi, bổ sung khoản 2 Điều 5 như
+        sau"."""
         if mention.kind not in _PROVISIONS:
             return False
         return any(_AMENDS.match(self._key, node.marker.end) is not None for node in self._at(mention.span.start))
 
     def placed(self, mention: Mention) -> Mention:
-        """"khoản 1 Điều này" with the label of the article in which it stands."""
+        """ "khoản 1 Điều này" with the label of the article in which it stands."""
         if mention.here is None:
             return mention
         for node in reversed(self._at(mention.span.start)):

@@ -1,8 +1,10 @@
 """Reporting duties: how often, until when, to whom.
 
-"Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo kết quả thực hiện về Sở Xây dựng", "sơ kết vào năm 2025", "nếu có vướng
+"Định kỳ hằng năm (trước ngày 30 tháng 11) báo cáo kết quả thực hiện về Sở Xây dựng", "sơ kết vào năm 2025", "nếu có
+vướng
 mắc, phản ánh về Sở Y tế", "thực hiện chế độ báo cáo định kỳ theo quy định".
-It refuses what the receiver does with a report ("để tổng hợp, báo cáo UBND tỉnh"), papers ("Báo cáo chính trị", "lập báo cáo
+It refuses what the receiver does with a report ("để tổng hợp, báo cáo UBND tỉnh"), papers ("Báo cáo chính trị", "lập
+báo cáo
 thẩm định"), and matters submitted for a decision ("báo cáo cấp có thẩm quyền phê duyệt").
 """
 
@@ -20,26 +22,34 @@ from vbparse.lexicon.roles import find_verb
 from vbparse.model.base import Span
 from vbparse.model.duty import Frequency, Report
 from vbparse.structure.clean import LineKind
-from vbparse.structure.outline import Node, Outline, Role
+from vbparse.structure.outline import Outline, Role
 from vbparse.text.dates import find_dates
 
 _SENTENCE = re.compile(r"(?:\.(?= [^a-zà-ỹđ])|;|\n)")
 _REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
 _REVIEW = re.compile(
-    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: [^\W\d_]+){0,8}? (?:(?:vào |trong |đến )?(?:cuối |đầu )?năm (?P<year>20\d\d)|(?P<end>sau khi kết thúc|khi kết thúc))"
+    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: [^\W\d_]+){0,8}? (?:(?:vào |trong "
+    r"|đến )?(?:cuối |đầu )?năm (?P<year>20\d\d)|(?P<end>sau khi kết thúc|khi kết thúc))"
     r"|(?<!\w)(?P<periodic>định kỳ (?:tổ chức )?(?:sơ kết|tổng kết|đánh giá, sơ kết))"
 )
-_TROUBLE = re.compile(r"(?<!\w)(?:nếu|khi|trường hợp)(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)|khó khăn, vướng mắc|vướng mắc, khó khăn")
+_TROUBLE = re.compile(
+    r"(?<!\w)(?:nếu|khi|trường hợp)(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)"
+    r"|khó khăn, vướng mắc|vướng mắc, khó khăn"
+)
 _TO = re.compile(r"(?<!\w)(?:gửi (?:báo cáo )?(?:về|cho|đến|tới)|gửi|về|cho|đến|với) ")
 _DAY = re.compile(
-    r"(?<![\d/])(?:ngày )?(?P<day>[0-3]?\d)(?:/| tháng )(?P<month>[01]?\d)(?![\d]|/\d|[.,]\d)(?: ?(?:của )?(?P<every>hằng|hàng|mỗi) năm| năm (?P<year>20\d\d)|/(?P<slash>20\d\d))?"
+    r"(?<![\d/])(?:ngày )?(?P<day>[0-3]?\d)(?:/| tháng )(?P<month>[01]?\d)(?![\d]|/\d"
+    r"|[.,]\d)(?: ?(?:của )?(?P<every>hằng|hàng|mỗi) năm| năm (?P<year>20\d\d)|/(?P<slash>20\d\d))?"
 )
 _MONTH = re.compile(r"(?:trong|vào|trước|cuối|hết) tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>20\d\d)")
 _TRIGGER_REACH = 260
 _FOLLOW = re.compile(r"thời (?:gian|hạn) (?:gửi |nộp )?báo cáo")
 _DRAWN_UP = re.compile(r"(?<!\w)(?:xây dựng|lập|hoàn thiện|hoàn thành) báo cáo")
-_WATCHED = re.compile(r"(?:hệ thống[^.;]{0,30}|(?:tình hình|kết quả|việc) thực hiện (?:nghiêm |đầy đủ )?chế độ (?:thông tin,? )?)$")
-"""What is watched or built, not ordered: "hệ thống thông tin, thống kê, báo cáo", "tình hình thực hiện chế độ báo cáo"."""
+_WATCHED = re.compile(
+    r"(?:hệ thống[^.;]{0,30}|(?:tình hình|kết quả|việc) thực hiện (?:nghiêm |đầy đủ )?chế độ (?:thông tin,? )?)$"
+)
+"""What is watched or built, not ordered: "hệ thống thông tin, thống kê, báo cáo", "tình hình thực hiện chế độ báo
+cáo"."""
 
 _SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
@@ -61,9 +71,17 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
     """All reporting duties of the document, in reading order."""
     reports: list[_Found] = []
     for span in _paragraphs(outline):
-        if "báo cáo" in outline.key[span.start : span.end] or _REVIEW.search(outline.key, *span) or _TROUBLE.search(outline.key, *span):
+        if (
+            "báo cáo" in outline.key[span.start : span.end]
+            or _REVIEW.search(outline.key, *span)
+            or _TROUBLE.search(outline.key, *span)
+        ):
             reports.extend(_merge(list(_read(outline.text, outline.key, span))))
-        elif reports and (due := _DEADLINE.match(outline.key, span.start, span.end)) and span.start - reports[-1].span.end < _NEAR:
+        elif (
+            reports
+            and (due := _DEADLINE.match(outline.key, span.start, span.end))
+            and span.start - reports[-1].span.end < _NEAR
+        ):
             reports[-1] = _dated(reports[-1], read_due(outline.text, outline.key, Span(due.start(), span.end)))
     return tuple(
         Report(
@@ -109,7 +127,10 @@ def _paragraphs(outline: Outline) -> Iterator[Span]:
             silent.add(node.lines[0])
     for part in outline.parts:
         first = part.nodes[0].lines[0] if part.nodes else part.preamble.stop
-        for index in range(max(part.preamble.start, min(first, part.preamble.stop)), part.closing.start if len(part.closing) else part.lines.stop):
+        for index in range(
+            max(part.preamble.start, min(first, part.preamble.stop)),
+            part.closing.start if len(part.closing) else part.lines.stop,
+        ):
             line = outline.doc.lines[index]
             if index in silent or line.kind not in (LineKind.TEXT, LineKind.HEADING) or outline.is_quoted(line.start):
                 continue
@@ -118,21 +139,25 @@ def _paragraphs(outline: Outline) -> Iterator[Span]:
 
 def _read(text: str, key: str, paragraph: Span) -> Iterator[_Found]:
     to: str | None = None
-    sentences = [list(_sentence(text, key, sentence)) for sentence in _sentences(key, paragraph)]
-    to = next((one.to for found in sentences for one in found if one.to), None) if any(
-        one.rule == "reporting.review" for found in sentences for one in found
-    ) else None
-    for sentence, found in zip(_sentences(key, paragraph), sentences, strict=True):
+    sentences = [list(_sentence(text, key, sentence)) for sentence in _sentences(text, key, paragraph)]
+    to = (
+        next((one.to for found in sentences for one in found if one.to), None)
+        if any(one.rule == "reporting.review" for found in sentences for one in found)
+        else None
+    )
+    for sentence, found in zip(_sentences(text, key, paragraph), sentences, strict=True):
         for one in found:
             to = one.to or to
         follow = _FOLLOW.search(key, *sentence) is not None or len(found) > 1
         for one in found:
-            yield replace(one, to=to) if one.to is None and (follow or one.rule == "reporting.review" or one.due) else one
+            yield (
+                replace(one, to=to) if one.to is None and (follow or one.rule == "reporting.review" or one.due) else one
+            )
 
 
-def _sentences(key: str, paragraph: Span) -> Iterator[Span]:
+def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for mark in _SENTENCE.finditer(key, paragraph.start, paragraph.end):
+    for mark in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
         if mark.group() == ";" and key.count("(", start, mark.start()) > key.count(")", start, mark.start()):
             continue
         yield Span(start, mark.start())
@@ -161,7 +186,9 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
         elif _happens(frequencies) and due is None and Frequency.PERIODIC not in frequencies:
-            frequencies = tuple(f for f in frequencies if f is Frequency.AD_HOC) if _TROUBLE.search(window) else frequencies
+            frequencies = (
+                tuple(f for f in frequencies if f is Frequency.AD_HOC) if _TROUBLE.search(window) else frequencies
+            )
         begin = _clause_start(key, at, trigger)
         span = Span(begin, _clause_end(key, trigger, end))
         to = _receiver(text, key, trigger, end)
@@ -170,7 +197,13 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             if (frequency, due) in said:
                 continue
             said.add((frequency, due))
-            yield _Found(span, frequency, due if frequency is not Frequency.AD_HOC else None, to, "reporting.toml#" + (frequency.value if frequency else "report"))
+            yield _Found(
+                span,
+                frequency,
+                due if frequency is not Frequency.AD_HOC else None,
+                to,
+                "reporting.toml#" + (frequency.value if frequency else "report"),
+            )
         at = trigger + len("báo cáo")
     for review in _REVIEW.finditer(key, *sentence):
         span = Span(*review.span())
@@ -194,8 +227,10 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
     for match in _REPORT.finditer(key, *sentence):
         before = key[max(sentence.start, match.start() - 40) : match.start()]
         after = key[match.end() : min(sentence.end, match.end() + 60)]
-        own = before.endswith((" để ", "(để ")) and begins_with_body(key, key, match.end() + 1, sentence.end) and not _REPORT.search(
-            key, sentence.start, max(sentence.start, match.start() - 12)
+        own = (
+            before.endswith((" để ", "(để "))
+            and begins_with_body(key, key, match.end() + 1, sentence.end)
+            and not _REPORT.search(key, sentence.start, max(sentence.start, match.start() - 12))
         )
         drawn_up = before.endswith(" để ") and _DRAWN_UP.search(key, sentence.start, match.start()) is not None
         if own or drawn_up:
@@ -203,25 +238,48 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
             continue
         if _WATCHED.search(before):
             continue
-        if words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi ")) or words.noun_after.match(after):
+        if (words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi "))) or words.noun_after.match(
+            after
+        ):
             continue
         if _decided(key, match.end(), sentence.end):
             continue
-        ordered = before.rstrip().endswith(("định kỳ", "gửi", "kịp thời", "chế độ", "chế độ thông tin,", "thường xuyên", "tổng hợp", "tổng hợp,", "đôn đốc và", "năm", "tháng", "quý", "phải", "hợp và"))
+        ordered = before.rstrip().endswith(
+            (
+                "định kỳ",
+                "gửi",
+                "kịp thời",
+                "chế độ",
+                "chế độ thông tin,",
+                "thường xuyên",
+                "tổng hợp",
+                "tổng hợp,",
+                "đôn đốc và",
+                "năm",
+                "tháng",
+                "quý",
+                "phải",
+                "hợp và",
+            )
+        )
         if ordered or words.matter.match(after) or begins_with_body(key, key, match.end() + 1, sentence.end):
             yield match.start()
 
 
 def _decided(key: str, at: int, end: int) -> bool:
-    """"báo cáo UBND tỉnh phê duyệt": a submission."""
+    """ "báo cáo UBND tỉnh phê duyệt": a submission."""
     window = key[at : min(end, at + 90)]
     match = load_reporting().decision.search(window)
-    return match is not None and not re.search(r"kết quả|tình hình|tiến độ|xem xét, giải quyết|[,;(]", window[: match.start()].replace("xem xét,", ""))
+    return match is not None and not re.search(
+        r"kết quả|tình hình|tiến độ|xem xét, giải quyết|[,;(]", window[: match.start()].replace("xem xét,", "")
+    )
 
 
 def _passes_on(key: str, trigger: int) -> bool:
-    """"gửi Sở Y tế tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
-    return key[max(0, trigger - 18) : trigger].rstrip().endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để"))
+    """ "gửi Sở Y tế tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
+    return (
+        key[max(0, trigger - 18) : trigger].rstrip().endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để"))
+    )
 
 
 def _due(window: str, recurring: bool) -> str | None:
@@ -229,7 +287,10 @@ def _due(window: str, recurring: bool) -> str | None:
     if month and 1 <= int(month["month"]) <= 12:
         return f"{month['year']}-{int(month['month']):02}"
     full = [date.iso for date in find_dates(window) if date.iso and len(date.iso) == 10]
-    named = re.search(r"(?:trước|vào|chậm nhất|thời hạn|thời gian)[^.;]{0,40}$", window[: window.rfind("ngày")] if "ngày" in window else "")
+    named = re.search(
+        r"(?:trước|vào|chậm nhất|thời hạn|thời gian)[^.;]{0,40}$",
+        window[: window.rfind("ngày")] if "ngày" in window else "",
+    )
     if full and named:
         return full[-1]
     for day in _DAY.finditer(window):
@@ -255,7 +316,9 @@ def _receiver(text: str, key: str, trigger: int, end: int) -> str | None:
 
 
 def _enumeration(text: str, key: str, start: int, end: int) -> str | None:
-    purpose = re.compile(r" (?:để|kết quả|tình hình|trước|vào|theo|những|việc|về|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng)(?!\w)|[;:.]").search(key, start, end)
+    purpose = re.compile(
+        r" (?:để|kết quả|tình hình|trước|vào|theo|những|việc|về|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng)(?!\w)|[;:.]"
+    ).search(key, start, end)
     stop = purpose.start() if purpose else end
     verb = find_verb(text, key, start, stop)
     if verb is not None:
@@ -283,7 +346,7 @@ def _clause_end(key: str, trigger: int, end: int) -> int:
 
 
 def _merge(found: list[_Found]) -> list[_Found]:
-    """"Định kỳ 6 tháng … Thời gian gửi báo cáo 6 tháng vào ngày 20/5": the day belongs to the report named before."""
+    """ "Định kỳ 6 tháng … Thời gian gửi báo cáo 6 tháng vào ngày 20/5": the day belongs to the report named before."""
     merged: list[_Found] = []
     for one in found:
         if one.due is not None and one.frequency is not None:

@@ -8,7 +8,8 @@
 >>> role("Tham mưu thực hiện và phối hợp với các đoàn thể"), role("Thực hiện nhiệm vụ do Bộ Công an chủ trì")
 ('implement', 'implement')
 
-`lead` where "chủ trì" is said of the body anywhere in the task; `coordinate` where the first governing verb is "phối hợp".
+`lead` where "chủ trì" is said of the body anywhere in the task; `coordinate` where the first governing verb is "phối
+hợp".
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _SUBJECT_AFTER = re.compile(r" (?:có trách nhiệm|chịu trách nhiệm|phố
 def read_role(text: str, key: str, span: Span, *, own: tuple[str, ...] = (), subject: Span | None = None) -> Role:
     """The role said of the body that the task belongs to.
 
-    `own` are its names (a "do Sở Y tế chủ trì" in the duty of Sở Y tế is said of itself); `subject` is where the task itself
+    `own` are its names (a "do Sở Y tế chủ trì" in the duty of Sở Y tế is said of itself); `subject` is where the task
+    itself
     names the body ("Sở Y tế phối hợp …").
     """
     if _leads(text, key, span, tuple(fold(name) for name in own), subject):
@@ -61,9 +63,9 @@ def _leads(text: str, key: str, span: Span, own: tuple[str, ...], subject: Span 
         if _IS.search(before):
             return True
         if _OTHERS.search(before):
-            if subject is None and re.search(r"(?:^|[.;,] )(?:thì )?(?:cơ quan|đơn vị) $", before):
-                if _SUBJECT_AFTER.match(key, match.end()):
-                    return True
+            alone = re.search(r"(?:^|[.;,] )(?:thì )?(?:cơ quan|đơn vị) $", before)
+            if subject is None and alone and _SUBJECT_AFTER.match(key, match.end()):
+                return True
             continue
         if _named_before(text, key, start, match.start(), own):
             continue
@@ -127,8 +129,9 @@ _CASE = re.compile(r"(?:trường hợp|nếu|khi|trong trường hợp)(?!\w)[^
 """A condition holds no governing verb: "Trường hợp cần cơ quan khác phối hợp xác định thì chủ động có văn bản"."""
 
 _FRAMES = frozenset(
-    ("theo chức năng", "theo nhiệm vụ", "theo thẩm quyền", "theo phạm vi", "theo lĩnh vực", "theo phân công", "theo sự phân công",
-     "theo quy định", "theo khả năng", "trong phạm vi", "trên cơ sở", "tùy theo", "căn cứ", "được giao", "được phân công", "quản lý")
+    ("theo chức năng", "theo nhiệm vụ", "theo thẩm quyền", "theo phạm vi", "theo lĩnh vực", "theo phân công",
+     "theo sự phân công", "theo quy định", "theo khả năng", "trong phạm vi", "trên cơ sở", "tùy theo", "căn cứ",
+     "được giao", "được phân công", "quản lý")
 )  # fmt: skip
 """What frames the action without being one: "theo chức năng, nhiệm vụ được giao chủ động phối hợp"."""
 

@@ -1,7 +1,9 @@
 """The tasks-and-solutions sections: each heading with items right under it, and the items.
 
-"III.1. Tăng cường công tác lãnh đạo, chỉ đạo" with its dashes. Lead-ins ("Các nhiệm vụ trọng tâm bao gồm:") are no items, an
-unlabelled paragraph after an item continues it, "+" sub-bullets belong to their bullet. Sections ordered by body are duties.
+"III.1. Tăng cường công tác lãnh đạo, chỉ đạo" with its dashes. Lead-ins ("Các nhiệm vụ trọng tâm bao gồm:") are no
+items, an
+unlabelled paragraph after an item continues it, "+" sub-bullets belong to their bullet. Sections ordered by body are
+duties.
 """
 
 from __future__ import annotations
@@ -44,7 +46,11 @@ def _among_tasks(nodes: Sequence[Node]) -> set[int]:
 def _bare(outline: Outline) -> Iterator[TaskSection]:
     """A guidance or letter that is one list of numbered orders, without a heading over them."""
     for part in outline.parts:
-        clauses = [node for node in part.nodes if node.kind is SectionKind.CLAUSE and node.heading is None and node.body is not None]
+        clauses = [
+            node
+            for node in part.nodes
+            if node.kind is SectionKind.CLAUSE and node.heading is None and node.body is not None
+        ]
         if part.type_code in _ORDERING and len(clauses) >= _FEW and len(clauses) * 2 > len(part.nodes):
             spans = [_trimmed(outline, Span(node.marker.end, node.span.end)) for node in clauses]
             span = Span(clauses[0].span.start, clauses[-1].span.end)
@@ -64,11 +70,17 @@ _FRAME = frozenset((SectionKind.CLOSING, SectionKind.PREAMBLE, SectionKind.APPEN
 _AFTER = frozenset((Role.TASKS, Role.BUDGET, Role.IMPLEMENTATION, Role.REPORTING))
 _ORDERING = frozenset(("HD", "CV", "CĐ", "CT", "KH", "TB", None))
 _FEW = 3
-_ELSEWHERE = frozenset((Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.SITUATION, Role.PURPOSE, Role.SCOPE))
+_ELSEWHERE = frozenset(
+    (Role.BUDGET, Role.REPORTING, Role.OBJECTIVES, Role.INDICATORS, Role.SITUATION, Role.PURPOSE, Role.SCOPE)
+)
 
 
 def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool) -> Iterator[TaskSection]:
-    if id(node) in charged or outline.is_quoted(node.span.start) or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE):
+    if (
+        id(node) in charged
+        or outline.is_quoted(node.span.start)
+        or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE)
+    ):
         return
     if node.heading is not None and is_other_matter(outline.key, node.heading):
         return
@@ -104,7 +116,12 @@ def _paragraphs(outline: Outline, node: Node) -> Iterator[Span]:
         line = outline.doc.lines[index]
         holds_body = node.body is not None and line.start <= node.body.start < line.end
         holds_heading = node.heading is not None and line.start <= node.heading.start < line.end
-        if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.start < line.end and not holds_body and not holds_heading:
+        if (
+            line.kind in (LineKind.TEXT, LineKind.HEADING)
+            and line.start < line.end
+            and not holds_body
+            and not holds_heading
+        ):
             yield line.span
 
 
@@ -127,14 +144,15 @@ def _section(outline: Outline, node: Node, items: list[Span]) -> TaskSection:
         rule="tasks.section",
         label=node.label,
         heading=" ".join(heading.of(outline.text).split()) if heading is not None else None,
-        items=tuple(
-            _item(outline, section_id, number, span)
-            for number, span in enumerate(items, 1)
-        ),
+        items=tuple(_item(outline, section_id, number, span) for number, span in enumerate(items, 1)),
     )
 
 
 def _item(outline: Outline, section_id: str, number: int, span: Span) -> TaskItem:
     return TaskItem(
-        id=f"{section_id}/item-{number}", span=span, anchor=outline.anchor(span), rule="tasks.item", text=span.of(outline.text)
+        id=f"{section_id}/item-{number}",
+        span=span,
+        anchor=outline.anchor(span),
+        rule="tasks.item",
+        text=span.of(outline.text),
     )

@@ -1,7 +1,8 @@
 """`data/assignments.toml` → which column of a table, which labelled line, says who leads, with whom, until when.
 
 >>> words = load_assignment_words()
->>> [words.column(fold(head)) for head in ("Cơ quan chủ trì", "Cơ quan phối hợp", "Nội dung nhiệm vụ", "Thời hạn", "Sản phẩm", "Ghi chú")]
+>>> heads = ("Cơ quan chủ trì", "Cơ quan phối hợp", "Nội dung nhiệm vụ", "Thời hạn", "Sản phẩm", "Ghi chú")
+>>> [words.column(fold(head)) for head in heads]
 ['lead', 'partners', 'task', 'due', 'product', None]
 """
 
@@ -43,9 +44,7 @@ def load_assignment_words() -> AssignmentWords:
     """The words, checked against their examples and rejects."""
     raw = tomllib.loads(files("vbparse.data").joinpath(_FILE).read_text(encoding="utf-8"))
     columns = tuple((name, re.compile("|".join(raw[name]["columns"]))) for name in _ORDER)
-    named = [
-        f"(?P<{name}>{'|'.join(raw[name]['lines'])})" for name in ("partners", "lead", "due", "product", "task")
-    ]
+    named = [f"(?P<{name}>{'|'.join(raw[name]['lines'])})" for name in ("partners", "lead", "due", "product", "task")]
     words = AssignmentWords(
         columns,
         re.compile(rf"[-+*•a-zđ) ]{{0,6}}?[* ]*(?:{'|'.join(named)})[* ]*: ?[* ]*"),

@@ -39,6 +39,7 @@ class Roles:
     among: re.Pattern[str]
     partner_end: re.Pattern[str]
     body: re.Pattern[str]
+    bodies: re.Pattern[str]
     no_body: re.Pattern[str]
     order: re.Pattern[str]
     request: re.Pattern[str]
@@ -66,11 +67,20 @@ def load_roles() -> Roles:
         attributes=frozenset(verbs["attributes"]),
         pair_before=re.compile(r"(?<!\w)" + alternation(verbs["pairs"]) + r"$"),
         with_whom=re.compile(
-            rf"(?<!\w){coordinate}(?:,? {{1,3}}{adverbs}){{0,3}}(?P<link> {{1,3}}{alternation(partners['links'])})?(?!\w),? {{0,3}}"
+            rf"(?<!\w){coordinate}(?:,? {{1,3}}{adverbs}){{0,3}}"
+            rf"(?P<link> {{1,3}}{alternation(partners['links'])})?(?!\w),? {{0,3}}"
         ),
         among=re.compile(rf"(?<!\w){coordinate} {{1,3}}(?:\w+ {{1,3}}){{0,2}}giữa(?!\w)"),
         partner_end=words(partners["ends"]),
         body=words(partners["bodies"]),
+        bodies=re.compile(
+            r"(?:các|những|toàn thể|tất cả các) "
+            + r"(?!"
+            + "|".join(map(re.escape, charges["not_bodies"]))
+            + r")"
+            + alternation([w for w in partners["bodies"] if w not in ("các", "những", "báo", "ban", "bộ", "tổ chức")])
+            + r"(?!\w)"
+        ),
         no_body=words(charges["not_bodies"], before=""),
         order=words(charges["orders"]),
         request=words(charges["requests"]),
@@ -83,7 +93,8 @@ def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:
 
 
 _ORGANISATION = re.compile(
-    r" (?:có )?(?:liên quan|chính trị|xã hội|đoàn thể|tín dụng|quốc tế|phi chính phủ|hội|đảng|công đoàn|khác|kinh tế|nghề nghiệp|cơ sở đảng|thành viên|trong|ngoài|được|hành nghề|khoa học|cán bộ)"
+    r" (?:có )?(?:liên quan|chính trị|xã hội|đoàn thể|tín dụng|quốc tế|phi chính phủ|hội|đảng|công đoàn"
+    r"|khác|kinh tế|nghề nghiệp|cơ sở đảng|thành viên|trong|ngoài|được|hành nghề|khoa học|cán bộ)"
     r"(?!\w)|,? (?:và )?(?:cá nhân|doanh nghiệp|đơn vị|đoàn thể)(?!\w)| ?[,.;:)]| ?$| và (?:các |cá nhân)"
 )
 """What follows "tổ chức" where it is an organisation and no act."""
@@ -94,7 +105,8 @@ def find_verb(
 ) -> re.Match[str] | None:
     """The first governing verb: in small letters or at the very start, outside a body's name, no part of a noun.
 
-    "Sở Xây dựng xây dựng kế hoạch" has one, the second; "các cơ quan quản lý nhà nước" none. `nominal` lets verbs behind a noun
+    "Sở Xây dựng xây dựng kế hoạch" has one, the second; "các cơ quan quản lý nhà nước" none. `nominal` lets verbs
+    behind a noun
     of doing count too ("công tác phối hợp").
     """
     roles = load_roles()
@@ -109,7 +121,11 @@ def find_verb(
         before = key[max(start, at - 14) : at]
         if not nominal and roles.noun_before.search(before):
             continue
-        if verb.group() in roles.attributes and roles.bearer_before.search(before) and not _follows_a_name(at, mentions):
+        if (
+            verb.group() in roles.attributes
+            and roles.bearer_before.search(before)
+            and not _follows_a_name(at, mentions)
+        ):
             continue
         if roles.pair_before.search(key[max(start, at - 20) : verb.end()]):
             continue

@@ -57,7 +57,8 @@ def _link_task(task: DutyTask, references: Sequence[CrossReference], citations: 
 
 
 def link_responsible(indicators: Sequence[Indicator], duties: Sequence[Duty]) -> tuple[Indicator, ...]:
-    """The indicators with the bodies whose tasks name them; what an indicator has already (from a table) stays first."""
+    """The indicators with the bodies whose tasks name them; what an indicator has already (from a table) stays
+    first."""
     named: dict[str, list[Responsible]] = {}
     for duty in duties:
         for task in duty.tasks:

@@ -3,11 +3,11 @@
 >>> from vbparse.model.indicator import Indicator
 >>> from vbparse.model.reference import CrossReference
 >>> indicators = [
-...     Indicator(id=f"indicator-{n}", number=n, label=str(n), objective_id=None, text="Chỉ tiêu", quantified=False, span=(0, 0))
-...     for n in (13, 14)
+...     Indicator(id=f"indicator-{n}", number=n, text="Chỉ tiêu", quantified=False, span=(0, 0)) for n in (13, 14)
 ... ]
+>>> words = "các chỉ tiêu 13, 14, 15 của Kế hoạch"
 >>> found = CrossReference(
-...     id="reference-1", kind="indicator", labels=("13", "14", "15"), raw="các chỉ tiêu 13, 14, 15 của Kế hoạch", span=(0, 36)
+...     id="reference-1", kind="indicator", labels=("13", "14", "15"), raw=words, span=(0, len(words))
 ... )
 >>> [reference] = resolve_references([found], indicators=indicators)
 >>> reference.resolved, reference.unresolved
@@ -61,7 +61,8 @@ def resolve_references(
 ) -> tuple[CrossReference, ...]:
     """The references with `resolved` and `unresolved` filled, in the same order.
 
-    `resolved` holds the ids of indicators, objectives, sections or parts; `unresolved` the labels (or, of a reference without
+    `resolved` holds the ids of indicators, objectives, sections or parts; `unresolved` the labels (or, of a reference
+    without
     a label, its own words) behind which nothing stands.
     """
     numbered = _indicator_labels(indicators, objectives)
@@ -146,7 +147,7 @@ def _objective_labels(objectives: Sequence[Objective]) -> dict[str, list[str]]:
 
 
 def _bare(label: str) -> str:
-    """"Điều 3" is known as "3"."""
+    """ "Điều 3" is known as "3"."""
     return _WORD_BEFORE.sub("", fold(label)).strip(" .)(")
 
 
@@ -159,7 +160,13 @@ def _places(sections: Sequence[Section]) -> Iterable[_Place]:
         if label:
             # "2" over "2.1" is "2.1", not "2.2.1"
             last = above.rsplit("/", 1)[-1]
-            path = label if not above else f"{above[: -len(last)]}{label}" if label.startswith(last + ".") else f"{above}/{label}"
+            path = (
+                label
+                if not above
+                else f"{above[: -len(last)]}{label}"
+                if label.startswith(last + ".")
+                else f"{above}/{label}"
+            )
             if section.kind is SectionKind.ARTICLE:
                 own = label
             elif article:
@@ -178,9 +185,7 @@ def _endings(places: Iterable[_Place]) -> dict[str, list[_Place]]:
     return ends
 
 
-def _sections(
-    reference: CrossReference, name: str, ends: dict[str, list[_Place]], parts: Sequence[Part]
-) -> list[str]:
+def _sections(reference: CrossReference, name: str, ends: dict[str, list[_Place]], parts: Sequence[Part]) -> list[str]:
     found = ends.get(name, [])
     kind = _PLACES.get(reference.kind)
     if kind is not None:
