@@ -135,7 +135,7 @@ def read_province(text: str, key: str, at: int) -> tuple[int, str] | None:
         if key[end : end + 3] == " - ":
             end += 2
     for end in reversed(ends):
-        name = provinces.name_of(key[at + 1 : end])
+        name = provinces.known(key[at + 1 : end])
         if name is not None:
             return end, text[at + 1 : end]
     return None

@@ -76,6 +76,10 @@ class ProvinceLexicon:
         self._patterns = tuple(self._name)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
+    def known(self, key: str) -> str | None:
+        """The gazetteer's name for a folded name without its unit."""
+        return self._name.get(key)
+
     def name_of(self, name: str) -> str | None:
         """The gazetteer's name of "tỉnh An Giang", "TP. Huế", "Bắc Cạn"; None where it is no province."""
         key = fold(" ".join(name.split())).strip(" .,;")
