@@ -33,7 +33,9 @@ _TONED_U = re.compile(r"(?<!\w)[qQ][úùủũụÚÙỦŨỤ][^\W\d_]{1,3}(?!\w)
 _GLUED_CAPITAL = re.compile(
     r"(?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])(?:[ĐÁÀÂÊÔƠƯ]|[A-Z])(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])"
 )
-_GLUED_NUMBER = re.compile(r"(?<!\w)(?:tháng|ngày|điều|khoản|quý)\d{1,4}(?!\w)")
+_GLUED_NUMBER = re.compile(  # digits first: a literal scan, the words are looked up behind them
+    r"\d(?:(?<=tháng\d)|(?<=ngày\d)|(?<=điều\d)|(?<=khoản\d)|(?<=quý\d))\d{0,3}(?!\w)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_END = re.compile(r"[^\W\d_]+\Z")
 _MARKED = re.compile(r"[à-ỹăđơư]")
@@ -44,8 +46,9 @@ _LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ô
     rf"[cmnptlrs])?)(?:[bcdđghklmnpqrstvx]{{1,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?){{1,3}}"
 )
 _VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
+_BEFORE_NUMBERS = frozenset({"tháng", "ngày", "điều", "khoản", "quý"})
 _MAX_REPORTED = 500
-_CHUNK = 4_000
+_CHUNK = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,10 @@ def _characters(text: str, key: str) -> Iterator[Slip]:
         if len(left) > 1 and _MARKED.search(left) and is_syllable(left.lower()) and is_syllable(right.lower()):
             yield Slip(Span(head.start(), tail.end()), left + right, f"{left} {right}", "slips.glued")
     for match in _GLUED_NUMBER.finditer(key):
-        word = text[match.start() : match.end()]
-        digits = re.search(r"\d", word)
-        if digits and word[0].islower():
-            yield Slip(Span(*match.span()), word, f"{word[: digits.start()]} {word[digits.start() :]}", "slips.glued")
+        head = _WORD_END.search(text, max(0, match.start() - 9), match.start())
+        if head is not None and head.group().islower() and key[head.start() : match.start()] in _BEFORE_NUMBERS:
+            span = Span(head.start(), match.end())
+            yield Slip(span, span.of(text), f"{head.group()} {match.group()}", "slips.glued")
 
 
 _TONE_MOVED = {"ú": "u", "ù": "u", "ủ": "u", "ũ": "u", "ụ": "u"}
