@@ -9,7 +9,7 @@ from vbparse.model.indicator import Comparator, Direction, Recurrence, TargetKin
 from vbparse.targets.reading import Reading
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Building:
     """One value; `family` numbers the measure, so that values of one measure inherit from each other and no others."""
 

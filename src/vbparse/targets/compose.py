@@ -20,7 +20,7 @@ from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
 from vbparse.targets.segments import find_named_place, is_segment, match_segment
 from vbparse.targets.shapes import Place, find_shape
-from vbparse.targets.years import YearMention
+from vbparse.targets.years import YearMention, find_years
 
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
@@ -45,6 +45,10 @@ _SOFT_PREDICATE = re.compile(r"(?<!\w)(?:có|sử dụng|thực hiện|áp dụn
 _ASIDE = re.compile(r" ?\([^()]{0,160}\)|(?<=%)\d{1,2}(?!\d)")
 _ONLY_PLACE = re.compile(r"(?<!\w)(?:riêng|đối với|tại|ở|trong|của) $")
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
+
+
+LONGEST_CHAIN = 12
+"""How many values before a clause a year in it may still close."""
 
 
 @dataclass(slots=True)
@@ -188,8 +192,13 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
 
 def compose_clause(text: str, key: str, span: Span, state: State, setting: Setting) -> list[Building]:
     """The values of one clause with their shapes; years are settled by the caller."""
-    frame = read_frame(text, key, span.start, span.end)
     readings = find_readings(text, key, span.start, span.end)
+    if all(reading.refused not in (None, "no unit") for reading in readings):
+        state.refused.extend((Span(reading.number, reading.end), reading.refused or "") for reading in readings)
+        if setting_year := _only_year(key, span, readings):
+            state.lead_years = setting_year
+        return []
+    frame = read_frame(text, key, span.start, span.end)
     values = _inside(frame, _active(frame, readings, state))
     built: list[Building] = []
     left = span.start
@@ -286,6 +295,14 @@ def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: 
         reading, "value_of_total", state.family, first.measure, reading.start, reading.end, quantity.comparator,
         quantity.unit, quantity.unit_text, value=quantity.value, clause=state.clause,
     )  # fmt: skip
+
+
+def _only_year(key: str, span: Span, readings: list[Reading]) -> tuple[int, ...]:
+    """ "Đến năm 2030:" and nothing else: the year of what follows."""
+    if span.end - span.start > 60 or not readings:
+        return ()
+    due = [mention for mention in find_years(key, span.start, span.end) if mention.role == "due"]
+    return due[-1].years if due else ()
 
 
 def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, following: Reading | None) -> None:
@@ -496,8 +513,8 @@ def _closing_year(frame: Frame, mention: YearMention, built: list[Building]) -> 
 
 def _settle_years(frame: Frame, built: list[Building], state: State) -> None:
     """Gives each value its years; "và duy trì đến năm 2030" repeats the values that the year before it closed."""
-    chain = [building for building in state.built if building not in built and not building.years and built
-             and building.family == built[0].family]  # fmt: skip
+    earlier = state.built[max(0, len(state.built) - len(built) - LONGEST_CHAIN) : len(state.built) - len(built)]
+    chain = [b for b in earlier if built and not b.years and b.family == built[0].family]
     opened: tuple[int, ...] = state.lead_years
     closed: list[Building] = []
     assigned: set[int] = set()

@@ -40,6 +40,7 @@ from vbparse.targets.measure import read_frame
 from vbparse.text.fold import fold
 
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
+_SOURCE = re.compile(r"(?<!\w)từ \d")
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
 
 
@@ -54,6 +55,8 @@ def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Bas
     from vbparse.targets.reading import find_readings
     from vbparse.targets.years import find_years
 
+    if not _SOURCE.search(key, clause.start, clause.end):
+        return
     for reading in find_readings(text, key, clause.start, clause.end):
         if reading.baseline:
             years = [m for m in find_years(key, reading.end, min(clause.end, reading.end + 30))]

@@ -92,12 +92,12 @@ def _refused(key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: Le
 
 
 def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
-    lead = find_lead(key, low, seen.start)
     value: Number = seen.value
     at, value_high, out_of = seen.end, None, None
-    empty = UnitRead(at, None)
     if seen.refused:
-        return Reading(seen.start, seen.start, at, Quantity(value), lead, "none", seen.refused)
+        return Reading(seen.start, seen.start, at, Quantity(value), LeadRead(seen.start), "none", seen.refused)
+    lead = find_lead(key, low, seen.start)
+    empty = UnitRead(at, None)
     if seen.word:
         word = key[seen.start : seen.end]
         if word.startswith("gấp"):

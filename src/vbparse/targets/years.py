@@ -67,12 +67,15 @@ class YearMention:
 def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
     """The due and base years of `key[start:end]`, in order."""
     if key.find("so ", start, end) >= 0:
-        for match in _SAME_TIME.finditer(key, start, end):
-            yield YearMention(match.start(), match.end(), (), "base")
+        for same in _SAME_TIME.finditer(key, start, end):
+            yield YearMention(same.start(), same.end(), (), "base")
     if key.find("20", start, end) < 0 and key.find("19", start, end) < 0:
         return
     at = start
-    while (match := _FIRST.search(key, at, end)) is not None:
+    while True:
+        match = _FIRST.search(key, at, end)
+        if match is None:
+            return
         at = match.end()
         begin = match.start() + (len(match.group()) - len(match.group().lstrip()))
         window = key[max(start, begin - 70) : begin]
