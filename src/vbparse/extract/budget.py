@@ -73,6 +73,10 @@ _FOR = re.compile(
 )
 
 
+_REACH = 800
+"""No clause is longer; the bound keeps a text on one line linear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """An amount at its place: `span` from its lead word to the end of its unit, in the clause `clause`."""
@@ -173,11 +177,13 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
 
 
 def _clause_start(key: str, low: int, at: int) -> int:
+    low = max(low, at - _REACH)
     found = max(key.rfind(mark, low, at) for mark in (". ", "; ", "(", "\n"))
     return found + 1 if found >= 0 else low
 
 
 def _sentence_start(key: str, low: int, at: int) -> int:
+    low = max(low, at - 2 * _REACH)
     found = max(key.rfind(mark, low, at) for mark in (". ", "; "))
     return found + 1 if found >= 0 else low
 
@@ -189,7 +195,7 @@ def _payer(outline: Outline, payment: Payment) -> str | None:
     if subject:
         return text[subject.start("who") : subject.end("who")].strip()
     line = outline.line_at(payment.span.start)
-    low = line.start if line is not None else start
+    low = max(line.start, start - _REACH) if line is not None else start
     head = _PAYER.search(key, low, end)
     if head is None or re.search(r"tổng (?:kinh phí|vốn|nhu cầu)|nhu cầu vốn", key[low:end]):
         return None
@@ -205,6 +211,7 @@ def _purpose(outline: Outline, payment: Payment) -> str | None:
     key, text = outline.key, outline.text
     line = outline.line_at(payment.span.start)
     low, high = (line.start, line.end) if line is not None else payment.clause
+    low, high = max(low, payment.span.start - _REACH), min(high, payment.span.end + _REACH)
     for pattern, start, end in ((_PURPOSE, low, high), (_FOR, low, high)):
         match = pattern.search(key, start, end)
         if match:

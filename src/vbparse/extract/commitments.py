@@ -9,7 +9,7 @@ heading above, or in the words that open the section ("Trong 10 tháng đầu n�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -121,12 +121,12 @@ def _of_line(outline: Outline, line: Line, setting: Setting) -> Iterator[_Stretc
         yield _Stretch(line.span, setting)
     elif line.kind is LineKind.ROW and line.table is not None and line.table < len(outline.doc.tables):
         table = outline.doc.tables[line.table]
-        if line.index in table.lines:
-            row = table.lines.index(line.index)
-            if row >= table.header_rows and row < len(table.rows):
-                for cell in table.rows[row]:
-                    if cell.span.end - cell.span.start >= _SHORTEST_CELL:
-                        yield _Stretch(cell.span, replace(setting, in_table=True))
+        row = bisect_left(table.lines, line.index)
+        is_row = row < len(table.lines) and table.lines[row] == line.index
+        if is_row and table.header_rows <= row < len(table.rows):
+            for cell in table.rows[row]:
+                if cell.span.end - cell.span.start >= _SHORTEST_CELL:
+                    yield _Stretch(cell.span, replace(setting, in_table=True))
 
 
 def _pieces(span: Span, taken: Sequence[Span], starts: Sequence[int], outline: Outline) -> Iterator[Span]:

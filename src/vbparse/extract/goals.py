@@ -137,7 +137,8 @@ def _visit(
     subgroups = [each for each in groups[had:] if each.kind is not None]
     if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
-    bare = not group.points and not groups[had:] and text is not None  # "MỤC TIÊU" above mere prose
+    prose = any(_says_something(outline, node, span) for span in _paragraphs(outline, node) if span.start < span.end)
+    bare = prose and not group.points and not groups[had:] and text is not None  # "MỤC TIÊU" above mere prose
     if bare and inside is None and kind is None and not container and not indicators:
         group.kind = ObjectiveKind.GENERAL
 

@@ -22,9 +22,7 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
         if indicator.number is not None:
             place = (indicator.objective_id, indicator.in_table, indicator.number)
             first = seen.setdefault(place, indicator)
-            if first is not indicator and not (
-                indicator.in_table and found.outline.text[first.span.start : indicator.span.start].count("\n") > 60
-            ):
+            if first is not indicator and not (indicator.in_table and _far(first, indicator)):
                 message = f"indicator {indicator.number} stands twice"
                 yield _warn(Code.DUPLICATE_INDICATOR, message, indicator.span)
                 continue
@@ -33,6 +31,11 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
             first = words.setdefault(f"{[target.year for target in indicator.targets]} {same}", indicator)
             if first is not indicator:
                 yield _warn(Code.DUPLICATE_INDICATOR, f"the same words as {first.id}", indicator.span)
+
+
+def _far(one: Indicator, other: Indicator) -> bool:
+    """Rows of another table, whose numbers start again."""
+    return other.span.start - one.span.end > 6_000
 
 
 def check_indicator_gaps(found: Found) -> Iterator[Diagnostic]:

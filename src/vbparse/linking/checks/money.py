@@ -25,7 +25,7 @@ def check_budget_sums(found: Found) -> Iterator[Diagnostic]:
     for place, total in enumerate(items):
         if not _is_total(found, total) or total.comparator not in _EXACT or total.amount_high is not None:
             continue
-        parts = _parts(found, total, items[place + 1 :])
+        parts = _parts(found, total, items[place + 1 : place + 60])
         if len(parts) < 2:
             continue
         low = sum(part.amount for part in parts)
@@ -42,7 +42,7 @@ def _is_total(found: Found, item: BudgetItem) -> bool:
     line = found.outline.line_at(item.span.start)
     if line is None or item.per is not None:
         return False
-    return _TOTAL.search(found.outline.key, line.start, item.span.start) is not None
+    return _TOTAL.search(found.outline.key, max(line.start, item.span.start - 800), item.span.start) is not None
 
 
 def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[BudgetItem]:
@@ -51,7 +51,7 @@ def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[
     last = total.span
     announced = False
     for item in rest:
-        between = key[last.end : item.span.start]
+        between = key[last.end : min(item.span.start, last.end + 700)]
         if not out:
             announced = _OF_WHICH.search(between) is not None and len(between) < 600
             if not announced:

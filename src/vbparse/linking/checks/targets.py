@@ -73,7 +73,7 @@ def check_conflicting_targets(found: Found) -> Iterator[Diagnostic]:
 def check_appendix_mismatches(found: Found) -> Iterator[Diagnostic]:
     """A table of an appendix says otherwise than the body."""
     for group in _same_thing(_targets(found), loose=True):
-        body = [target for target in group if not target.in_table]
+        body = [target for target in group if not target.in_table][:20]
         for target in group:
             if not target.in_table:
                 continue
@@ -146,8 +146,8 @@ def _rates(targets: Sequence[Target]) -> Iterator[Diagnostic]:
 
 
 def _one_sentence(found: Found, one: Target, two: Target) -> bool:
-    between = found.outline.text[min(one.span.end, two.span.end) : max(one.span.start, two.span.start)]
-    return "\n" not in between and len(between) < 200
+    low, high = min(one.span.end, two.span.end), max(one.span.start, two.span.start)
+    return high - low < 200 and "\n" not in found.outline.text[low:high]
 
 
 def _implausible(target: Target, message: str) -> Diagnostic:
