@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vbparse.extract.articles_duties import draft_articles
 from vbparse.extract.assignment_lines import extract_line_duties
@@ -39,21 +39,12 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
                 drafting.child(child, None, form)
     rows = extract_table_duties(outline)
     lines = extract_line_duties(outline)
-    if not _stands_alone(drafting.drafts) and not rows and not lines:
-        drafting.drafts.clear()
+    if not drafting.drafts and not rows and not lines:
         draft_articles(drafting)
-    drafts = [draft for draft in drafting.drafts if draft.tasks or _has_children(draft, drafting.drafts)]
+    parents = {id(draft.parent) for draft in drafting.drafts if draft.parent is not None}
+    drafts = [draft for draft in drafting.drafts if draft.tasks or id(draft) in parents]
     duties = _build(outline, drafts)
     return tuple(sorted((*duties, *lines, *rows), key=lambda duty: (duty.span.start, -duty.span.end)))
-
-
-def _stands_alone(drafts: Sequence[DutyDraft]) -> bool:
-    """Whether the implementation part charged anybody."""
-    return bool(drafts)
-
-
-def _has_children(draft: DutyDraft, drafts: Iterable[DutyDraft]) -> bool:
-    return any(other.parent is draft for other in drafts)
 
 
 def _build(outline: Outline, drafts: Sequence[DutyDraft]) -> list[Duty]:

@@ -67,6 +67,7 @@ class Drafting:
         self.outline = outline
         self.text, self.key = outline.text, outline.key
         self.drafts: list[DutyDraft] = []
+        self._numbers: dict[str, int] = {}
 
     def section(self, node: Node, form: DutyForm) -> None:
         """All duties below an implementation heading."""
@@ -199,7 +200,7 @@ class Drafting:
         agencies = split_bodies(self.text, self.key, charge.bodies)
         if not agencies:
             return
-        number = sum(1 for draft in self.drafts if draft.path.startswith(node.path + "/p")) + 1
+        self._numbers[node.path] = number = self._numbers.get(node.path, 0) + 1
         draft = DutyDraft(
             None, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph"
         )
@@ -319,10 +320,11 @@ class Drafting:
         headed = [child for child in node.children if child.heading is not None and self._heads_a_duty(child)]
         if not headed:
             return []
+        chosen = {id(child) for child in headed}
         return [
             child
             for child in node.children
-            if child in headed
+            if id(child) in chosen
             or (
                 child.body is not None
                 and (charge := read_charge(self.text, self.key, child.body.start, child.body.end))

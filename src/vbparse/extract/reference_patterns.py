@@ -1,4 +1,4 @@
-"""The patterns of references, built from `data/references.toml`: "điểm a khoản 2", "Kế hoạch này", "phụ lục kèm theo"."""
+"""The patterns of references, from `data/references.toml`: "điểm a khoản 2", "Kế hoạch này", "phụ lục kèm theo"."""
 
 from __future__ import annotations
 

@@ -190,7 +190,8 @@ def _defines(key: str, chain: _Chain, start: int) -> bool:
     """ "- Chỉ tiêu 4: …", "Mục tiêu 1: Về …" at the head of a line or cell say what it is; they do not point at it."""
     if not key.startswith((":", "."), chain.end) or (key[chain.end] == "." and chain.links[0].head.level > 1):
         return False
-    line = max(start, key.rfind("\n", start, chain.start) + 1)
+    low = max(start, chain.start - 240)
+    line = max(low, key.rfind("\n", low, chain.start) + 1)
     closes = key[chain.end] == "." and key[chain.end : chain.end + 2].strip() == "."
     if closes and chain.end + 1 >= len(key.rstrip()):
         return False

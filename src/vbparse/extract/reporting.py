@@ -43,6 +43,9 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"(?:trong|vào|trước|cuối|hết) tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>20\d\d)")
 _TRIGGER_REACH = 260
+_SENTENCE_REACH = 1500
+"""How far back a sentence is read, so that a text without full stops costs no more than others."""
+
 _FOLLOW = re.compile(r"thời (?:gian|hạn) (?:gửi |nộp )?báo cáo")
 _DRAWN_UP = re.compile(r"(?<!\w)(?:xây dựng|lập|hoàn thiện|hoàn thành) báo cáo")
 _WATCHED = re.compile(
@@ -158,7 +161,8 @@ def _read(text: str, key: str, paragraph: Span) -> Iterator[_Found]:
 def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for mark in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
-        if mark.group() == ";" and key.count("(", start, mark.start()) > key.count(")", start, mark.start()):
+        low = max(start, mark.start() - 400)
+        if mark.group() == ";" and key.count("(", low, mark.start()) > key.count(")", low, mark.start()):
             continue
         yield Span(start, mark.start())
         start = mark.end()
@@ -227,12 +231,13 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
     for match in _REPORT.finditer(key, *sentence):
         before = key[max(sentence.start, match.start() - 40) : match.start()]
         after = key[match.end() : min(sentence.end, match.end() + 60)]
+        low = max(sentence.start, match.start() - _SENTENCE_REACH)
         own = (
             before.endswith((" để ", "(để "))
             and begins_with_body(key, key, match.end() + 1, sentence.end)
-            and not _REPORT.search(key, sentence.start, max(sentence.start, match.start() - 12))
+            and not _REPORT.search(key, low, max(low, match.start() - 12))
         )
-        drawn_up = before.endswith(" để ") and _DRAWN_UP.search(key, sentence.start, match.start()) is not None
+        drawn_up = before.endswith(" để ") and _DRAWN_UP.search(key, low, match.start()) is not None
         if own or drawn_up:
             yield match.start()
             continue
