@@ -5,9 +5,8 @@
 >>> [p.kind.value for p in mark_notes([Paragraph(text) for text in page])]
 ['paragraph', 'note', 'paragraph']
 
-A paragraph is a note only where its marker also stands behind a word: "(1) Tỷ trọng kinh tế số …" is an item, "m²" is
-a measure,
-"* Ghi chú:" is text.
+A paragraph is a note only where its marker also stands behind a word, or is a raised number: "(1) Tỷ trọng
+kinh tế số …" is an item, "m²" is a measure, "* Ghi chú:" is text.
 """
 
 from __future__ import annotations
@@ -33,8 +32,9 @@ _STOP = re.compile(
     r"(?:phụ lục|biểu (?:số|mẫu)|mẫu số|cộng h[òo]a xã hội|kế hoạch$|quyết định$|quy chế$|quy định$"
     r"|chương trình$|đề án$|danh mục|nơi nhận|tm\.|kt\.)"
 )
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]")  # nothing else begins a paragraph with a raised number
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq)\s?\.|nơi nhận|\(đã ký\)|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng)\b")
-_CLAUSE = re.compile(r"[.;:,!?()\[\]\n“”\"]")
+_CLAUSE = re.compile(r"[;:!?](?=\s)|[.,](?=\s)|[\[\]\n]")
 _WORDS = 12
 
 
@@ -50,7 +50,14 @@ def mark_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     if not openings:
         return list(paragraphs)
     marks = _marks_of(paragraphs)
-    notes = [at for at, match in openings.items() if match.group("marker") in marks]
+    notes: list[int] = []
+    for at, match in openings.items():
+        marker = match.group("marker")
+        listed = marker[0] == "(" and at > 0 and (at - 1 in openings or paragraphs[at - 1].text.endswith(":"))
+        # a document numbers its notes in one way: "(1)" under "[10] Gồm:" is an item of that note
+        listed = listed or (marker[0] == "(" and bool(notes) and openings[notes[0]].group("marker")[0] != "(")
+        if _RAISED.match(marker) or (marker in marks and not listed):
+            notes.append(at)
     out = list(paragraphs)
     for at in notes:
         out[at] = replace(out[at], kind=BlockKind.NOTE)
@@ -62,13 +69,15 @@ def _marks_of(paragraphs: Sequence[Paragraph]) -> set[str]:
     """The marks behind words, in paragraphs and tables."""
     found: set[str] = set()
     for paragraph in paragraphs:
+        in_table = paragraph.kind is BlockKind.TABLE
         texts = (
             [paragraph.text]
             if paragraph.kind is not BlockKind.TABLE
             else [c.text for row in paragraph.rows for c in row]
         )
         for text in texts:
-            found.update(match.group() for match in _find_marks(text))
+            # "(1)" in a table refers to the table's own columns and remarks
+            found.update(m.group() for m in _find_marks(text) if not (in_table and m.group()[0] == "("))
     return found
 
 
@@ -159,7 +168,7 @@ def _words_before(text: str, end: int) -> Span | None:
     low = max(0, end - 160)
     start = low
     stop = end
-    while stop > low and text[stop - 1] in " .,;:":
+    while stop > low and text[stop - 1] in ' .,;:)"”’':
         stop -= 1
     for match in _CLAUSE.finditer(text, low, stop):
         start = match.end()
@@ -167,4 +176,4 @@ def _words_before(text: str, end: int) -> Span | None:
     if not words:
         return None
     first = words[max(0, len(words) - _WORDS)]
-    return Span(start + first.start(), stop)
+    return Span(start + first.start(), end - 1 if text[end - 1].isspace() else end)

@@ -75,7 +75,7 @@ _START = re.compile(
 )
 _END = re.compile(r"[.;:!?…][”\"')\]*]*$|\./?\.?$")
 _LABEL_ONLY = re.compile(
-    r"(?:[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần"
+    r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,2}|[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần"
     r"|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$"
 )
 _CONNECTS = re.compile(
@@ -105,6 +105,7 @@ _GLUED = re.compile(
     r"|(?<=[A-ZÀ-Ỹ])[\s-]*(?=Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc)"
 )
 _TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
+_NOTE_START = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 _DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
@@ -282,6 +283,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     if _LABEL_ONLY.match(left):
         return not _START.match(right) and (bool(manner.width) or before.flow is Flow.OPEN or right[0].islower())
     starts = _START.match(right)
+    if manner.width and len(group) == 1 and len(left) < 12 and _NOTE_START.match(left) and left[-1] not in ":;.":
+        return not starts
     if starts and right[0] in "-–" and not _END.search(left):
         # "giai đoạn 2026" / "- 2030", "Sở Lao động" / "- Thương binh": a dash that a full line broke off
         if _YEAR_DASH.match(right) and left[-4:].isdigit():
