@@ -28,6 +28,7 @@ class Building:
     recurrence: Recurrence | None = None
     per: str | None = None
     years: list[int] = field(default_factory=list)
+    lead_years: tuple[int, ...] = ()
     date: str | None = None
     base_year: int | None = None
     base_value: Number | None = None

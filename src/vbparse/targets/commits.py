@@ -24,6 +24,7 @@ _RAISED = re.compile(
     r"|xuất khẩu|thu hút|tổng mức|vốn đăng ký|doanh số|dư nợ"
 )
 _PAID = re.compile(r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương|trợ cấp|đóng góp tối đa")
+_HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
 _HEAD = re.compile(_CUES.group("head"))
 
@@ -64,7 +65,8 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality, list
         return "no commitment"
     if reading.role == "sort" and not (lead.own and building.goal):
         return "enumeration"
-    if reading.quantity.out_of is not None or building.per or building.recurrence:
+    named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
+    if (reading.quantity.out_of is not None or building.per or building.recurrence) and named:
         return None
     if lead.comparator is not None and _DEED_ANY.search(led):
         return None
@@ -75,10 +77,12 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality, list
             return None if _served(key, before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source:
             return None
+        if _HAS.search(led):
+            return None if modality is Modality.RESULT else "no commitment"
         if _DEED.search(led) and reading.role != "unknown":
             return None
         if modality is Modality.RESULT and "đã" in key[frame.start : reading.start].split():
             return None
-        if listed and building.number_first:
+        if listed and building.number_first and reading.role == "noun":
             return None
     return "no commitment"

@@ -47,6 +47,8 @@ _ONLY_PLACE = re.compile(r"(?<!\w)(?:riêng|đối với|tại|ở|trong|của) 
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
 
 
+LEAD_REACH = 40
+"""How far into its clause a year may stand that opens what follows ("Đến năm 2030, …")."""
 LONGEST_CHAIN = 12
 """How many values before a clause a year in it may still close."""
 
@@ -101,11 +103,12 @@ def _rescued(frame: Frame, reading: Reading, previous: Reading | None, limit: in
 def _active(frame: Frame, readings: list[Reading], state: State) -> list[Reading]:
     """The readings that are values; criteria inside a measure, bases and refused ones are set aside."""
     values: list[Reading] = []
+    limits = [frame.end] * len(readings)
+    for index in range(len(readings) - 2, -1, -1):
+        following = readings[index + 1]
+        limits[index] = following.start if following.refused is None else limits[index + 1]
     for index, reading in enumerate(readings):
-        if reading.refused == "no unit":
-            limit = next((other.start for other in readings[index + 1 :] if other.refused is None), frame.end)
-        else:
-            limit = frame.end
+        limit = limits[index]
         if reading.base or reading.baseline:
             continue
         if reading.refused and not _rescued(frame, reading, values[-1] if values else None, limit):
@@ -524,13 +527,15 @@ def _settle_years(frame: Frame, built: list[Building], state: State) -> None:
         if not _closing_year(frame, mention, built):
             following = [building for building in built if building.reading.start >= mention.end]
             if not built or not following:
+                if not built and mention.start - frame.start > LEAD_REACH:
+                    continue
                 opened = mention.years
                 state.lead_years = mention.years
                 continue
             inside = mention.bare and mention.start > following[0].start and following[0].shape == "value_after_measure"
             for building in following if not assigned else following[:1]:
                 building.years, building.date = list(mention.years), mention.date
-            if not inside and mention.start - frame.start < 40 and not assigned:
+            if not inside and mention.start - frame.start < LEAD_REACH and not assigned:
                 state.lead_years = mention.years
             opened = ()
             continue
@@ -547,10 +552,8 @@ def _settle_years(frame: Frame, built: list[Building], state: State) -> None:
             building.end = max(building.end, mention.end)
             assigned.add(id(building))
         closed = pending
-    if opened:
-        for building in built:
-            if not building.years:
-                building.years = list(opened)
+    for building in built:
+        building.lead_years = opened
 
 
 def _repeat(building: Building, mention: YearMention) -> Building:

@@ -68,7 +68,7 @@ def _drafts(
     text: str, building: Building, setting: Setting, modality: Modality, base: Baseline | None
 ) -> Iterator[TargetDraft]:
     """The target of the value, once for each of its years."""
-    years: Sequence[int | None] = building.years or [setting.year]
+    years: Sequence[int | None] = building.years or building.lead_years or [setting.year]
     recurrence = building.recurrence or setting.recurrence
     end = max(building.end, building.reading.end)
     span = Span(building.start, end)
@@ -136,8 +136,12 @@ def _read(
         return drafts, refused
     carried: Modality | None = None
     lead_years: tuple[int, ...] = ()
+    before = start
     for sentence in find_sentences(text, key, start, end):
         first, last = sentence[0].start, sentence[-1].end
+        if key.find("\n", before, first) >= 0:
+            carried, lead_years = None, ()
+        before = last
         if _TRIGGER.search(key, first, last) is None:
             continue
         modality = modality_of(key, sentence, setting, carried)

@@ -33,7 +33,7 @@ _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
     r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
 )
-_BOUND = re.compile(r"(?:[,;:(]|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó|mục tiêu|đạt mục tiêu|chỉ tiêu|riêng|theo hướng))\s?$")
+_BOUND = re.compile(r"(?:[,;:(\]]|\(\d{1,2}\)|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó|mục tiêu|đạt mục tiêu|chỉ tiêu|riêng|theo hướng))\s?$")
 
 
 @dataclass(frozen=True, slots=True)

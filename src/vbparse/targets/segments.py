@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong|riêng|đối)"
 )
 _OPEN = re.compile(r"(?:trong đó|riêng|đối với|và|,|-|\+|;|:|\(|\)|còn|ở|tại|cho| )*")
+_SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|thực hiện)(?!\w)")
 _WHOLE = re.compile(rf"{_GROUP}.{{0,70}}")
 
 
@@ -72,6 +73,6 @@ def is_segment(text: str) -> str | None:
     key = text.lower()
     begin = _OPEN.match(key).end()  # type: ignore[union-attr]
     rest = text[begin:].strip(" ,:")
-    if rest and _WHOLE.fullmatch(rest.lower()) and len(rest.split()) <= 14:
+    if rest and len(rest.split()) <= 9 and _WHOLE.fullmatch(rest.lower()) and not _SAYS.search(rest.lower()):
         return rest
     return None

@@ -113,6 +113,8 @@ def value_of_segment(place: Place) -> Shaped | None:
         return None
     if place.reading.quantity.unit not in (place.previous.unit, None):
         return None
+    if place.reading.quantity.unit is Unit.COUNT and place.reading.quantity.unit_text != place.previous.unit_text:
+        return None
     return Shaped("value_of_segment", place.previous.measure, again=True, segment=tidy_measure(segment))
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from vbparse.lexicon.units import LONGEST, load_units
 from vbparse.model.base import Number
@@ -72,8 +73,10 @@ def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] |
     if begin - at > 2:
         return None
     units = load_units()
-    words = list(_WORD.finditer(key, begin, min(high, begin + 90)))
-    if not words or not key[begin].isalpha():
+    if begin >= high or not key[begin].isalpha():
+        return None
+    words = list(islice(_WORD.finditer(key, begin, min(high, begin + 90)), LONGEST + 1))
+    if not words:
         return None
     known = units.longest([word.group() for word in words[:LONGEST]])
     if known is None:
@@ -170,6 +173,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
     if pair and role in ("noun", "unknown"):
         other = find_noun(text, key, pair.end(), high)
         if other:
+            if key[other[0] : other[1]] == phrase:
+                return UnitRead(other[1], Unit.COUNT, text[begin:end], scale, role)
             words = key[other[0] : other[1]].split(" ")
             close = other[0] + len(words[0])
             return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio")

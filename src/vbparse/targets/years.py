@@ -20,7 +20,7 @@ from typing import Literal
 _YEAR = r"(?:19|20|21)\d\d(?!\d|[/.,]\d|/[a-zđ])"
 _SPAN = rf"(?:từ )?(?:năm )?{_YEAR} ?(?:-|đến năm|đến|tới năm|tới) ?{_YEAR}"
 _ENTER = (
-    r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ)?(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
+    r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ|cả)?(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
 )
 _FIRST = re.compile(
     rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả |số liệu |giai đoạn |"
