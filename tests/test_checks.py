@@ -79,7 +79,8 @@ def test_conflicting_targets() -> None:
 
 def test_an_announced_number_of_indicators() -> None:
     text = (
-        "KẾ HOẠCH\nI. MỤC TIÊU\n1. Phát triển văn hóa (3 mục tiêu)\n(1) 90% thôn có nhà văn hóa.\n(2) 80% xã có thư viện.\n"
+        "KẾ HOẠCH\nI. MỤC TIÊU\n1. Phát triển văn hóa (3 mục tiêu)\n"
+        "(1) 90% thôn có nhà văn hóa.\n(2) 80% xã có thư viện.\n"
         "2. Phát triển du lịch (1 mục tiêu)\n(1) 60% xã có điểm du lịch.\n"
     )
     [diagnostic] = _diagnose(text)

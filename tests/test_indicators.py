@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+from typing import Any
+
 import pytest
 
 from tests.casefile import Case, read_cases
@@ -11,12 +15,15 @@ from vbparse.extract.header import extract_header
 from vbparse.extract.indicators import extract_indicators
 from vbparse.extract.leadins import is_period, read_leadin
 from vbparse.extract.objectives import extract_objectives
+from vbparse.lexicon.columns import read_column
 from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.years import document_year, link_years
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Period
+from vbparse.text.fold import fold
 
 CASES = read_cases("indicators")
+COLUMNS = tomllib.loads((files("vbparse.data") / "tables.toml").read_text(encoding="utf-8"))["column"]
 
 
 def _goals(text: str) -> tuple[str, ...]:
@@ -85,3 +92,14 @@ def test_commitments_leave_indicators_and_budget_alone() -> None:
     )
     found = extract_commitments(read_outline(text), DocumentKind.PLAN, None)
     assert [(target.id, target.value) for target in found] == [("commitment-1", 100)]
+
+
+@pytest.mark.parametrize("entry", COLUMNS, ids=lambda entry: str(entry["id"]))
+def test_column_heads_both_ways(entry: dict[str, Any]) -> None:
+    for head in entry["examples"]:
+        column = read_column(fold(head))
+        assert column is not None, f"tables.toml#{entry['id']}: {head!r} is not matched; add a phrase or a tail"
+        assert column.role == entry["id"], f"tables.toml#{entry['id']}: {head!r} is read as {column.role}"
+    for head in entry["rejects"]:
+        column = read_column(fold(head))
+        assert column is None or column.role != entry["id"], f"tables.toml#{entry['id']} takes {head!r}"

@@ -34,11 +34,11 @@ class Column:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = tomllib.loads((files("vbparse.data") / "tables.toml").read_text(encoding="utf-8"))
-    tails = data["tails"]
-    return tuple(
-        (entry["id"], re.compile(rf"(?:{'|'.join(entry['phrases'])})(?:[ ,]*{tails}){{0,4}}"))
-        for entry in data["column"]
-    )
+    patterns = []
+    for entry in data["column"]:
+        tail = "" if entry.get("bare", False) else rf"(?:[ ,]*{data['tails']}){{0,4}}"
+        patterns.append((entry["id"], re.compile(rf"(?:{'|'.join(entry['phrases'])}){tail}")))
+    return tuple(patterns)
 
 
 def read_column(head: str) -> Column | None:
