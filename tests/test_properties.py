@@ -116,7 +116,7 @@ BUDGET = 120.0  # seconds for 10 MB on a slow shared processor; a pattern that i
         "Nghị định số 56/2017/NĐ-CP ngày ",
         "(((((((((( ",
         "- - - - - ",
-        "| a | b ",
+        "| chỉ tiêu | đơn vị | 65% | năm 2025 | Sở Y tế ",
     ],
 )
 def test_half_a_megabyte_on_one_line(piece: str) -> None:
