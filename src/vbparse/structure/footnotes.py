@@ -131,9 +131,10 @@ def link_notes(text: str, lines: Sequence[Line]) -> tuple[CleanNote, ...]:
         if line.kind is not LineKind.NOTE:
             continue
         match = _OPENS.match(text, line.start, line.end)
-        if match:
+        follows = bool(groups) and groups[-1][2] == line.start - 1
+        if match and not (follows and match.group("marker")[0] == "(" and groups[-1][0][:1] not in ("", "(")):
             groups.append((match.group("marker"), match.start("text"), line.end, line.start))
-        elif groups and groups[-1][2] == line.start - 1:
+        elif follows:
             marker, start, _, first = groups[-1]
             groups[-1] = (marker, start, line.end, first)
         else:
