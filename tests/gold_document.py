@@ -7,7 +7,7 @@ from vbparse.model.base import Agency, Span
 from vbparse.model.citation import Citation, LegalBasis
 from vbparse.model.diagnostic import Diagnostic, Severity
 from vbparse.model.document import PlanDocument, Source
-from vbparse.model.duty import BudgetItem, Duty, DutyForm, DutyTask, Report, TaskItem, TaskSection
+from vbparse.model.duty import BudgetItem, Duty, DutyForm, DutyTask, Report, Role, TaskItem, TaskSection
 from vbparse.model.header import DocType, Header, Part, Period, Province, Signature
 from vbparse.model.indicator import Indicator, Objective, Responsible, Target
 from vbparse.model.reference import CrossReference
@@ -226,7 +226,7 @@ def _duties(gold: Gold, ids: dict[int, str]) -> tuple[Duty, ...]:
                     id=f"row-{at}/task-1",
                     span=NOWHERE,
                     text=one.task,
-                    role="lead",  # type: ignore[arg-type]
+                    role=Role.LEAD,
                     partners=tuple(Agency(name=name) for name in one.partners),
                     due=one.due,
                     product=one.product,
