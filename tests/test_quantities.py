@@ -20,7 +20,10 @@ def test_quantities(case: Case) -> None:
         ("không quá 5%", "Quantity(value=5, comparator=le, unit=percent)"),
         ("từ 61% trở lên", "Quantity(value=61, comparator=ge, unit=percent)"),
         ("khoảng 300.000đ", "Quantity(value=300000, comparator=approx, unit=VND)"),
-        ("1,5 triệu đồng/người/tháng", "Quantity(value=1500000, comparator=eq, unit=VND, recurrence=monthly, per='người')"),
+        (
+            "1,5 triệu đồng/người/tháng",
+            "Quantity(value=1500000, comparator=eq, unit=VND, recurrence=monthly, per='người')",
+        ),
         ("16/100.000 trẻ em", "Quantity(value=16, comparator=eq, unit=per_100000, unit_text='trẻ em')"),
         ("12,5 bác sĩ/1 vạn dân", "Quantity(value=12.5, comparator=eq, unit=per_10000, unit_text='dân')"),
         ("100 triệu USD", "Quantity(value=100000000, comparator=eq, unit=other, unit_text='USD')"),

@@ -117,10 +117,20 @@ def test_targets_are_named_in_order() -> None:
         ("100", "Người/vạn dân", "Nhân lực y tế", "eq 100 per_10000 dân | Nhân lực y tế"),
         ("05", "Xã", "Số xã đạt chuẩn nông thôn mới", "eq 5 count Xã | Số xã đạt chuẩn nông thôn mới"),
         ("1.250,5", "Tỷ đồng", "Thu ngân sách", "eq 1250500000000 VND | Thu ngân sách"),
-        ("6 - 7", "%/năm", "Giá trị sản xuất tăng bình quân", "range 6..7 percent | Giá trị sản xuất | up | change | yearly"),
+        (
+            "6 - 7",
+            "%/năm",
+            "Giá trị sản xuất tăng bình quân",
+            "range 6..7 percent | Giá trị sản xuất | up | change | yearly",
+        ),
         ("< 3", "%", "Tỷ lệ thất nghiệp", "lt 3 percent | Tỷ lệ thất nghiệp"),
         ("70 trở lên", "%", "Tỷ lệ hài lòng", "ge 70 percent | Tỷ lệ hài lòng"),
-        ("0,75", "Chỉ số phát triển con người (HDI)", "Nâng cao chất lượng", "eq 0.75 other | Chỉ số phát triển con người (HDI)"),
+        (
+            "0,75",
+            "Chỉ số phát triển con người (HDI)",
+            "Nâng cao chất lượng",
+            "eq 0.75 other | Chỉ số phát triển con người (HDI)",
+        ),
     ],
 )
 def test_cells(value: str, unit: str, measure: str, expected: str) -> None:
@@ -128,8 +138,48 @@ def test_cells(value: str, unit: str, measure: str, expected: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "tỷ lệ|đạt|90%|giảm|xuống|dưới|5|1.000|trẻ em|vào năm 2025|và|;|.|,|(|)|từ|đến|2|3%|trở lên|mỗi xã|hằng năm|không có|"
-    "đối với|nông thôn|56/156 xã|triệu đồng|/năm|so với năm 2020|duy trì|phấn đấu|trong đó|:|gấp đôi|\n|năm|số|≥|-".split("|")
+    [
+        "tỷ lệ",
+        "đạt",
+        "90%",
+        "giảm",
+        "xuống",
+        "dưới",
+        "5",
+        "1.000",
+        "trẻ em",
+        "vào năm 2025",
+        "và",
+        ";",
+        ".",
+        ",",
+        "(",
+        ")",
+        "từ",
+        "đến",
+        "2",
+        "3%",
+        "trở lên",
+        "mỗi xã",
+        "hằng năm",
+        "không có",
+        "đối với",
+        "nông thôn",
+        "56/156 xã",
+        "triệu đồng",
+        "/năm",
+        "so với năm 2020",
+        "duy trì",
+        "phấn đấu",
+        "trong đó",
+        ":",
+        "gấp đôi",
+        "\n",
+        "năm",
+        "số",
+        "≥",
+        "-",
+    ]
 )
 
 

@@ -65,7 +65,9 @@ def load_units() -> Units:
         add(entry["words"], UnitKind(entry.get("role", "measure"), Unit(entry["unit"]), f"units.toml#{entry['id']}"))
     for entry in raw["money"]:
         foreign = entry.get("currency", False)
-        kind = UnitKind("currency" if foreign else "money", Unit.OTHER if foreign else Unit.VND, f"units.toml#{entry['id']}")
+        kind = UnitKind(
+            "currency" if foreign else "money", Unit.OTHER if foreign else Unit.VND, f"units.toml#{entry['id']}"
+        )
         add(entry["words"], kind)
     for entry in raw["sort"]:
         add(entry["words"], UnitKind("sort", Unit.COUNT, f"units.toml#{entry['id']}"))

@@ -17,14 +17,17 @@ from vbparse.targets.measure import close_measure, open_measure, read_frame, tid
 _ABSENCE = load_cues().pattern("absence")
 _STRONG = ("không để", "không còn", "không xảy", "không phát", "xóa bỏ", "chấm dứt")
 _HOLD = re.compile(r"(?:duy trì|giữ vững)[^,;.]{0,20}$")
-_LEADING = re.compile(r"(?:[\s,;:+*-]|phấn đấu|bảo đảm|đảm bảo|tiếp tục|duy trì|giữ vững|cơ bản|kiên quyết|quyết tâm|và|để|trên địa bàn(?: [\w]+){0,3})*")
+_LEADING = re.compile(
+    r"(?:[\s,;:+*-]|phấn đấu|bảo đảm|đảm bảo|tiếp tục|duy trì|giữ vững|cơ bản|kiên quyết|quyết tâm|và|để"
+    r"|trên địa bàn(?: [\w]+){0,3})*"
+)
 _NOUN_BEFORE = re.compile(r"(?:tỷ lệ|số|những|các|người|hộ|trường hợp|nếu|khi)\b[^,]{0,80}$")
 _WHO = re.compile(r"(?:việc|điều kiện|khả năng|nhu cầu|gì|thể|phải|đủ|nơi|người|liên quan)(?!\w)")
 LONGEST_SUBJECT = 70
 
 
 def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, str, bool] | None:
-    """Start and end of the evidence, what is absent, and whether that is to be held; None where nothing is said to be absent."""
+    """Start and end of the evidence, what is absent, and whether that is to be held; None where nothing is."""
     match = _ABSENCE.search(key, start, end)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A target while its sentence is being put together: what is known of it so far, before years and inheritance are settled."""
+"""A target while its sentence is being put together: what is known before all is settled."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""A table row → targets: the value's cell, the unit's column, the measure's column, the year of the column or group row.
+"""A table row → targets: the value's cell, the unit's column, the measure's column, a year.
 
 >>> for draft in read_cell("≥ 3 Đông Nam Á; ≥ 50 Thế giới", "Thứ bậc", "Xếp hạng năng lực cạnh tranh số", year=2030):
 ...     print(draft.comparator, draft.value, draft.unit, draft.unit_text, draft.segment, draft.year)
 ge 3 other Thứ bậc Đông Nam Á 2030
 ge 50 other Thứ bậc Thế giới 2030
 >>> [(d.value, d.value_high, d.unit, d.kind, d.direction, d.recurrence, d.measure) for d in
-...     read_cell("16 - 18", "%/năm", "Số lượng đơn đăng ký sáng chế tăng trung bình")]  # doctest: +NORMALIZE_WHITESPACE
+...     read_cell("16 - 18", "%/năm", "Số lượng đơn đăng ký sáng chế tăng trung bình")]
 [(16, 18, <Unit.PERCENT: 'percent'>, <TargetKind.CHANGE: 'change'>, <Direction.UP: 'up'>, <Recurrence.YEARLY: 'yearly'>,
   'Số lượng đơn đăng ký sáng chế')]
 >>> read_cell("Hoàn thành", "", "Xây dựng kho dữ liệu dùng chung")
@@ -31,16 +31,26 @@ from vbparse.targets.unit import PERIODS, RATES, find_unit
 from vbparse.text.fold import fold
 from vbparse.text.numbers import DIGITS, SCALES, parse_digits, tidy
 
-_PART = re.compile(rf"\s*(?P<lead>[<>=≥≤~≈ ]*(?:[^\W\d_]+[ :]*){{0,6}})(?P<low>{DIGITS})(?:[ %]*(?:-|÷|~|đến)\s*(?P<high>{DIGITS}))?(?P<rest>[^;\n]*)")
+_PART = re.compile(
+    rf"\s*(?P<lead>[<>=≥≤~≈ ]*(?:[^\W\d_]+[ :]*){{0,6}})(?P<low>{DIGITS})(?:[ %]*(?:-|÷|~"
+    rf"|đến)\s*(?P<high>{DIGITS}))?(?P<rest>[^;\n]*)"
+)
 _SPLIT = re.compile(r"[;\n]")
 _HEADWORD = re.compile(r"(?:đơn vị(?: tính)?|đvt)? ?[:()]* ?")
-_RATE = re.compile(rf"(?:(?P<noun>[^/\d%]{{0,40}}?) ?/ ?)?(?P<base>{DIGITS})? ?(?P<scale>vạn|nghìn|ngàn)? ?(?P<of>[^/\d%]{{1,30}})?")
-_TREND = re.compile(r"(?:,? (?P<verb>tăng|giảm|duy trì|nâng|hạ)(?: thêm| dần)?(?: trung bình| bình quân)?(?: hằng năm| hàng năm| mỗi năm)?)[ :]*$")
+_RATE = re.compile(
+    rf"(?:(?P<noun>[^/\d%]{{0,40}}?) ?/ ?)?(?P<base>{DIGITS})? ?(?P<scale>vạn|nghìn"
+    rf"|ngàn)? ?(?P<of>[^/\d%]{{1,30}})?"
+)
+_TREND = re.compile(
+    r"(?:,? (?P<verb>tăng|giảm|duy trì|nâng|hạ)(?: thêm| dần)?(?: trung bình| bình quân)?(?: hằng năm"
+    r"| hàng năm| mỗi năm)?)[ :]*$"
+)
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) (năm|tháng|quý)(?! học)")
 _ABOVE = re.compile(r"trở lên|hoặc cao hơn")
 _BELOW = re.compile(r"trở xuống|hoặc thấp hơn")
 _SIGNS = {"≥": Comparator.GE, ">=": Comparator.GE, "=>": Comparator.GE, "≤": Comparator.LE, "<=": Comparator.LE,
-          "=<": Comparator.LE, ">": Comparator.GT, "<": Comparator.LT, "~": Comparator.APPROX, "≈": Comparator.APPROX}  # fmt: skip
+          "=<": Comparator.LE, ">": Comparator.GT, "<": Comparator.LT, "~": Comparator.APPROX,
+          "≈": Comparator.APPROX}  # fmt: skip
 
 
 def read_unit(text: str) -> tuple[Unit | None, str | None, int, Recurrence | None]:
@@ -102,7 +112,7 @@ def read_cell(
     at: int = 0,
     modality: Modality = Modality.TARGET,
 ) -> tuple[TargetDraft, ...]:
-    """The targets of one value cell; `at` is the cell's place in the text, `year` the stated one of its column or group.
+    """The targets of one value cell; `at` is its place in the text, `year` the stated one of its column or group.
 
     Spans cover the parts of the value cell ("≤ 3 Đông Nam Á"). The unit's column decides unless the cell has its own.
     """

@@ -19,7 +19,9 @@ from collections.abc import Iterator
 from vbparse.model.base import Span
 
 LONGEST_CLAUSE = 1600
-_MARK = re.compile(r"[;\n]|[.!?…](?=\s|$|[\"'*(A-ZĐ])|:(?= ?(?:phấn đấu |tiếp tục )?(?:giảm|tỷ lệ|tỉ lệ|tăng|nâng|duy trì) )| \| ")
+_MARK = re.compile(
+    r"[;\n]|[.!?…](?=\s|$|[\"'*(A-ZĐ])|:(?= ?(?:phấn đấu |tiếp tục )?(?:giảm|tỷ lệ|tỉ lệ|tăng|nâng|duy trì) )| \| "
+)
 _VALUE_BEFORE = re.compile(r"(?:\d|%|‰|trẻ em)$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|tp|tx|tt|ths|ts|gs|pgs|bs|v\.v|vs|kcn)$")
 

@@ -1,8 +1,8 @@
 """Whether a quantity outside the indicators commits to anything: a deed with a count, a share to reach, money to raise.
 
 It refuses places ("tại 09 xã của 4 huyện"), enumerations ("03 nhóm giải pháp"), money that a payer provides (that is
-`budget`), norms ("suy giảm khả năng lao động từ 61% trở lên"). In doubt it refuses: a wrong commitment misleads more than
-a missing one.
+`budget`), norms ("suy giảm khả năng lao động từ 61% trở lên"). In doubt it refuses: a wrong commitment
+misleads more than a missing one.
 """
 
 from __future__ import annotations
@@ -16,14 +16,20 @@ from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
 
 _CUES = load_cues()
-_DEED = re.compile(rf"{_CUES.group('deed')}(?: (?:mới|thêm|được|và|ra|tốt|lại|cho|tại|thành công|thí điểm|có hiệu quả)| \w+){{0,3}} ?$")
+_DEED = re.compile(
+    rf"{_CUES.group('deed')}(?: (?:mới|thêm|được|và|ra|tốt|lại|cho|tại|thành công|thí điểm|có hiệu quả)"
+    rf"| \w+){{0,3}} ?$"
+)
 _DEED_ANY = re.compile(_CUES.group("deed"))
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|thuộc|của|trong|giữa|cho|với|gồm|theo|ngoài|từ) ?$")
 _RAISED = re.compile(
     r"vận động|huy động|nguồn thu|số thu|thu ngân sách|tổng thu|doanh thu|giá trị|kim ngạch|thu nhập|grdp|gdp"
     r"|xuất khẩu|thu hút|tổng mức|vốn đăng ký|doanh số|dư nợ"
 )
-_PAID = re.compile(r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương|trợ cấp|đóng góp tối đa")
+_PAID = re.compile(
+    r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương"
+    r"|trợ cấp|đóng góp tối đa"
+)
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
 _HEAD = re.compile(_CUES.group("head"))
@@ -37,14 +43,20 @@ def _served(key: str, before: str, building: Building) -> bool:
 
 
 def refuse_commitment(frame: Frame, building: Building, modality: Modality, listed: bool = False) -> str | None:
-    """The reason why the value commits to nothing; None where it does. `listed`: the count before it in the list did."""
+    """The reason why the value commits to nothing; None where it does. `listed`: the count before it did."""
     key, reading = frame.key, building.reading
     if building.measure is None:
         return "no measure"
     before = key[max(frame.start, reading.number - 60) : reading.start]
     led = key[max(frame.start, reading.number - 60) : reading.number]
     lead = reading.lead
-    firm = lead.reached or lead.arrow or lead.times or lead.moved is not None or building.shape in ("value_again", "value_of_label")
+    firm = (
+        lead.reached
+        or lead.arrow
+        or lead.times
+        or lead.moved is not None
+        or building.shape in ("value_again", "value_of_label")
+    )
     if building.unit is Unit.VND or reading.role == "currency":
         around = key[frame.start : frame.end]
         if modality is Modality.RESULT:

@@ -3,7 +3,7 @@
 >>> Setting().where, Setting("commitment", year=2030).year
 ('indicator', 2030)
 
-A draft becomes a `Target` of the contract with the id that its owner gives (`TargetDraft.named`). No draft lacks a value.
+A draft becomes a `Target` of the contract with the id that its owner gives (`TargetDraft.named`). None lacks a value.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Setting:
     """Where the text stands, and what it takes from around it.
 
     `indicator`: every quantity counts. `commitment`: tasks and other text, where only what commits counts. `news`: as
-    `commitment`, and reported results too. `year` is that of a heading or lead-in (stated); `document_year` the plan's own
-    single year. `direction`, `recurrence`: of a lead-in. `modality`: what a sentence without a tense word is.
+    `commitment`, and reported results too. `year` is that of a heading or lead-in (stated); `document_year` the plan's
+    own single year. `direction`, `recurrence`: of a lead-in. `modality`: what a sentence without a tense word is.
     """
 
     where: Where = "indicator"

@@ -1,15 +1,16 @@
 """Vietnamese sentences → targets; the way in to the grammar.
 
->>> for target in find_targets("Giảm tỷ lệ hộ nghèo xuống dưới 2% vào năm 2025 và 1,5% vào năm 2030; 100% xã có bác sĩ"):
+>>> text = "Giảm tỷ lệ hộ nghèo xuống dưới 2% vào năm 2025 và 1,5% vào năm 2030; 90% xã có bác sĩ"
+>>> for target in find_targets(text):
 ...     print(target.id, target.comparator, target.value, target.unit, target.year, target.direction, target.measure)
 target-1 lt 2 percent 2025 down tỷ lệ hộ nghèo
 target-2 lt 1.5 percent 2030 down tỷ lệ hộ nghèo
-target-3 eq 100 percent None None xã có bác sĩ
+target-3 eq 90 percent None None xã có bác sĩ
 >>> find_targets("Theo Quyết định số 23/QĐ-TTg ngày 07/01/2021, trẻ em dưới 5 tuổi được tiêm 8 loại vắc xin")
 ()
 
-The extractors call `find_targets_in` on a stretch of the cleaned text with its setting and name the drafts; `find_unread`
-tells which numbers were refused, and why. Both never raise on content; time is linear in the text.
+The extractors call `find_targets_in` on a stretch of the cleaned text with its setting and name the drafts;
+`find_unread` tells which numbers were refused, and why. Both never raise on content; time is linear in the text.
 """
 
 from __future__ import annotations
@@ -34,9 +35,12 @@ from vbparse.targets.absence import find_absence
 from vbparse.targets.building import Building
 from vbparse.targets.clauses import find_sentences
 from vbparse.targets.commits import refuse_commitment
-from vbparse.targets.compose import State, compose_clause, inherit_segments, modality_of
+from vbparse.targets.compose import compose_clause
 from vbparse.targets.draft import Setting, TargetDraft
+from vbparse.targets.dues import State
 from vbparse.targets.measure import read_frame
+from vbparse.targets.modality import modality_of
+from vbparse.targets.sharing import inherit_segments
 from vbparse.text.fold import fold
 
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
@@ -59,7 +63,7 @@ def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Bas
         return
     for reading in find_readings(text, key, clause.start, clause.end):
         if reading.baseline:
-            years = [m for m in find_years(key, reading.end, min(clause.end, reading.end + 30))]
+            years = list(find_years(key, reading.end, min(clause.end, reading.end + 30)))
             near = [m.years[0] for m in years if m.start - reading.end <= 6]
             yield reading.end, Baseline(year=near[0] if near else None, value=reading.quantity.value)
 
@@ -164,7 +168,11 @@ def _read(
         inherit_segments(state.built)
         refused.extend(state.refused)
         found: list[tuple[int, TargetDraft]] = list(absent)
-        sources = [pair for clause in sentence for pair in _source_values(text, key, clause)] if "từ" in key[first:last] else []
+        sources = (
+            [pair for clause in sentence for pair in _source_values(text, key, clause)]
+            if "từ" in key[first:last]
+            else []
+        )
         committed = False
         for building in state.built:
             clause = frames[building.clause]

@@ -111,9 +111,7 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
 
 _WITH = re.compile(r"(?<!\w)(?:với|đạt|chiếm|theo) ?$")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|lên|xuống)(?: dần| mạnh| nhanh)? ?$")
-_NOUN = re.compile(
-    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|giá trị|suy|cắt|sụt|thuyên|cắt hoặc tự động hóa|thủ tục) ?$"
-)
+_NOUN = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|giá trị|suy|cắt|sụt|thuyên|cắt hoặc tự động hóa|thủ tục) ?$")
 
 
 def _after_with(key: str, low: int, at: int) -> bool:

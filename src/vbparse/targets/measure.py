@@ -21,19 +21,27 @@ from vbparse.targets.years import YearMention, find_years
 
 _CUES = load_cues()
 _LABEL = re.compile(
-    r"(?:chỉ tiêu|mục tiêu|tiêu chí)(?: số)? [\d.]+ ?[:.)-] ?|\(\d+(?:\.\d+)*\) ?|(?:\d+(?:\.\d+)*|[a-zđ])[.)/] (?!\d)|[-+*•·] ?"
+    r"(?:chỉ tiêu|mục tiêu|tiêu chí)(?: số)? [\d.]+ ?[:.)-] ?|\(\d+(?:\.\d+)*\) ?|(?:\d+(?:\.\d+)*"
+    r"|[a-zđ])[.)/] (?!\d)|[-+*•·] ?"
 )
 _MARKS = re.compile(r"[\s,;:.*_\"'“”()+•|-]+")
 _GOAL = re.compile(_CUES.group("goal"))
 _GLUE = re.compile(_CUES.group("glue"))
 _DIRECTION = re.compile(_CUES.group("direction"))
 _NO_DIRECTION = re.compile(_CUES.group("no_direction"))
-_JOINED = re.compile(r"(?:,| và|, và) (?:từng bước )?(?:nâng cao|nhân rộng|củng cố|phát triển|mở rộng|nâng|tăng|duy trì|giảm)(?: chất lượng)?(?!\w)")
+_JOINED = re.compile(
+    r"(?:,| và|, và) (?:từng bước )?(?:nâng cao|nhân rộng|củng cố|phát triển|mở rộng|nâng|tăng|duy trì"
+    r"|giảm)(?: chất lượng)?(?!\w)"
+)
 _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
-    r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
+    r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó"
+    r"|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
 )
-_BOUND = re.compile(r"(?:[,;:(\]]|\(\d{1,2}\)|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó|mục tiêu|đạt mục tiêu|chỉ tiêu|riêng|theo hướng))\s?$")
+_BOUND = re.compile(
+    r"(?:[,;:(\]]|\(\d{1,2}\)|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó"
+    r"|mục tiêu|đạt mục tiêu|chỉ tiêu|riêng|theo hướng))\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def read_frame(text: str, key: str, start: int, end: int) -> Frame:
 
 
 def _skip(frame: Frame, at: int, end: int) -> tuple[int, Direction | None, bool, bool]:
-    """Passes over lead-ins from `at`; the last direction verb, whether goal words stood there, whether "mức giảm" did."""
+    """Passes over lead-ins from `at`; the direction verb, whether goal words or "mức giảm" stood there."""
     key = frame.key
     direction: Direction | None = None
     goal = change = False
@@ -170,6 +178,6 @@ def close_measure(frame: Frame, start: int, end: int) -> int:
 
 
 def tidy_measure(text: str) -> str | None:
-    """The words of a measure in one line, without marks of emphasis and final punctuation; None where nothing is left."""
+    """The words of a measure in one line, without emphasis and final punctuation; None where nothing is left."""
     words = " ".join(text.replace("**", "").replace("\n", " ").split()).strip(" ,;.:-*_")
     return words or None

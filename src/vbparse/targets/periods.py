@@ -1,6 +1,7 @@
 """How often a value holds, and what each has: "hằng năm", "/năm", "mỗi quý"; "mỗi huyện", "trong từng ngành".
 
->>> [(m.recurrence, m.per) for m in find_periods("Mỗi quý, mỗi xã có ít nhất 04 tin", "mỗi quý, mỗi xã có ít nhất 04 tin", 0, 33)]
+>>> text = "mỗi quý, mỗi xã có ít nhất 04 tin"
+>>> [(m.recurrence, m.per) for m in find_periods(text, text, 0, len(text))]
 [(<Recurrence.QUARTERLY: 'quarterly'>, None), (None, 'xã')]
 
 It refuses "hàng năm" inside another word, and "mỗi" before a verb.
@@ -17,16 +18,19 @@ from vbparse.model.indicator import Recurrence
 from vbparse.targets.unit import PERIODS
 
 _PERIOD = re.compile(
-    r"(?<!\w)(?:(?:bình quân|trung bình|định kỳ)? ?(?:hằng|hàng|hang|mỗi|từng) (năm|tháng|quý)(?!\w)(?! học)|(?:bình quân|trung bình) (năm|tháng|quý)(?!\w)"
+    r"(?<!\w)(?:(?:bình quân|trung bình|định kỳ)? ?(?:hằng|hàng|hang|mỗi|từng) (năm|tháng|quý)(?!\w)(?! học)"
+    r"|(?:bình quân|trung bình) (năm|tháng|quý)(?!\w)"
     r"|một (năm|tháng|quý)(?!\w)|theo từng (năm|quý|tháng)(?!\w)|(?<=[%\w]) ?/ ?(năm|tháng|quý)(?!\w))(?! 20)"
 )
-_EACH = re.compile(r"(?<!\w)((?:trong |ở |tại )?(?:mỗi|từng|mỗi một)) (?!năm|tháng|quý|bước|thời|đợt|lần|khi|người một)")
+_EACH = re.compile(
+    r"(?<!\w)((?:trong |ở |tại )?(?:mỗi|từng|mỗi một)) (?!năm|tháng|quý|bước|thời|đợt|lần|khi|người một)"
+)
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A recurrence or a "mỗi …" at its place; `head` tells that it opens with "trong từng", which stays in the measure."""
+    """A recurrence or a "mỗi …" at its place; `inside`: "trong từng …" stays in the measure."""
 
     start: int
     end: int

@@ -7,7 +7,7 @@ Quantity(value=2, comparator=range, value_high=3, unit=percent)
 >>> parse_quantity("138/156 xã, phường, thị trấn")
 Quantity(value=138, comparator=eq, unit=count, unit_text='xã, phường, thị trấn', out_of=156)
 
-It refuses what is no amount: "trẻ em dưới 5 tuổi", "Kế hoạch số 2026/KH-UBND", "8 loại vắc xin", "giai đoạn 2021 - 2025".
+It refuses what is no amount: "trẻ em dưới 5 tuổi", "Kế hoạch số 2026/KH-UBND", "8 loại vắc xin".
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ class Quantity:
 
     def __repr__(self) -> str:
         values = ((field.name, getattr(self, field.name)) for field in fields(self))
-        shown = (f"{name}={value if isinstance(value, StrEnum) else repr(value)}" for name, value in values if value is not None and value is not False)
+        shown = (
+            f"{name}={value if isinstance(value, StrEnum) else repr(value)}"
+            for name, value in values
+            if value is not None and value is not False
+        )
         return f"Quantity({', '.join(shown)})"
 
 

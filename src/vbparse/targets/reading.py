@@ -26,6 +26,7 @@ _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
+_NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
 
 
@@ -70,7 +71,7 @@ def _comparator(lead: LeadRead, ranged: bool, tail: Comparator | None) -> Compar
     return Comparator.GE if lead.source else Comparator.EQ
 
 
-def _refused(key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: LeadRead) -> str | None:
+def _refused(text: str, key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: LeadRead) -> str | None:
     """The reason why number and unit together are no quantity."""
     strong = lead.reached or lead.arrow or lead.comparator is not None or lead.times
     if unit.role in ("age", "duration"):
@@ -81,8 +82,11 @@ def _refused(key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: Le
         return "enumeration"
     if unit.role == "scale" and not strong:
         return "no unit"
-    if unit.role in ("none", "unknown", "sort", "noun") and is_label(key, seen.start, seen.end, low, high):
-        if not (strong and lead.start < seen.start):
+    said = strong and lead.start < seen.start
+    if unit.role in ("none", "unknown", "sort", "noun") and not said:
+        if is_label(key, seen.start, seen.end, low, high):
+            return "label"
+        if unit.role == "unknown" and _NAMED_BEFORE.search(text, low, seen.start):
             return "label"
     if key[lead.start : seen.start].strip() == "khoản" and unit.role in ("none", "unknown"):
         return "label"
@@ -139,7 +143,7 @@ def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
     if unit.role == "noun" and _GROUP.search(key, max(low, seen.start - 12), seen.start):
         unit = replace(unit, unit=Unit.OTHER, role="group")
         lead = replace(lead, comparator=Comparator.LE)
-    refused = _refused(key, low, high, seen, unit, lead)
+    refused = _refused(text, key, low, high, seen, unit, lead)
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)
     end, tail = _tail(key, unit.end, high)
@@ -153,8 +157,8 @@ def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
         unit = replace(unit, unit=Unit.RATIO)
     comparator = _comparator(lead, value_high is not None, tail)
     base = (
-        out_of is None and value in RATES and comparator is Comparator.GT and unit.role in ("noun", "unknown") and not lead.reached
-        and not lead.arrow
+        out_of is None and value in RATES and comparator is Comparator.GT and unit.role in ("noun", "unknown")
+        and not lead.reached and not lead.arrow
     )  # fmt: skip
     quantity = Quantity(
         value, comparator, value_high, unit.unit, unit.text, out_of, lead.direction, False, unit.recurrence, unit.per
@@ -184,7 +188,9 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
         if last and _repeats(key, last, reading):
             readings.append(replace(reading, refused="repeats the value before it"))
             continue
-        source = next((at for at in range(len(readings) - 1, -1, -1) if readings[at].refused not in ("date", "year")), None)
+        source = next(
+            (at for at in range(len(readings) - 1, -1, -1) if readings[at].refused not in ("date", "year")), None
+        )
         last = readings[source] if source is not None else None
         if last and last.refused in (None, "no unit") and last.lead.source and reading.lead.arrow:
             near = key[last.end : reading.start]
@@ -193,7 +199,9 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
             elif len(near) < 40 and ";" not in near and last.quantity.value_high is None and source is not None:
                 readings[source] = replace(last, baseline=True, refused=None)
                 if reading.quantity.unit is None:
-                    reading = replace(reading, quantity=replace(reading.quantity, unit=last.quantity.unit), refused=None)
+                    reading = replace(
+                        reading, quantity=replace(reading.quantity, unit=last.quantity.unit), refused=None
+                    )
                 if reading.lead.direction is None:
                     way = Direction.DOWN if reading.quantity.value < last.quantity.value else Direction.UP
                     reading = replace(reading, lead=replace(reading.lead, direction=way))

@@ -4,7 +4,7 @@
 >>> [(n.value, n.refused) for n in find_numbers(key, 0, len(key))]
 [(5, None), (23, 'document number'), (7, 'date'), (90, None)]
 
-Whether a number with a unit is an age is the unit's business (`reading.py`). It refuses digits inside a word ("5G", "m2").
+Whether a number with a unit is an age is the unit's business (`reading.py`). It refuses digits inside a word ("5G").
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ _TWICE = {"gấp đôi": 2, "gấp hai": 2, "gấp rưỡi": 1.5, "gấp ba": 3,
 _WORDS = re.compile(rf"(?<!\w)(?:({FRACTION_WORDS})|({NUMBER_WORDS})(?= phần trăm)|({'|'.join(_TWICE)})(?!\w))")
 _TRIGGERS = ("phần ", "một nửa", "gấp ")
 
-_AFTER_DATE = re.compile(r" ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?!\d)| ?/ ?(?:19|20)\d\d(?!\d)| ?- ?\d{1,2} ?/ ?(?:19|20)\d\d")
+_AFTER_DATE = re.compile(
+    r" ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?!\d)| ?/ ?(?:19|20)\d\d(?!\d)| ?- ?\d{1,2} ?/ ?(?:19|20)\d\d"
+)
 _AFTER_DOCUMENT = re.compile(
-    r"[a-zđ]? ?/ ?(?:(?:19|20)\d\d ?/ ?)?(?!năm|tháng|quý|người|hộ|xã|huyện|lượt|ngày|kg|ha|km|vạn|tuần|phụ|thôn|trẻ|học"
+    r"[a-zđ]? ?/ ?(?:(?:19|20)\d\d ?/ ?)?(?!năm|tháng|quý|người|hộ|xã|huyện|lượt|ngày|kg|ha|km|vạn|tuần|phụ"
+    r"|thôn|trẻ|học"
     r"|lớp|trường|cơ|đơn|phường|gia|đầu|lao|ca|tổng|bệnh|cặp|buổi|con|m\b|nghìn|cán)[a-zđ]{2}[\w&-]*"
     r"|-(?:nq|ct|kl|qđ|kh|hd|tb|bc|cv|ctr|cthđ|ttr|tt|nđ)/"
 )
@@ -33,12 +36,14 @@ _BEFORE_DOCUMENT = re.compile(
     r"|hướng dẫn|thông báo|tờ trình|báo cáo|công điện|chương trình số|luật số|đề án số))[ :]{0,2}$"
 )
 _BEFORE_DATE = re.compile(
-    r"(?<!\w)(?:ngày|sáng ngày|mùng|tháng|quý|năm|năm học|giờ|hồi|lúc|thời kỳ|giai đoạn|khóa|nhiệm kỳ|niên độ|thế kỷ)[ :]{0,2}$"
+    r"(?<!\w)(?:ngày|sáng ngày|mùng|tháng|quý|năm|năm học|giờ|hồi|lúc|thời kỳ|giai đoạn|khóa|nhiệm kỳ|niên độ"
+    r"|thế kỷ)[ :]{0,2}$"
 )
 _BEFORE_LABEL = re.compile(
     r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phụ lục|mẫu|mẫu số|biểu|bảng|hình|chỉ tiêu|mục tiêu|tiêu chí|tiêu chí số"
     r"|nhiệm vụ|giải pháp|lần thứ|lớp|tiểu dự án|dự án|hợp phần|nội dung|quốc lộ|đường|cụm|khối|tổ|khu phố|quận"
-    r"|phường|trang|bước|hạng|loại|cấp|cấp độ|mức độ|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ|đảng khóa|số nhà"
+    r"|phường|trang|bước|hạng|loại|cấp|cấp độ|mức độ|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ"
+    r"|đảng khóa|số nhà"
     r"|tiết|chỉ tiêu số|ql|tỉnh lộ|vùng|ca|covid|vành đai|thứ)[ -]{0,2}$"
 )
 _BEFORE_PHONE = re.compile(r"(?:điện thoại|tổng đài|đường dây nóng|hotline|fax|đt|sđt|số máy|đầu số)[^.;\d]{0,40}$")
@@ -97,7 +102,9 @@ def _glued_unit(key: str, end: int) -> bool:
     return _GLUED_UNIT.match(key, end) is not None
 
 
-_COUNTED = re.compile(r" (?:người|trẻ|lượt|hộ|ha|km|tấn|cơ sở|doanh nghiệp|đồng|cây|xã|m2|học sinh|lao động|vụ|ca)(?!\w)")
+_COUNTED = re.compile(
+    r" (?:người|trẻ|lượt|hộ|ha|km|tấn|cơ sở|doanh nghiệp|đồng|cây|xã|m2|học sinh|lao động|vụ|ca)(?!\w)"
+)
 
 
 def _counted(key: str, end: int, high: int) -> bool:
@@ -112,7 +119,7 @@ def is_label(key: str, start: int, end: int, low: int, high: int) -> bool:
 
 
 def find_numbers(key: str, start: int, end: int) -> Iterator[Seen]:
-    """The numbers of `key[start:end]` in order; each with its reason where it is a date, a label, a document's number."""
+    """The numbers of `key[start:end]` in order; with a reason where it is a date or a document's number."""
     found: list[Seen] = []
     for match in _NUMBER.finditer(key, start, end):
         value = parse_digits(match[1])

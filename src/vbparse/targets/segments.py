@@ -1,4 +1,4 @@
-"""The subgroup or place a value is for: "đối với nông thôn", "(khu vực nội thành)", "miền núi đạt 80%", "tại thành phố X".
+"""The subgroup or place a value is for: "đối với nông thôn", "(khu vực nội thành)", "miền núi đạt 80%".
 
 >>> text = "dưới 5% đối với nông thôn và dưới 10% (khu vực nội thành)"
 >>> [match_segment(text, text, at, len(text)) for at in (8, 38)]
@@ -14,9 +14,12 @@ from __future__ import annotations
 import re
 
 _GROUP = (
-    r"(?:(?:các )?(?:khu vực|vùng|miền núi|miền|nông thôn|thành thị|đô thị|đồng bằng|hải đảo|trung du|nội thành|ngoại thành"
-    r"|nam|nữ|nam giới|nữ giới|tuyến|cấp|toàn tỉnh|toàn quốc|cả nước|toàn thành phố|toàn huyện|thế giới|đông nam á|châu á"
-    r"|các xã|các huyện|các phường|các tỉnh|các thôn|xã khu vực|địa bàn|bậc|khối|nhóm|trẻ em gái|trẻ em trai|người dân tộc"
+    r"(?:(?:các )?(?:khu vực|vùng|miền núi|miền|nông thôn|thành thị|đô thị|đồng bằng|hải đảo|trung du"
+    r"|nội thành|ngoại thành"
+    r"|nam|nữ|nam giới|nữ giới|tuyến|cấp|toàn tỉnh|toàn quốc|cả nước|toàn thành phố|toàn huyện|thế giới"
+    r"|đông nam á|châu á"
+    r"|các xã|các huyện|các phường|các tỉnh|các thôn|xã khu vực|địa bàn|bậc|khối|nhóm|trẻ em gái|trẻ em trai"
+    r"|người dân tộc"
     r"|người khuyết tật|hộ|huyện|thành phố|thị xã|xã|phường|tỉnh|mầm non|tiểu học|trung học|thcs|thpt)(?!\w))"
 )
 _FOR = re.compile(r" ?,? ?(?:đối với|ở|tại|cho|riêng|của)(?: các)? (?=\S)")
@@ -25,7 +28,9 @@ _PLACE = re.compile(rf" ?,? ?(?:ở|tại|của|trên địa bàn|trong|thuộc|
 _BARE = re.compile(r" (?=(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w))")
 _BRACKET = re.compile(rf" ?\((?:ở |tại |đối với |riêng )?({_GROUP}[^()]{{0,60}}?)\)")
 _STOP = re.compile(
-    r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong|riêng|đối)"
+    r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu"
+    r"|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong"
+    r"|riêng|đối)"
 )
 _OPEN = re.compile(r"(?:trong đó|riêng|đối với|và|,|-|\+|;|:|\(|\)|còn|ở|tại|cho| )*")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|thực hiện)(?!\w)")
@@ -54,16 +59,20 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
 
 
 _WHOLE_PLACE = re.compile(r"(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w)")
-_GENERIC = frozenset(("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "hộ", "cấp", "nhóm", "khối", "bậc", "địa bàn"))
+_GENERIC = frozenset(
+    ("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "hộ", "cấp", "nhóm", "khối", "bậc", "địa bàn")
+)
+_RUNS_ON = re.compile(r"[;.]| (?:được|đã|để|và|nhằm) ")
 _NAMED = re.compile(
-    r" (?:tại|ở|thuộc|trên địa bàn) ((?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường|thị trấn) (?=(\w)))"
+    r" (?:tại|ở|thuộc|trên địa bàn) ((?:thành phố|thị xã|huyện|quận|tỉnh|xã|phường"
+    r"|thị trấn) (?=(\w)))"
 )
 
 
 def find_named_place(text: str, key: str, start: int, end: int) -> tuple[str, int] | None:
-    """A named place that closes a counted noun ("02 CLB … tại thành phố Long Xuyên"); the place and where its clause begins."""
+    """A named place that closes a counted noun ("02 CLB … tại thành phố X"); and where it begins."""
     for match in _NAMED.finditer(key, start, end):
-        if text[match.start(2)].isupper() and not re.search(r"[;.]| (?:được|đã|để|và|nhằm) ", key[match.end() : end]):
+        if text[match.start(2)].isupper() and not _RUNS_ON.search(key, match.end(), end):
             return text[match.start(1) : end].strip(" ,;."), match.start()
     return None
 

@@ -43,7 +43,7 @@ _NAME = re.compile(r"[\w&/. -]{2,40}")
 class Place:
     """A reading in its clause: the words before (opened and closed) and after it, and the value before it.
 
-    `gap_*`: the words since the value before; `before_*`: the same without lead-ins; `after_*`: behind unit, years, segment.
+    `gap_*`: the words since the value before; `before_*`: the same without lead-ins; `after_*`: behind unit and years.
     """
 
     frame: Frame
@@ -156,13 +156,20 @@ def value_after_measure(place: Place) -> Shaped | None:
     lead, quantity = place.reading.lead, place.reading.quantity
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
     head = _HEAD_FIRST.match(place.before) is not None
-    firm = lead.reached or lead.arrow or lead.times or (head and (lead.own or lead.moved is not None or not place.after))
-    if place.after and not firm and not (lead.moved and not counts and place.reading.quantity.unit is not Unit.PERCENT):
-        if not (place.opening.direction and head):
-            return None
+    firm = (
+        lead.reached or lead.arrow or lead.times or (head and (lead.own or lead.moved is not None or not place.after))
+    )
+    moves = lead.moved is not None and not counts and quantity.unit is not Unit.PERCENT
+    if place.after and not (firm or moves or (place.opening.direction and head)):
+        return None
     if _PREPOSITION.search(place.before) and not firm:
         return None
-    if counts and not firm and (_DEED_ONLY.fullmatch(place.before) or len(place.before.split()) <= 4) and not lead.source:
+    if (
+        counts
+        and not firm
+        and (_DEED_ONLY.fullmatch(place.before) or len(place.before.split()) <= 4)
+        and not lead.source
+    ):
         return None
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
 

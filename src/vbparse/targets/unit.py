@@ -1,7 +1,8 @@
 """The unit right after a number: "%", "triệu đồng/năm", "/100.000 trẻ em", "lượt trẻ em", "con/phụ nữ".
 
->>> find_unit("150 triệu đồng/năm", "150 triệu đồng/năm", 3, 18)
-UnitRead(end=18, unit=<Unit.VND: 'VND'>, text=None, scale=1000000, role='money', recurrence=<Recurrence.YEARLY: 'yearly'>, per=None)
+>>> read = find_unit("150 triệu đồng/năm", "150 triệu đồng/năm", 3, 18)
+>>> read.unit, read.scale, read.role, read.recurrence
+(<Unit.VND: 'VND'>, 1000000, 'money', <Recurrence.YEARLY: 'yearly'>)
 >>> read = find_unit("02 CLB phóng viên nhỏ", "02 clb phóng viên nhỏ", 2, 21)
 >>> read.text, read.role
 ('CLB', 'noun')
@@ -26,14 +27,60 @@ _PERMILLE = re.compile(r" ?(?:‰|%o(?!\w)|0/00|o/oo|phần nghìn(?!\w))")
 _SCALE = re.compile(rf" ?({SCALE})(?! lệ| trọng| suất| số| giá)")
 _SLASH_SCALE = re.compile(rf" ?/ ?(?:({DIGITS}) ?)?(vạn|nghìn|ngàn)?(?!\w)")
 _PERIOD = re.compile(
-    r" ?(?:/|trên|trong|một|mỗi|hằng|hàng|bình quân|trung bình|hằng một) ?(?:1|01|một)? ?(năm|tháng|quý|tuần)(?!\w)(?! ?\d| học)"
+    r" ?(?:/|trên|trong|một|mỗi|hằng|hàng|bình quân|trung bình|hằng một) ?(?:1|01|một)? ?(năm|tháng|quý"
+    r"|tuần)(?!\w)(?! ?\d| học)"
 )
 _SLASH_PERIOD = re.compile(r" ?/ ?(?:1 |01 |một )?(năm|tháng|quý)(?!\w)")
 _SLASH_NOUN = re.compile(r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,2})")
 _TIMES = re.compile(r" lần(?!\w)(?: ([a-z]{3,6}(?!\w)))?")
 _WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
 _STOP = frozenset(
-    ["và", "vào", "đến", "tới", "đối", "với", "tại", "ở", "trong", "so", "là", "thì", "có", "được", "đạt", "của", "cho", "trên", "theo", "trước", "sau", "từ", "hoặc", "để", "trở", "khi", "năm", "nếu", "do", "mà", "bằng", "về", "cùng", "như", "này", "đó", "hằng", "hàng", "mỗi", "giai", "bị", "nhằm", "nhất", "trên"]
+    [
+        "và",
+        "vào",
+        "đến",
+        "tới",
+        "đối",
+        "với",
+        "tại",
+        "ở",
+        "trong",
+        "so",
+        "là",
+        "thì",
+        "có",
+        "được",
+        "đạt",
+        "của",
+        "cho",
+        "trên",
+        "theo",
+        "trước",
+        "sau",
+        "từ",
+        "hoặc",
+        "để",
+        "trở",
+        "khi",
+        "năm",
+        "nếu",
+        "do",
+        "mà",
+        "bằng",
+        "về",
+        "cùng",
+        "như",
+        "này",
+        "đó",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "giai",
+        "bị",
+        "nhằm",
+        "nhất",
+        "trên",
+    ]
 )
 _DATED = re.compile(r" ?\d")
 RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
@@ -42,7 +89,7 @@ PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recu
 
 @dataclass(frozen=True, slots=True)
 class UnitRead:
-    """The unit and where it ends; `role` as in the unit table, besides `percent`, `rate`, `ratio`, `unknown`, `none`."""
+    """The unit and where it ends; `role` as in the unit table, and percent, rate, ratio, unknown, none."""
 
     end: int
     unit: Unit | None
@@ -66,7 +113,7 @@ def find_base(key: str, at: int, high: int) -> tuple[Unit, int] | None:
 
 
 def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] | None:
-    """The counted noun at `at`: start, end, role; enumerations ("xã, phường, thị trấn") are one, names keep their capitals."""
+    """The counted noun at `at`: start, end, role; enumerations ("xã, phường, thị trấn") are one."""
     begin = at
     while begin < high and key[begin] == " ":
         begin += 1
@@ -87,7 +134,7 @@ def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] |
             count += 1
             if count == 2:
                 break
-        return begin, _capitals(text, words, words[count - 1].end()), "unknown"
+        return begin, words[count - 1].end(), "unknown"
     phrase, count = known
     role = units.kinds[phrase].role
     end = words[count - 1].end()
@@ -96,17 +143,12 @@ def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] |
     while True:
         more = re.compile(r"(?:,| và|/| hoặc| -) ?").match(key, end, high)
         if more is None:
-            return begin, _capitals(text, words, end), role
+            return begin, end, role
         following = list(_WORD.finditer(key, more.end(), min(high, more.end() + 40)))
         known = units.longest([word.group() for word in following[:LONGEST]])
         if known is None or units.kinds[known[0]].entry != units.kinds[phrase].entry:
-            return begin, _capitals(text, words, end), role
+            return begin, end, role
         end = following[known[1] - 1].end()
-
-
-def _capitals(text: str, words: list[re.Match[str]], end: int) -> int:
-    """A noun that the writer set in capitals ("Địa chỉ tin cậy - Nhà tạm lánh") is taken as it stands: no longer here."""
-    return end
 
 
 def _periods(key: str, at: int, high: int) -> tuple[int, Recurrence | None, str | None]:

@@ -1,4 +1,4 @@
-"""The years a value is due, and those it starts from: "vào năm 2025 và năm 2030", "giai đoạn 2026 - 2030", "so với năm 2023".
+"""The years a value is due, and those it starts from: "vào năm 2025 và năm 2030", "so với năm 2023".
 
 >>> key = "đạt 65% vào năm 2025 và 75% vào năm 2030, giảm so với năm 2020"
 >>> [(y.years, y.role, y.raw(key)) for y in find_years(key, 0, len(key))]
@@ -20,15 +20,20 @@ from typing import Literal
 _YEAR = r"(?:19|20|21)\d\d(?!\d|[/.,]\d|/[a-zđ])"
 _SPAN = rf"(?:từ )?(?:năm )?{_YEAR} ?(?:-|đến năm|đến|tới năm|tới) ?{_YEAR}"
 _ENTER = (
-    r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ|cả)?(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
+    r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ|cả)?"
+    r"(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
 )
 _FIRST = re.compile(
-    rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả |số liệu |giai đoạn |"
+    rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả "
+    rf"|số liệu |giai đoạn |"
     rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?))?"
-    rf"(?:(?P<period>(?:trong |cho )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm|nhiệm kỳ)(?: từ)? (?:năm )?(?P<span>{_SPAN}))"
+    rf"(?:(?P<period>(?:trong |cho )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm"
+    rf"|nhiệm kỳ)(?: từ)? (?:năm )?(?P<span>{_SPAN}))"
     rf"|(?P<range>từ năm {_YEAR} (?:đến|tới) (?:hết )?(?:năm )?{_YEAR})"
-    rf"|(?P<date>(?:đến|trước|tính đến|vào|chậm nhất)(?: hết)?(?: ngày| cuối| đầu)? ?(?P<d>\d{{1,2}}) ?(?:/| tháng )(?P<m>\d{{1,2}}) ?(?:/| năm )(?P<y>{_YEAR}))"
-    rf"|(?P<month>(?:đến|trước|trong)?(?: hết| cuối)? ?(?:tháng|quý) (?:\d{{1,2}}|[ivx]{{1,3}}) ?(?:/|năm ) ?(?P<my>{_YEAR}))"
+    rf"|(?P<date>(?:đến|trước|tính đến|vào|chậm nhất)(?: hết)?(?: ngày| cuối| đầu)? ?(?P<d>\d{{1,2}}) ?(?:/"
+    rf"| tháng )(?P<m>\d{{1,2}}) ?(?:/| năm )(?P<y>{_YEAR}))"
+    rf"|(?P<month>(?:đến|trước|trong)?(?: hết| cuối)? ?(?:tháng|quý) (?:\d{{1,2}}|[ivx]{{1,3}}) ?(?:/"
+    rf"|năm ) ?(?P<my>{_YEAR}))"
     rf"|(?P<plain>{_ENTER} ?năm (?P<one>{_YEAR})|(?:vào|đến|tới|trước) (?P<bare>{_YEAR})))"
     r"(?P<on> trở đi| và những năm tiếp theo| và các năm tiếp theo)?"
 )
@@ -50,7 +55,7 @@ Role = Literal["due", "base"]
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """Years at a place; `due` they close a value, `base` a change starts from them. `date` is exact where a day is given."""
+    """Years at a place; `due` they close a value, `base` a change starts from them. `date` where a day is given."""
 
     start: int
     end: int

@@ -1,0 +1,145 @@
+"""What a value says itself, and what it takes from the value before it: comparator, unit, base, direction, kind.
+
+A comparator is inherited only within one measure ("dưới 2% vào năm 2025 và 1,5% vào năm 2030" is `lt` twice); a
+direction runs through a list of semicolons until a clause has a predicate of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.model.indicator import Comparator, Direction, TargetKind, Unit
+from vbparse.targets import confidence
+from vbparse.targets.building import Building
+from vbparse.targets.draft import Setting
+from vbparse.targets.dues import State
+from vbparse.targets.measure import Frame
+from vbparse.targets.reading import find_readings
+from vbparse.targets.shapes import Place
+from vbparse.targets.unit import RATES
+
+_CUES = load_cues()
+_ROW = re.compile(r"[\s,]*(?:và)?\s*")
+_RATE = re.compile(_CUES.group("rate"))
+_COUNTED_HEAD = re.compile(r"(?:tổng )?số(?! hóa| liệu)(?!\w)")
+_INDEX = re.compile(r"chỉ số|hệ số|điểm số")
+_COMPARED = re.compile(r"so (?:với|cùng)|cùng kỳ|mỗi năm|hằng năm|hàng năm|bình quân|/năm|thêm")
+
+
+def build_value(
+    frame: Frame, place: Place, shape: str, measure: str | None, state: State, again: bool, setting: Setting
+) -> Building:
+    """The value with what it says itself and what it inherits."""
+    reading, previous = place.reading, place.previous
+    quantity, lead = reading.quantity, reading.lead
+    if not again or previous is None:
+        state.family += 1
+    family = previous.family if again and previous is not None else state.family
+    sure = 1.0
+    comparator = quantity.comparator
+    if again and previous is not None:
+        sure *= confidence.INHERITED_MEASURE
+        takes = previous.comparator not in (Comparator.EQ, Comparator.RANGE)
+        if takes and comparator is Comparator.EQ and not lead.own and lead.moved is None:
+            comparator = previous.comparator
+            sure *= confidence.INHERITED_COMPARATOR
+    unit, unit_text = quantity.unit, quantity.unit_text
+    if again and previous is not None:
+        if unit is None:
+            unit, unit_text = previous.unit, previous.unit_text
+        elif unit is previous.unit and unit_text is None:
+            unit_text = previous.unit_text
+    if unit is None:
+        unit, unit_text = _implied(frame, measure)
+        if unit is None and previous is not None and place.gap_start == frame.start:
+            unit, unit_text = previous.unit, previous.unit_text
+        sure *= confidence.IMPLIED_UNIT
+    if reading.role == "unknown" and unit is Unit.COUNT:
+        sure *= confidence.UNKNOWN_NOUN
+    if measure is None:
+        sure *= confidence.NO_MEASURE
+    direction = lead.direction if (lead.moved or lead.arrow) and lead.direction else None
+    if place.opening.change:
+        direction = place.opening.direction
+    if lead.moved and place.opening.direction and lead.moved is Direction.HOLD and place.opening.change:
+        direction = place.opening.direction
+    direction = direction or place.opening.direction
+    inherited = False
+    if direction is None and again and previous is not None:
+        direction, inherited = previous.direction, True
+    elif direction is None and place.gap_start == frame.start and state.direction is not None:
+        listed = shape == "value_after_measure" and not lead.reached
+        held = state.direction is Direction.HOLD and shape in ("value_before_measure", "value_inside_clause")
+        if listed or held:
+            direction, inherited = state.direction, True
+    row = previous is not None and place.same_clause and previous.direction is Direction.HOLD and unit is Unit.COUNT
+    if direction is None and row and previous is not None and _ROW.fullmatch(frame.key, place.gap_start, reading.start):
+        direction, inherited = previous.direction, True
+    if (
+        direction is None
+        and place.gap_start == frame.start
+        and setting.direction is not None
+        and shape != "value_of_plan"
+    ):
+        direction = setting.direction
+    building = Building(
+        reading, shape, family, measure, reading.start, reading.end, comparator, unit, unit_text, direction,
+        recurrence=quantity.recurrence, per=quantity.per, confidence=sure, value=quantity.value,
+        value_high=quantity.value_high,
+    )  # fmt: skip
+    own_start = place.opening.start if place.before and not again else reading.start
+    building.start = min(own_start, reading.start)
+    building.changed = _changes(frame, place, building, inherited)
+    if building.changed or (
+        again and previous is not None and previous.kind is TargetKind.CHANGE and not (lead.reached or lead.arrow)
+    ):
+        building.kind = TargetKind.CHANGE
+    for mention in frame.years:
+        if mention.role == "base" and place.gap_start <= mention.start and building.kind is TargetKind.CHANGE:
+            building.base_year = mention.years[-1] if mention.years else None
+            break
+    if not inherited and direction is not None and not again:
+        state.direction = direction
+    elif direction is None and not again:
+        state.direction = None
+    return building
+
+
+def _changes(frame: Frame, place: Place, building: Building, inherited: bool) -> bool:
+    """Whether the value is a difference: a verb of moving right before it, or "so với năm …" and no level reached."""
+    lead, quantity = place.reading.lead, place.reading.quantity
+    if place.opening.change:
+        return True
+    if lead.arrow or inherited:
+        return False
+    low = quantity.comparator in (Comparator.LT, Comparator.LE) and not lead.reached
+    if lead.moved in (Direction.UP, Direction.DOWN):
+        verb = frame.key[place.reading.start : place.reading.number]
+        return not low and not ("nâng" in verb and "thêm" not in verb) and not lead.reached
+    if building.direction not in (Direction.UP, Direction.DOWN):
+        return False
+    compared = _COMPARED.search(frame.key, place.gap_start, min(frame.end, place.reading.end + 60)) is not None
+    if any(mention.role == "base" and mention.start >= place.gap_start for mention in frame.years):
+        return True
+    if lead.reached or low or (lead.own and quantity.comparator is not Comparator.RANGE and not compared):
+        return False
+    if building.direction is Direction.DOWN or compared:
+        building.confidence *= confidence.ASSUMED_CHANGE
+        return True
+    return False
+
+
+def _implied(frame: Frame, measure: str | None) -> tuple[Unit | None, str | None]:
+    """The unit of a bare number: the base before it ("trên 1.000 trẻ đẻ sống"), else what its measure is."""
+    words = (measure or "").lower()
+    for reading in find_readings(frame.text, frame.key, frame.start, frame.end):
+        if reading.base and frame.text[reading.number : reading.end] in (measure or ""):
+            return RATES[int(reading.quantity.value)], reading.quantity.unit_text
+    if _RATE.search(words):
+        return Unit.RATE, None
+    if _INDEX.match(words):
+        return Unit.OTHER, None
+    if _COUNTED_HEAD.match(words):
+        return Unit.COUNT, None
+    return None, None

@@ -1,0 +1,32 @@
+"""Result or target: "Năm 2023, tỉnh đã hỗ trợ 1.250 lượt người" reports, "phấn đấu", "sẽ", "tiếp tục" promise.
+
+An indicator is a target whatever its tense words say ("khu công nghiệp đã đi vào hoạt động" says which are meant).
+"""
+
+from __future__ import annotations
+
+import re
+
+from vbparse.lexicon.cues import load_cues
+from vbparse.model.base import Span
+from vbparse.model.indicator import Modality
+from vbparse.targets.draft import Setting
+
+_CUES = load_cues()
+_DONE = re.compile(rf"(?<!\w)đã (?:và đang |được )?{_CUES.group('deed')}")
+
+
+def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modality | None) -> Modality:
+    """Result or target, by the tense words of the sentence; carried on from the sentence before, else the setting's."""
+    if setting.where == "indicator" and setting.modality is Modality.TARGET:
+        return Modality.TARGET
+    start, end = sentence[0].start, sentence[-1].end
+    if _CUES.pattern("target").search(key, start, end):
+        return Modality.TARGET
+    if (
+        setting.modality is Modality.RESULT
+        or _DONE.search(key, start, end)
+        or _CUES.pattern("result").search(key, start, end)
+    ):
+        return Modality.RESULT
+    return carried or setting.modality

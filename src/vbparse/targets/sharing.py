@@ -1,0 +1,66 @@
+"""What values of one sentence share: a final predicate, the words around a row of counts, segments in the same order.
+
+"Trên 80% người cao tuổi và 100% người có công được khám sức khỏe": both get the predicate. "khen thưởng cho 15 tập thể,
+20 cá nhân có thành tích": both get what stands before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from vbparse.model.indicator import Unit
+from vbparse.targets import confidence
+from vbparse.targets.building import Building
+from vbparse.targets.measure import Frame
+
+_FIRM_PREDICATE = re.compile(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|phải|đều|tham gia)(?!\w)")
+_SOFT_PREDICATE = re.compile(r"(?<!\w)(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
+
+
+def share_predicate(frame: Frame, built: list[Building]) -> None:
+    """ "100% xã A và ít nhất 50% xã B được …": two numbers that share a final predicate both get it."""
+    for first, second in pairwise(built):
+        if not (first.number_first and second.number_first and second.measure and first.measure):
+            continue
+        bare = first.unit is Unit.COUNT and first.measure == first.unit_text
+        if not (first.unit is Unit.PERCENT or bare) or first.unit is not second.unit or first.years or first.predicate:
+            continue
+        between = frame.key[first.reading.end : second.reading.start]
+        if not re.search(r"(?:,|(?<!\w)(?:và|hoặc)) ?$", between):
+            continue
+        predicate = _FIRM_PREDICATE.search(second.measure) or _SOFT_PREDICATE.search(second.measure)
+        if predicate and predicate.start() > 0:
+            first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
+            first.confidence *= confidence.SHARED_PREDICATE
+            first.predicate = True
+
+
+def share_counts(frame: Frame, built: list[Building]) -> None:
+    """ "khen thưởng cho 15 tập thể, 20 cá nhân của …": counts in a row share what stands before and after them."""
+    for first, second in pairwise(built):
+        between = frame.key[first.reading.end : second.reading.start]
+        if first.shape != "value_inside_clause" or not re.fullmatch(r"(?:,| và|, và) ?", between):
+            continue
+        if second.unit is not Unit.COUNT or not second.number_first or not second.measure:
+            continue
+        noun = second.unit_text or ""
+        rest = second.measure[len(noun) :].strip()
+        head = frame.text[first.start : first.reading.start].strip()
+        first.measure = " ".join(part for part in (head, first.unit_text or "", rest) if part)
+        second.measure = f"{head} {second.measure}"
+
+
+def inherit_segments(built: list[Building]) -> None:
+    """ "60% ở thành thị và 40% ở nông thôn vào năm 2025, 90% và 80% năm 2030": groups of one size share segments."""
+    groups: list[list[Building]] = []
+    for building in built:
+        if groups and groups[-1][-1].family == building.family and groups[-1][-1].years == building.years:
+            groups[-1].append(building)
+        else:
+            groups.append([building])
+    for first, second in pairwise(groups):
+        same = first[0].family == second[0].family and len(first) == len(second) > 1
+        if same and all(b.segment for b in first) and not any(b.segment for b in second):
+            for earlier, later in zip(first, second, strict=True):
+                later.segment = earlier.segment
