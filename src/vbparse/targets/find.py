@@ -40,7 +40,9 @@ from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.dues import State
 from vbparse.targets.measure import read_frame
 from vbparse.targets.modality import modality_of
+from vbparse.targets.reading import find_readings
 from vbparse.targets.sharing import inherit_segments
+from vbparse.targets.years import find_years
 from vbparse.text.fold import fold
 
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
@@ -56,9 +58,6 @@ def _baseline(building: Building, sentence_baseline: Baseline | None) -> Baselin
 
 def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Baseline]]:
     """ "giảm từ 23‰ năm 2015 xuống 18‰": the value after "từ" and its year, with the place where it ends."""
-    from vbparse.targets.reading import find_readings
-    from vbparse.targets.years import find_years
-
     if not _SOURCE.search(key, clause.start, clause.end):
         return
     for reading in find_readings(text, key, clause.start, clause.end):

@@ -12,43 +12,15 @@ It refuses what is no amount: "trẻ em dưới 5 tuổi", "Kế hoạch số 20
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from vbparse.targets.amount import Quantity
+from vbparse.targets.reading import find_readings
+from vbparse.text.fold import fold
 
-from vbparse.model.base import Number
-from vbparse.model.indicator import Comparator, Direction, Recurrence, Unit
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Quantity:
-    """A number with its comparator and unit; `unit` is None where none is written. `change`: a difference, no level."""
-
-    value: Number
-    comparator: Comparator = Comparator.EQ
-    value_high: Number | None = None
-    unit: Unit | None = None
-    unit_text: str | None = None
-    out_of: Number | None = None
-    direction: Direction | None = None
-    change: bool = False
-    recurrence: Recurrence | None = None
-    per: str | None = None
-
-    def __repr__(self) -> str:
-        values = ((field.name, getattr(self, field.name)) for field in fields(self))
-        shown = (
-            f"{name}={value if isinstance(value, StrEnum) else repr(value)}"
-            for name, value in values
-            if value is not None and value is not False
-        )
-        return f"Quantity({', '.join(shown)})"
+__all__ = ["Quantity", "parse_quantity"]
 
 
 def parse_quantity(text: str) -> Quantity | None:
     """The first quantity of a phrase; None where it holds none. For whole sentences use `find_targets`."""
-    from vbparse.targets.reading import find_readings
-    from vbparse.text.fold import fold
-
     key = fold(text)
     for reading in find_readings(text, key, 0, len(text)):
         if reading.refused is None and not (reading.baseline or reading.base):

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Number
 from vbparse.model.indicator import Comparator, Direction, Unit
+from vbparse.targets.amount import Quantity
 from vbparse.targets.lead import LeadRead, find_lead
-from vbparse.targets.quantity import Quantity
 from vbparse.targets.scan import Seen, find_numbers, is_label
 from vbparse.targets.unit import RATES, UnitRead, find_unit
 from vbparse.text.numbers import DIGITS, parse_digits, tidy
