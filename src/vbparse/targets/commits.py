@@ -11,9 +11,9 @@ import re
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.units import load_units
+from vbparse.model.base import Span
 from vbparse.model.indicator import Modality, TargetKind, Unit
 from vbparse.targets.building import Building
-from vbparse.targets.measure import Frame
 
 _CUES = load_cues()
 _DEED = re.compile(
@@ -42,13 +42,15 @@ def _served(key: str, before: str, building: Building) -> bool:
     return people and before.rstrip().endswith("cho") and _DEED_ANY.search(before) is not None
 
 
-def refuse_commitment(frame: Frame, building: Building, modality: Modality, listed: bool = False) -> str | None:
+def refuse_commitment(
+    key: str, clause: Span, building: Building, modality: Modality, listed: bool = False
+) -> str | None:
     """The reason why the value commits to nothing; None where it does. `listed`: the count before it did."""
-    key, reading = frame.key, building.reading
+    reading = building.reading
     if building.measure is None:
         return "no measure"
-    before = key[max(frame.start, reading.number - 60) : reading.start]
-    led = key[max(frame.start, reading.number - 60) : reading.number]
+    before = key[max(clause.start, reading.number - 60) : reading.start]
+    led = key[max(clause.start, reading.number - 60) : reading.number]
     lead = reading.lead
     firm = (
         lead.reached
@@ -58,7 +60,7 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality, list
         or building.shape in ("value_again", "value_of_label")
     )
     if building.unit is Unit.VND or reading.role == "currency":
-        around = key[frame.start : frame.end]
+        around = key[clause.start : clause.end]
         if modality is Modality.RESULT:
             return None
         raised, paid = _RAISED.search(around), _PAID.search(around)
@@ -93,7 +95,7 @@ def refuse_commitment(frame: Frame, building: Building, modality: Modality, list
             return None if modality is Modality.RESULT else "no commitment"
         if _DEED.search(led) and reading.role != "unknown":
             return None
-        if modality is Modality.RESULT and "đã" in key[frame.start : reading.start].split():
+        if modality is Modality.RESULT and "đã" in key[clause.start : reading.start].split():
             return None
         if listed and building.number_first and reading.role == "noun":
             return None

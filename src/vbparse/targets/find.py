@@ -178,8 +178,7 @@ def _read(
             reason = None
             if setting.where != "indicator":
                 listed = committed and _LISTED.search(key[clause.start : building.reading.start][-8:]) is not None
-                frame = read_frame(text, key, clause.start, clause.end)
-                reason = refuse_commitment(frame, building, modality, listed)
+                reason = refuse_commitment(key, clause, building, modality, listed)
                 committed = reason is None and building.unit is Unit.COUNT
             elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:
                 reason = "no measure" if building.measure is None else "no unit"

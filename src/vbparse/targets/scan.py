@@ -17,7 +17,7 @@ from vbparse.model.base import Number
 from vbparse.text.numbers import DIGITS, FRACTION_WORDS, NUMBER_WORDS, parse_digits, parse_words
 
 _GLUED = "|".join(f"(?<={word})" for word in ("dưới", "trên", "đạt", "còn", "xuống", "lên"))
-_NUMBER = re.compile(rf"(?:(?<![\w/.,])|{_GLUED})({DIGITS})")
+_NUMBER = re.compile(rf"(?=\d)(?:(?<![\w/.,])|{_GLUED})({DIGITS})")
 _TWICE = {"gấp đôi": 2, "gấp hai": 2, "gấp rưỡi": 1.5, "gấp ba": 3, "gấp bốn": 4, "gấp năm": 5, "gấp mười": 10}
 _WORDS = re.compile(rf"(?<!\w)(?:({FRACTION_WORDS})|({NUMBER_WORDS})(?= phần trăm)|({'|'.join(_TWICE)})(?!\w))")
 _TRIGGERS = ("phần ", "một nửa", "gấp ")
