@@ -173,23 +173,34 @@ def _read_chunk(lines: list[str], first: int, hard: set[int], *, keep_breaks: bo
 
 
 def _paired_singles(text: str, tokens: list[re.Match[str]]) -> set[int]:
-    """Numbers of the tokens that are single marks with a partner."""
+    """Numbers of the tokens that are single marks with a partner.
+
+    Converters leave blanks inside the marks ("*Cơ quan chủ trì: *Sở Y tế", "* (Kèm theo Kế hoạch …)*"): a mark that
+    only seems to open closes the one that waits, where the paragraph's marks are even in number.
+    """
+    singles = [
+        (number, token.start(), text[token.start() - 1 : token.start()], text[token.end() : token.end() + 1])
+        for number, token in enumerate(tokens)
+        if token.lastgroup in ("stars", "under") and len(token.group()) == 1
+    ]
+    singles = [one for one in singles if one[2:] != ("(", ")")]
+    even = len(singles) % 2 == 0
     paired: set[int] = set()
     waiting: int | None = None
-    for number, token in enumerate(tokens):
-        if token.lastgroup not in ("stars", "under") or len(token.group()) != 1:
-            continue
-        after = text[token.end() : token.end() + 1]
-        before = text[token.start() - 1 : token.start()]
+    spaced: int | None = None
+    for number, start, before, after in singles:
         closes = bool(before) and not before.isspace()
         opens = bool(after) and not after.isspace()
-        if waiting is not None and (
-            closes or (text[token.start() - 1 : token.start()] == " " and not opens) or not opens
-        ):
+        if waiting is not None and (closes or not opens or even):
             paired |= {waiting, number}
             waiting = None
-        elif opens and not (before == "(" and after == ")"):
+        elif opens:
             waiting = number
+        elif spaced is not None and closes and number == len(tokens) - 1 and not text[start + 1 :].strip():
+            paired |= {spaced, number}
+            spaced = None
+        elif start == 0:
+            spaced = number
     return paired
 
 
