@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,6 +33,17 @@ class Confusion:
     not_before: tuple[str, ...] = ()
 
 
+class _Skeletons(dict[str, str]):
+    """Syllables without any marks, each worked out once; bounded, as a text may hold any number of other things."""
+
+    def __missing__(self, syllable: str) -> str:
+        plain = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
+        skeleton = "".join(char for char in plain if not unicodedata.combining(char))
+        if len(self) < 50_000:
+            self[syllable] = skeleton
+        return skeleton
+
+
 class SpellingLexicon:
     """The data of `spelling.toml`, indexed by what two spellings have in common."""
 
@@ -48,7 +60,7 @@ class SpellingLexicon:
         self.doubles = doubles
         self.confusions = {confusion.wrong: confusion for confusion in confusions}
         self._endings, self._beginnings = endings, beginnings
-        self._skeletons: dict[str, str] = {}
+        self._skeletons = _Skeletons()
         self._by_skeleton: dict[Pair, list[Pair]] = {}
         for pair in sorted(compounds):
             self._by_skeleton.setdefault(self._skeleton_pair(pair), []).append(pair)
@@ -58,6 +70,15 @@ class SpellingLexicon:
                 self._by_sound.setdefault((variant, second), (first, second))
             for variant in self._variants(second):
                 self._by_sound.setdefault((first, variant), (first, second))
+
+    def doubtful(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Those of the pairs that `likely` may have a reading for, and doubled words: what is worth a closer look."""
+        skeletons, by_skeleton, by_sound = self._skeletons, self._by_skeleton, self._by_sound
+        return [
+            pair
+            for pair in pairs
+            if (skeletons[pair[0]], skeletons[pair[1]]) in by_skeleton or pair in by_sound or pair[0] == pair[1]
+        ]
 
     def likely(self, pair: Pair) -> Pair | None:
         """The compound that was probably meant by the pair; None for a word and for what is near to none."""
@@ -69,19 +90,10 @@ class SpellingLexicon:
         return self._by_sound.get(pair)
 
     def _skeleton_pair(self, pair: Pair) -> Pair:
-        return self._skeleton(pair[0]), self._skeleton(pair[1])
-
-    def _skeleton(self, syllable: str) -> str:
-        known = self._skeletons.get(syllable)
-        if known is None:
-            plain = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
-            known = "".join(char for char in plain if not unicodedata.combining(char))
-            if len(self._skeletons) < 50_000:
-                self._skeletons[syllable] = known
-        return known
+        return self._skeletons[pair[0]], self._skeletons[pair[1]]
 
     def _variants(self, syllable: str) -> list[str]:
-        plain = self._skeleton(syllable)
+        plain = self._skeletons[syllable]
         out = []
         for one, other in (*self._endings, *((b, a) for a, b in self._endings)):
             if plain.endswith(one) and not (one == "n" and plain.endswith("ng")) and len(syllable) > len(one):
