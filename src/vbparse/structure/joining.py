@@ -82,6 +82,10 @@ _CONNECTS = re.compile(
     r"(?:,|(?:^|\s)(?:và|hoặc|của|các|những|số|tại|ngày|tháng|năm|về|với|cho|do|bởi|theo|từ|đến|tỉnh|thành"
     r"|phố|huyện|xã|phường|Sở|Bộ|Ban|Ủy|Uỷ|Hội|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Ông|ông|bà))$"
 )
+_BEFORE_NUMBER = re.compile(
+    r"(?:,|\b(?:đạt|trên|dưới|khoảng|hơn|bằng|tăng|giảm|còn|là|gần|từ|đến|điều|khoản|điểm|lần|quá|thiểu|đa|nhất))$",
+    re.IGNORECASE,
+)
 _TYPES = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|QUY CHẾ"
     r"|QUY ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LUẬT|ĐỀ ÁN"
@@ -297,8 +301,12 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return False
     if right[0] in "/,;)%" and not _END.search(left.rstrip(":")):
         return True
+    # converters of web pages keep a paragraph's first line short
     whole = (
-        manner.strict and manner.width > 0 and len(left) >= manner.width * 0.5 and _is_bold(before) == _is_bold(after)
+        manner.strict
+        and manner.width > 0
+        and len(left) >= manner.width * (0.35 if len(group) == 1 else 0.5)
+        and _is_bold(before) == _is_bold(after)
     )
     if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
         return whole or not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
@@ -311,7 +319,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         )
     if before.flow is Flow.OPEN:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
-    if right[0].isdigit() and _CONNECTS.search(left):
+    if right[0].isdigit() and (_CONNECTS.search(left) or _BEFORE_NUMBER.search(left)):
         return True
     if not manner.width:
         return False
@@ -320,7 +328,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     if _is_bold(before) != _is_bold(after):
         return False
     if right[0].isdigit() or right[0] in "(/,":
-        return len(left) >= manner.width * 0.5 or bool(_CONNECTS.search(left))
+        return manner.strict or len(left) >= manner.width * 0.5 or bool(_CONNECTS.search(left))
     if is_capital(left):
         if _AUTHORITY.match(right) and _POSITION.match(right) and len(left) < manner.width * 0.6:
             return False
