@@ -65,6 +65,7 @@ _TAIL = re.compile(
 """Words that go on with a group's name ("các doanh nghiệp viễn thông"), not with the sentence."""
 _RELATED = re.compile(r"(?:có )?liên quan(?: khác)?(?= \w)")
 _BLANK = re.compile(r" +")
+_UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|đặc khu)(?!\w)", re.IGNORECASE)
 _HEADS = {"sở": "Sở", "bộ": "Bộ", "ban": "Ban", "phòng": "Phòng", "cục": "Cục", "vụ": "Vụ", "hội": "Hội"}
 
 
@@ -116,10 +117,12 @@ def _trim(key: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_shared(text: str, key: str, head: re.Match[str]) -> bool:
-    """ "Các Sở: A, B" and "các Sở Tài chính, Y tế" share their head; "Sở Tài chính" and "các sở, ngành" do not."""
+    """ "Các Sở: A, B" and "các Sở Tài chính, Y tế" share their head; "Sở Tài chính" and "các sở, ngành Tỉnh" do not."""
     if head.end() >= len(text) or not text[head.end()].isupper():
         return False
-    return ":" in head.group() or head.group().startswith("các ")
+    if ":" in head.group():
+        return True
+    return head.group().startswith("các ") and "," not in head.group() and not _UNIT.match(text, head.end())
 
 
 def _share(
