@@ -30,6 +30,7 @@ class _Found:
 
     leads: list[tuple[Span, Span]] = field(default_factory=list)
     said: dict[str, Span] = field(default_factory=dict)
+    tasks: list[Span] = field(default_factory=list)
 
 
 def extract_line_duties(outline: Outline) -> tuple[Duty, ...]:
@@ -50,9 +51,9 @@ def _visit(outline: Outline, node: Node, duties: list[Duty]) -> None:
         if _read(outline, span, found):
             first = min(first, span.start)
     if found.leads:
-        task = _task(outline, node, found, first)
-        if task is not None:
-            duties.extend(_duties(outline, node, found, task, len(duties)))
+        tasks = _listed_tasks(outline, node) or _task(outline, node, found, first)
+        if tasks:
+            duties.extend(_duties(outline, node, found, tasks))
             return
     for child in node.children:
         _visit(outline, child, duties)
@@ -94,17 +95,38 @@ def _read(outline: Outline, span: Span, found: _Found) -> bool:
     return True
 
 
-def _task(outline: Outline, node: Node, found: _Found, first: int) -> Span | None:
+def _listed_tasks(outline: Outline, node: Node) -> list[Span]:
+    """The items under a line "a) Nhiệm vụ:" that says nothing itself."""
+    for child in node.children:
+        span = _first_line(outline, child)
+        match = load_assignment_words().line.match(outline.key, span.start, span.end)
+        if match is None or match.lastgroup != "task" or child.kind not in _ITEMS:
+            continue
+        if not any(char.isalnum() for char in outline.key[match.end() : span.end]):
+            return [_trimmed(outline.key, Span(one.marker.end, one.span.end)) for one in child.children]
+    return []
+
+
+def _trimmed(key: str, span: Span) -> Span:
+    start, end = span
+    while start < end and key[start] in " *-+•":
+        start += 1
+    while end > start and key[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def _task(outline: Outline, node: Node, found: _Found, first: int) -> list[Span]:
     if "task" in found.said:
-        return found.said["task"]
+        return [found.said["task"]]
     if node.heading is not None:
-        return node.heading
+        return [node.heading]
     if node.body is not None and node.body.start < first:
-        return node.body
-    return None
+        return [node.body]
+    return []
 
 
-def _duties(outline: Outline, node: Node, found: _Found, task: Span, before: int) -> Iterator[Duty]:
+def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span]) -> Iterator[Duty]:
     text, key = outline.text, outline.key
     partners = found.said.get("partners")
     due, product = found.said.get("due"), found.said.get("product")
@@ -121,9 +143,9 @@ def _duties(outline: Outline, node: Node, found: _Found, task: Span, before: int
             heading=None,
             agencies=split_agencies(text, key, stop),
             form=DutyForm.LINES,
-            tasks=(
+            tasks=tuple(
                 DutyTask(
-                    id=f"{duty_id}/task-1",
+                    id=f"{duty_id}/task-{count}",
                     span=task,
                     anchor=outline.anchor(task),
                     rule="assignments.toml#task",
@@ -132,7 +154,8 @@ def _duties(outline: Outline, node: Node, found: _Found, task: Span, before: int
                     partners=split_agencies(text, key, partners) if partners else (),
                     due=parse_due(due.of(text)) if due else None,
                     product=" ".join(product.of(text).split()).strip(" .;") or None if product else None,
-                ),
+                )
+                for count, task in enumerate(tasks, 1)
             ),
         )
 

@@ -35,8 +35,7 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
         if place.whole and place.node is not None:
             drafting.section(place.node, form)
         else:
-            for child in place.children:
-                drafting.child(child, None, form)
+            drafting.children(place.children, form)
     rows = extract_table_duties(outline)
     lines = extract_line_duties(outline)
     if not drafting.drafts and not rows and not lines:

@@ -6,10 +6,11 @@ A draft has no id yet: ids depend on which labels repeat in the whole document (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vbparse.extract.charges import Charge, is_agency_heading, is_general, read_charge, read_heading, split_bodies
+from vbparse.extract.implementation import find_parallel
 from vbparse.extract.lead_ins import is_lead_in
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import DutyForm
@@ -68,13 +69,19 @@ class Drafting:
         self.text, self.key = outline.text, outline.key
         self.drafts: list[DutyDraft] = []
         self._numbers: dict[str, int] = {}
+        self._parallel: set[int] = set()
 
     def section(self, node: Node, form: DutyForm) -> None:
         """All duties below an implementation heading."""
         for paragraph in self._paragraphs(node):
             self._paragraph(paragraph, node, form, formula=bool(node.children))
-        for child in node.children:
-            self.child(child, None, form)
+        self.children(node.children, form)
+
+    def children(self, nodes: Sequence[Node], form: DutyForm) -> None:
+        """The duties of the sections that charge bodies, those headed like them included."""
+        self._parallel |= {id(node) for node in find_parallel(self.outline, nodes)}
+        for node in nodes:
+            self.child(node, None, form)
 
     def child(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
         """The duty that a labelled paragraph, heading or bullet of the part makes, with those below it."""
@@ -90,7 +97,9 @@ class Drafting:
 
     def _heads_a_duty(self, node: Node) -> bool:
         heading = node.heading
-        return heading is not None and is_agency_heading(self.text, self.key, heading)
+        return heading is not None and (
+            id(node) in self._parallel or is_agency_heading(self.text, self.key, heading)
+        )
 
     def _headed(
         self,

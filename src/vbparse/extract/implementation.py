@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vbparse.extract.charges import is_agency_heading, read_charge
+from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline, Role
@@ -131,7 +132,23 @@ def _charged_children(outline: Outline, children: Sequence[Node], *, root: bool)
     )
     if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
         return ()
-    return headed
+    chosen = {id(child) for child in (*headed, *find_parallel(outline, children))}
+    return tuple(child for child in children if id(child) in chosen)
+
+
+def find_parallel(outline: Outline, children: Sequence[Node]) -> tuple[Node, ...]:
+    """Children headed like the bodies beside them: "2. Đối với đội ngũ giáo viên" after "1. Đối với Ban Giám hiệu"."""
+    text, key = outline.text, outline.key
+    alike = [node for node in children if node.heading and key.startswith("đối với ", node.heading.start)]
+    known = [node for node in alike if node.heading and is_agency_heading(text, key, node.heading)]
+    if len(known) < 2:
+        return ()
+    body = load_roles().body
+    return tuple(
+        node
+        for node in alike
+        if node.heading and node.heading.end - node.heading.start < 200 and body.match(key, node.heading.start + 8)
+    )
 
 
 def _is_headed(outline: Outline, node: Node, root: bool) -> bool:

@@ -118,6 +118,8 @@ def find_verb(
             continue
         if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
             continue
+        if key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1:
+            continue  # "Ban Giám hiệu (đồng chí X được phân công phụ trách)"
         before = key[max(start, at - 14) : at]
         if not nominal and roles.noun_before.search(before):
             continue
