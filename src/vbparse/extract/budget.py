@@ -21,6 +21,7 @@ from vbparse.model.base import Number, Span
 from vbparse.model.duty import BudgetItem
 from vbparse.model.indicator import Comparator, Unit
 from vbparse.structure.clean import LineKind
+from vbparse.structure.once import once
 from vbparse.structure.outline import Outline, PartOutline, Role
 from vbparse.targets.quantity import Quantity
 from vbparse.targets.reading import find_readings
@@ -86,8 +87,13 @@ class Payment:
     quantity: Quantity
 
 
-def find_payments(outline: Outline) -> Iterator[Payment]:
+@once
+def find_payments(outline: Outline) -> tuple[Payment, ...]:
     """The amounts of money that are budget, in reading order; a table's cells are left to the table."""
+    return tuple(_payments(outline))
+
+
+def _payments(outline: Outline) -> Iterator[Payment]:
     key = outline.key
     budget = [node.span for node in outline.walk() if node.role is Role.BUDGET]
     past = [node.span for node in outline.walk() if node.role is Role.SITUATION]

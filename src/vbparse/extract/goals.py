@@ -23,6 +23,7 @@ from vbparse.model.base import Span
 from vbparse.model.indicator import ObjectiveKind
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
+from vbparse.structure.once import once
 from vbparse.structure.outline import Node, Outline, PartOutline, Role
 
 INDICATOR = re.compile(r"[-+*•]? ?chỉ tiêu (?:số )?(?P<number>\d{1,3}) ?[:.)-] ?")
@@ -73,6 +74,7 @@ class Group:
     promoted: bool = False
 
 
+@once
 def read_goals(outline: Outline) -> tuple[Group, ...]:
     """All groups in reading order, those without points too."""
     groups: list[Group] = []
@@ -137,7 +139,9 @@ def _visit(
     subgroups = [each for each in groups[had:] if each.kind is not None]
     if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
-    prose = any(_says_something(outline, node, span) for span in _paragraphs(outline, node) if span.start < span.end)
+    prose = not _has_rows(outline, node) and any(
+        _says_something(outline, span) for span in _paragraphs(outline, node) if span.start < span.end
+    )
     bare = prose and not group.points and not groups[had:] and text is not None  # "MỤC TIÊU" above mere prose
     if bare and inside is None and kind is None and not container and not indicators:
         group.kind = ObjectiveKind.GENERAL
@@ -149,10 +153,11 @@ def _collect(
     key = outline.key
     paragraphs = [span for span in _paragraphs(outline, node) if span.start < span.end]
     current = lead
+    prose = not node.children and not _has_rows(outline, node)
     for span in paragraphs:
         if _opens(key, span):
             current = read_leadin(key, span.start, span.end).under(lead)
-        elif INDICATOR.match(key, span.start, span.end) or (not node.children and _says_something(outline, node, span)):
+        elif INDICATOR.match(key, span.start, span.end) or (prose and _says_something(outline, span)):
             group.points.append(_point(outline, span, span, None, current))
     for child in node.children:
         if outline.is_quoted(child.span.start):
@@ -173,11 +178,14 @@ def _collect(
             current = read_leadin(key, after.start, after.end).under(lead)
 
 
-def _says_something(outline: Outline, node: Node, span: Span) -> bool:
-    """No bracketed note under a title, no rule of dashes, no caption of a table."""
+def _has_rows(outline: Outline, node: Node) -> bool:
+    """Whether a table stands right under the node: its paragraphs are captions then."""
     lines = outline.doc.lines
-    if any(lines[index].kind is LineKind.ROW for index in node.lines):
-        return False
+    return any(lines[index].kind is LineKind.ROW for index in node.lines)
+
+
+def _says_something(outline: Outline, span: Span) -> bool:
+    """No bracketed note under a title, no rule of dashes."""
     return outline.text[span.start] != "(" and any(map(str.isalpha, outline.text[span.start : span.start + 40]))
 
 

@@ -20,6 +20,7 @@ from vbparse.extract.leadins import LeadIn, read_leadin
 from vbparse.lexicon.columns import Column, read_column
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanTable
+from vbparse.structure.once import once
 from vbparse.structure.outline import Outline
 from vbparse.targets.cells import read_cell
 from vbparse.targets.draft import TargetDraft
@@ -68,11 +69,15 @@ class TableRow:
         return out
 
 
-def find_indicator_rows(outline: Outline) -> Iterator[TableRow]:
+@once
+def find_indicator_rows(outline: Outline) -> tuple[TableRow, ...]:
     """The rows of all indicator tables, in reading order."""
-    for number, table in enumerate(outline.doc.tables):
-        if table.lines and not outline.is_quoted(outline.doc.lines[table.lines[0]].start):
-            yield from _rows(outline, table, number)
+    return tuple(
+        row
+        for number, table in enumerate(outline.doc.tables)
+        if table.lines and not outline.is_quoted(outline.doc.lines[table.lines[0]].start)
+        for row in _rows(outline, table, number)
+    )
 
 
 def is_indicator_table(outline: Outline, table: CleanTable) -> bool:

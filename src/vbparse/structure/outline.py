@@ -83,9 +83,12 @@ class PartOutline:
             yield from node.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Outline:
-    """The cleaned document with its parts; `quoted` are provisions quoted from an instrument that is amended."""
+    """The cleaned document with its parts; `quoted` are provisions quoted from an instrument that is amended.
+
+    Two outlines are never equal: one stands for its document, and `structure.once` keeps results by it.
+    """
 
     doc: CleanDocument
     parts: tuple[PartOutline, ...]
