@@ -27,7 +27,7 @@ LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """`role`: measure, duration, age, money, currency, sort, noun."""
+    """`role`: measure, duration, age, money, currency, sort, grade, noun."""
 
     role: str
     unit: Unit
@@ -70,7 +70,7 @@ def load_units() -> Units:
         )
         add(entry["words"], kind)
     for entry in raw["sort"]:
-        add(entry["words"], UnitKind("sort", Unit.COUNT, f"units.toml#{entry['id']}"))
+        add(entry["words"], UnitKind(entry.get("role", "sort"), Unit.COUNT, f"units.toml#{entry['id']}"))
     for entry in raw["noun"]:
         add(entry["words"], UnitKind("noun", Unit.COUNT, f"units.toml#{entry['id']}"))
     return Units(MappingProxyType(kinds))

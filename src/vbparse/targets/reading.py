@@ -25,6 +25,7 @@ _SECOND = re.compile(rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới 
 _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
+_LIFE_REACH = 160
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
@@ -71,14 +72,16 @@ def _comparator(lead: LeadRead, ranged: bool, tail: Comparator | None) -> Compar
     return Comparator.GE if lead.source else Comparator.EQ
 
 
-def _refused(text: str, key: str, low: int, high: int, seen: Seen, unit: UnitRead, lead: LeadRead) -> str | None:
+def _refused(
+    text: str, key: str, start: int, low: int, high: int, seen: Seen, unit: UnitRead, lead: LeadRead
+) -> str | None:
     """The reason why number and unit together are no quantity."""
     strong = lead.reached or lead.arrow or lead.comparator is not None or lead.times
     if unit.role in ("age", "duration"):
-        life = _LIFE.search(key, low, seen.start) is not None
+        life = _LIFE.search(key, max(start, seen.start - _LIFE_REACH), seen.start) is not None
         if not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
             return unit.role
-    if unit.role == "sort" and not strong:
+    if unit.role == "grade" or (unit.role == "sort" and not strong):
         return "enumeration"
     if unit.role == "scale" and not strong:
         return "no unit"
@@ -95,7 +98,7 @@ def _refused(text: str, key: str, low: int, high: int, seen: Seen, unit: UnitRea
     return None
 
 
-def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
+def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> Reading:
     value: Number = seen.value
     at, value_high, out_of = seen.end, None, None
     if seen.refused:
@@ -143,7 +146,7 @@ def _read(text: str, key: str, low: int, high: int, seen: Seen) -> Reading:
     if unit.role == "noun" and _GROUP.search(key, max(low, seen.start - 12), seen.start):
         unit = replace(unit, unit=Unit.OTHER, role="group")
         lead = replace(lead, comparator=Comparator.LE)
-    refused = _refused(text, key, low, high, seen, unit, lead)
+    refused = _refused(text, key, start, low, high, seen, unit, lead)
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)
     end, tail = _tail(key, unit.end, high)
@@ -182,7 +185,7 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
     for seen in find_numbers(key, start, end):
         if seen.start < taken:
             continue
-        reading = _read(text, key, max(start, taken), end, seen)
+        reading = _read(text, key, start, max(start, taken), end, seen)
         taken = max(reading.end, seen.end)
         last = readings[-1] if readings else None
         if last and _repeats(key, last, reading):
@@ -192,7 +195,7 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
             (at for at in range(len(readings) - 1, -1, -1) if readings[at].refused not in ("date", "year")), None
         )
         last = readings[source] if source is not None else None
-        if last and last.refused in (None, "no unit") and last.lead.source and reading.lead.arrow:
+        if last and last.refused in (None, "no unit", "duration") and last.lead.source and reading.lead.arrow:
             near = key[last.end : reading.start]
             if reading.refused not in (None, "no unit"):
                 pass

@@ -83,6 +83,8 @@ _STOP = frozenset(
     ]
 )
 _DATED = re.compile(r" ?\d")
+_SCORED = frozenset(["phần", "trung", "bình", "hoặc", "số", "trở", "mỗi", "tăng", "giảm", "xếp", "cao", "thấp"])
+_SESSIONS = frozenset(["buổi", "giờ phát sóng", "ngày công"])
 RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
 PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY}
 
@@ -170,6 +172,14 @@ def _periods(key: str, at: int, high: int) -> tuple[int, Recurrence | None, str 
     return at, recurrence, per
 
 
+def _kind_of_point(key: str, begin: int, end: int, high: int) -> tuple[int, str]:
+    """ "10 điểm du lịch cộng đồng" counts places, "đạt 85 điểm" is a score: the word that follows tells."""
+    word = _WORD.match(key, end + 1, high) if key[end : end + 1] == " " else None
+    if word is None or word.group() in _STOP or not word.group().isalpha() or word.group() in _SCORED:
+        return end, "measure"
+    return end, "noun"
+
+
 def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
     """The unit that starts at `at` (a blank may stand before it); `UnitRead(at, None)` where there is none."""
     point = _POINT.match(key, at, high)
@@ -198,6 +208,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
     if noun is None:
         return UnitRead(at, None, None, scale, "scale" if scaled else "none")
     begin, end, role = noun
+    if role == "measure" and key[begin:end] == "điểm":
+        end, role = _kind_of_point(key, begin, end, high)
     phrase = key[begin:end]
     if phrase in ("năm", "tháng") and _DATED.match(key, end, high):
         return UnitRead(at, None, None, scale, "scale" if scaled else "none")
@@ -222,11 +234,13 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
             return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio")
     close, recurrence, per = _periods(key, end, high)
     if role == "measure":
-        units = text[begin:close].removesuffix("/năm") if per else text[begin:end]
-        return UnitRead(close, Unit.OTHER, units, scale, role, recurrence)
+        return UnitRead(close, Unit.OTHER, text[begin:end], scale, role, recurrence, per)
     if role == "noun" and per and phrase.split(" ")[0] == "con":
         return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio", recurrence)
     kind = load_units().kinds.get(phrase)
+    if role == "duration" and kind and phrase in _SESSIONS and recurrence:
+        return UnitRead(close, Unit.COUNT, text[begin:end], scale, "noun", recurrence)
     if role in ("age", "duration") and kind:
-        return UnitRead(end, kind.unit, text[begin:end], scale, role)
+        close = close if role == "duration" and per else end
+        return UnitRead(close, kind.unit, text[begin:end], scale, role, None, per if role == "duration" else None)
     return UnitRead(close, Unit.COUNT, text[begin:end], scale, role, recurrence, per)

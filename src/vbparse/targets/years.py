@@ -25,9 +25,9 @@ _ENTER = (
 )
 _FIRST = re.compile(
     rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả "
-    rf"|số liệu |giai đoạn |"
+    rf"|số liệu |bình quân |trung bình |của |giai đoạn |"
     rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?))?"
-    rf"(?:(?P<period>(?:trong |cho )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm"
+    rf"(?:(?P<period>(?:trong |cho |từ |đến |vào )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm"
     rf"|nhiệm kỳ)(?: từ)? (?:năm )?(?P<span>{_SPAN}))"
     rf"|(?P<range>từ năm {_YEAR} (?:đến|tới) (?:hết )?(?:năm )?{_YEAR})"
     rf"|(?P<date>(?:đến|trước|tính đến|vào|chậm nhất)(?: hết)?(?: ngày| cuối| đầu)? ?(?P<d>\d{{1,2}}) ?(?:/"
@@ -37,7 +37,9 @@ _FIRST = re.compile(
     rf"|(?P<plain>{_ENTER} ?năm (?P<one>{_YEAR})|(?:vào|đến|tới|trước) (?P<bare>{_YEAR})))"
     r"(?P<on> trở đi| và những năm tiếp theo| và các năm tiếp theo)?"
 )
-_NEXT = re.compile(rf"(?:,| và)(?: đến| vào| tới)? năm ({_YEAR})")
+_NEXT = re.compile(
+    rf"(?:,| và)(?:(?: đến| vào| tới)? năm ({_YEAR})| ({_YEAR})(?=$|[,;.)]| (?:và|lần lượt|tương ứng|đạt|là|còn) ))"
+)
 _ONE_YEAR = re.compile(_YEAR)
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|tầm nhìn dài hạn)(?: tới)? ?$")
 _NAMED = re.compile(
@@ -106,6 +108,6 @@ def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
                 more = _NEXT.match(key, close, end)
                 if more is None:
                     break
-                years.append(int(more[1]))
+                years.append(int(more[1] or more[2]))
                 at = close = more.end()
         yield YearMention(begin, close, tuple(years), "due", None, bare)
