@@ -15,7 +15,12 @@ from vbparse.targets.find import find_targets, find_targets_in, find_unread
 from vbparse.targets.shapes import SHAPES
 from vbparse.text.fold import fold
 
-SETTINGS = {"commitment": Setting("commitment"), "news": Setting("news"), "2024": Setting(document_year=2024)}
+SETTINGS = {
+    "commitment": Setting("commitment"),
+    "news": Setting("news"),
+    "norm": Setting("commitment", norm=True),
+    "2024": Setting(document_year=2024),
+}
 
 
 def render(draft: TargetDraft) -> str:

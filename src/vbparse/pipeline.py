@@ -19,7 +19,7 @@ from vbparse.extract.duties import extract_duties
 from vbparse.extract.footnotes import extract_footnotes
 from vbparse.extract.header import extract_header
 from vbparse.extract.indicators import extract_indicators
-from vbparse.extract.kind import document_kind
+from vbparse.extract.kind import document_kind, sets_norms
 from vbparse.extract.legal_bases import extract_legal_bases
 from vbparse.extract.objectives import extract_objectives
 from vbparse.extract.parts import find_parts
@@ -130,7 +130,8 @@ def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[Pla
     citations, citation_diagnostics = extract_citations(outline)
     tables = extract_tables(outline)
     footnotes = extract_footnotes(outline)
-    commitments = extract_commitments(outline, kind, year) if kind is not DocumentKind.OTHER else ()
+    norms = sets_norms(kind, header)
+    commitments = extract_commitments(outline, kind, year, norms=norms) if kind is not DocumentKind.OTHER else ()
     commitments = link_years(commitments, header.period)
     document = PlanDocument(
         id=f"doc-{doc.source.sha256[:16]}",

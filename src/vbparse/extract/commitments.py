@@ -29,6 +29,7 @@ _OPENING = re.compile(
     r"[-+*•(\" ]*(?:trong|đến|tới|giai đoạn|năm|từ|vào|tính đến|lũy kế|được biết,?|riêng) "
     r"?[^,.;:]{0,50}?(?<!\d)(?:19|20)\d\d(?![/\d])[^,.;:]{0,14}[,:]"
 )
+_AIMING = frozenset((Role.OBJECTIVES, Role.INDICATORS))
 _REPORTS = frozenset({DocumentKind.NEWS, DocumentKind.REPORT})
 _SHORTEST_CELL = 24
 
@@ -40,15 +41,19 @@ class _Stretch:
 
 
 def extract_commitments(
-    outline: Outline, kind: DocumentKind = DocumentKind.PLAN, document_year: int | None = None
+    outline: Outline,
+    kind: DocumentKind = DocumentKind.PLAN,
+    document_year: int | None = None,
+    *,
+    norms: bool = False,
 ) -> tuple[Target, ...]:
-    """The targets in reading order, `commitment-1` first."""
+    """The targets in reading order, `commitment-1` first; `norms`: the document lays down rules, no goals."""
     taken = sorted([*_indicator_spans(outline), *(payment.span for payment in find_payments(outline))])
     if kind is DocumentKind.NEWS:
         taken = sorted(_indicator_spans(outline))
     starts = [span.start for span in taken]
     drafts: list[TargetDraft] = []
-    for stretch in _stretches(outline, kind, document_year):
+    for stretch in _stretches(outline, kind, document_year, norms):
         for piece in _pieces(stretch.span, taken, starts, outline):
             drafts.extend(find_targets_in(outline.text, outline.key, piece.start, piece.end, stretch.setting))
     if kind is not DocumentKind.NEWS:
@@ -68,9 +73,9 @@ def _indicator_spans(outline: Outline) -> list[Span]:
     return spans
 
 
-def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None) -> Iterator[_Stretch]:
+def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None, norms: bool) -> Iterator[_Stretch]:
     lines = outline.doc.lines
-    base = Setting("news" if kind in _REPORTS else "commitment", None, document_year)
+    base = Setting("news" if kind in _REPORTS else "commitment", None, document_year, norm=norms)
     for part in outline.parts:
         seen: set[int] = set()
         for index, setting in _in_nodes(outline, part.nodes, base, LeadIn()):
@@ -97,6 +102,8 @@ def _in_nodes(
         here = setting
         if node.role is Role.SITUATION:
             here = replace(setting, where="news", modality=Modality.RESULT)
+        elif setting.norm and node.role in _AIMING:
+            here = replace(setting, norm=False)
         lead = (
             read_leadin(key, node.heading.start, node.heading.end).under(outer) if node.heading is not None else outer
         )

@@ -30,6 +30,7 @@ _BY_CODE = {
 }  # fmt: skip
 _OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
 _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
+_NORM_NUMBER = re.compile(r"/(?:19|20)\d\d/|/[\w-]*QH\d")
 _WINDOW = 5_000
 
 
@@ -41,6 +42,15 @@ def document_kind(outline: Outline, header: Header) -> tuple[DocumentKind, tuple
     kind = DocumentKind.NEWS if news else DocumentKind.OTHER
     message = "a news item, no instrument" if news else "no administrative document"
     return kind, (Diagnostic(code=Code.NOT_ADMINISTRATIVE, severity=Severity.INFO, message=message),)
+
+
+def sets_norms(kind: DocumentKind, header: Header) -> bool:
+    """Whether the document lays down rules rather than goals: statutes, decisions that promulgate no plan, resolutions
+    numbered with their year ("72/2025/NQ-HĐND", Luật Ban hành văn bản quy phạm pháp luật) or of the National Assembly.
+    """
+    if kind in (DocumentKind.NORMATIVE, DocumentKind.DECISION):
+        return True
+    return kind is DocumentKind.RESOLUTION and _NORM_NUMBER.search(header.number or "") is not None
 
 
 def _is_instrument(outline: Outline, header: Header) -> bool:

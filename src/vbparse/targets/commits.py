@@ -32,6 +32,14 @@ _PAID = re.compile(
 )
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
+_PAYER = re.compile(
+    r"^(?:ngân sách|các nguồn|nguồn)(?!\w)|(?<!\w)ngân sách (?:[^\s,;]+ ){1,5}(?:hỗ trợ|bảo đảm|đảm bảo|đóng góp)(?!\w)"
+)
+_AIM = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu(?! quốc gia)|chỉ tiêu|(?:đến|vào|trong)(?: hết| cuối)? năm (?:19|20)\d\d"
+    r"|(?:trước|chậm nhất|đến)(?: là| đến| hết)* (?:ngày|tháng|quý) [^,;.()]{1,24}(?:19|20)\d\d"
+    r"|giai đoạn (?:19|20)\d\d ?-)"
+)
 _HEAD = re.compile(_CUES.group("head"))
 
 
@@ -42,11 +50,26 @@ def _served(key: str, before: str, building: Building) -> bool:
     return people and before.rstrip().endswith("cho") and _DEED_ANY.search(before) is not None
 
 
+def sets_aim(key: str, start: int, end: int) -> bool:
+    """Whether a sentence of a document that lays down rules says what is to be reached, not what applies to whom."""
+    return _AIM.search(key, start, end) is not None
+
+
+def _is_share(building: Building) -> bool:
+    """ "ngân sách tỉnh hỗ trợ 60%": what a payer takes on, in a norm too."""
+    return building.measure is not None and _PAYER.search(building.measure.lower()) is not None
+
+
 def refuse_commitment(
-    key: str, clause: Span, building: Building, modality: Modality, listed: bool = False
+    key: str, clause: Span, building: Building, modality: Modality, listed: bool = False, aim: bool = True
 ) -> str | None:
-    """The reason why the value commits to nothing; None where it does. `listed`: the count before it did."""
+    """The reason why the value commits to nothing; None where it does. `listed`: the count before it did.
+
+    `aim`: its sentence sets an aim, or stands where values need no such word (not among the rules of a norm).
+    """
     reading = building.reading
+    if not aim and not building.years and not (building.unit is Unit.PERCENT and _is_share(building)):
+        return "norm"
     if building.measure is None:
         return "no measure"
     before = key[max(clause.start, reading.number - 60) : reading.start]

@@ -33,7 +33,9 @@ class Setting:
 
     `indicator`: every quantity counts. `commitment`: tasks and other text, where only what commits counts. `news`: as
     `commitment`, and reported results too. `year` is that of a heading or lead-in (stated); `document_year` the plan's
-    own single year. `direction`, `recurrence`: of a lead-in. `modality`: what a sentence without a tense word is.
+    own single year. `direction`, `recurrence`: of a lead-in. `modality`: what a sentence without a tense word
+    is. `norm`: among rules, where a quantity says what applies to whom ("từ 50 m3/ngày trở lên") and commits to
+    something only beside a word of aim.
     """
 
     where: Where = "indicator"
@@ -43,6 +45,7 @@ class Setting:
     recurrence: Recurrence | None = None
     modality: Modality = Modality.TARGET
     in_table: bool = False
+    norm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from vbparse.targets import confidence
 from vbparse.targets.absence import find_absence
 from vbparse.targets.building import Building
 from vbparse.targets.clauses import find_sentences
-from vbparse.targets.commits import refuse_commitment
+from vbparse.targets.commits import refuse_commitment, sets_aim
 from vbparse.targets.compose import compose_clause
 from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.dues import State
@@ -46,6 +46,7 @@ from vbparse.targets.years import find_years
 from vbparse.text.fold import fold
 
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
+_MARK = re.compile(r" ?\[\d{1,3}\]")
 _SOURCE = re.compile(r"(?<!\w)từ \d")
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
 
@@ -83,7 +84,7 @@ def _drafts(
         yield TargetDraft(
             span=span,
             raw=span.of(text),
-            measure=building.measure,
+            measure=_MARK.sub("", building.measure).strip() if building.measure else None,
             comparator=building.comparator,
             value=building.value,
             value_high=building.value_high,
@@ -173,12 +174,13 @@ def _read(
             else []
         )
         committed = False
+        aimed = not setting.norm or sets_aim(key, first, last)
         for building in state.built:
             clause = frames[building.clause]
             reason = None
             if setting.where != "indicator":
                 listed = committed and _LISTED.search(key[clause.start : building.reading.start][-8:]) is not None
-                reason = refuse_commitment(key, clause, building, modality, listed)
+                reason = refuse_commitment(key, clause, building, modality, listed, aimed)
                 committed = reason is None and building.unit is Unit.COUNT
             elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:
                 reason = "no measure" if building.measure is None else "no unit"

@@ -14,6 +14,11 @@ from vbparse.targets.draft import Setting
 
 _CUES = load_cues()
 _DONE = re.compile(rf"(?<!\w)đã (?:và đang |được )?{_CUES.group('deed')}")
+_DEEDS_DONE = re.compile(
+    r"(?<!\w)đã (?:và đang |được |kịp thời |chủ động )?(?:sửa đổi|ban hành|công bố|công khai|trình|bãi bỏ|cắt giảm"
+    r"|ký|phê duyệt|tham mưu|chỉ đạo|hướng dẫn|đề xuất|rà soát)(?!\w)[^.;\d]{0,40} \d"
+)
+_ALL_HAVE = re.compile(r"\d ?/ ?\d+ [^\d,.;:]{2,40}? đã (?!được giao|đề ra)")
 
 
 def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modality | None) -> Modality:
@@ -26,6 +31,8 @@ def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modal
     if (
         setting.modality is Modality.RESULT
         or _DONE.search(key, start, end)
+        or _DEEDS_DONE.search(key, start, end)
+        or _ALL_HAVE.search(key, start, end)
         or _CUES.pattern("result").search(key, start, end)
     ):
         return Modality.RESULT

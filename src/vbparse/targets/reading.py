@@ -21,13 +21,23 @@ from vbparse.targets.scan import Seen, find_numbers, is_label
 from vbparse.targets.unit import RATES, UnitRead, find_unit
 from vbparse.text.numbers import DIGITS, parse_digits, tidy
 
-_SECOND = re.compile(rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới |trên )?({DIGITS})(?![/\w])")
+_SECOND = re.compile(
+    rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới |trên )?({DIGITS})(?:(?![/\w])|(?=(?:ha|kg|km2?|m2|m3|mw|đ)(?!\w)))"
+)
 _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
 _LIFE_REACH = 160
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
+_COMPARED = re.compile(
+    r"\((?:(?:kế hoạch|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|so với|so cùng|cùng kỳ|năm trước|năm ngoái"
+    r"|(?:bình quân |trung bình )?(?:cả nước|toàn quốc|toàn tỉnh))(?!\w)"
+    r"|(?:thực hiện |cả |cuối |đầu )?(?:năm|tháng|quý|t|q) ?[\divx]+(?!\w))"
+)
+_AGAINST = re.compile(r"so (?:với |)(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|chỉ tiêu kế hoạch)[^,;.()\d]{0,24}$")
+_PROVISION = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|tiết|phụ lục) $")
+_MEASURED = (Unit.PERCENT, Unit.VND, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000)
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
 
 
@@ -85,6 +95,8 @@ def _refused(
         return "enumeration"
     if unit.role == "scale" and not strong:
         return "no unit"
+    if unit.unit not in _MEASURED and _PROVISION.search(key, max(0, seen.start - 10), seen.start):
+        return "label"
     said = strong and lead.start < seen.start
     if unit.role in ("none", "unknown", "sort", "noun") and not said:
         if is_label(key, seen.start, seen.end, low, high):
@@ -126,6 +138,14 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
                 if last.unit is not None or unit.unit is not None:
                     value_high = top
                     unit = last if last.unit is not None else replace(unit, end=second.end())
+                elif (
+                    worded
+                    and lead.source
+                    and lead.moved is None
+                    and last.role == unit.role == "none"
+                    and seen.refused is None
+                ):
+                    value_high, unit = top, replace(unit, end=second.end())
         if value_high is None and unit.role == "none":
             total = _TOTAL.match(key, at, high) or _GLUED_TOTAL.match(key, at, high)
             top = parse_digits(total[1]) if total else None
@@ -178,6 +198,18 @@ def _repeats(key: str, last: Reading, reading: Reading) -> bool:
     )
 
 
+def _is_comparison(key: str, low: int, readings: list[Reading], reading: Reading) -> bool:
+    """ "đạt 7,6% (kế hoạch là 8%)", "90,5% (tháng 3 là 89,6%)": what the value before is held against."""
+    if reading.lead.moved is not None:
+        return False
+    if _AGAINST.search(key, max(low, reading.start - 48), reading.start):
+        return True
+    bracket = key.rfind("(", max(low, reading.start - 90), reading.start)
+    if bracket < 0 or key.find(")", bracket, reading.start) >= 0 or _COMPARED.match(key, bracket) is None:
+        return False
+    return any(other.refused is None and 0 <= bracket - other.end <= 2 for other in readings[-6:])
+
+
 def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
     """All numbers of `text[start:end]` with what they say; the refused ones carry their reason."""
     readings: list[Reading] = []
@@ -190,6 +222,9 @@ def find_readings(text: str, key: str, start: int, end: int) -> list[Reading]:
         last = readings[-1] if readings else None
         if last and _repeats(key, last, reading):
             readings.append(replace(reading, refused="repeats the value before it"))
+            continue
+        if reading.refused is None and _is_comparison(key, start, readings, reading):
+            readings.append(replace(reading, refused="comparison"))
             continue
         source = next(
             (at for at in range(len(readings) - 1, -1, -1) if readings[at].refused not in ("date", "year")), None

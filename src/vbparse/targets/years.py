@@ -47,6 +47,15 @@ _NAMED = re.compile(
     r"|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}|giá|chuẩn nghèo|quy hoạch|dự toán|bộ luật[^,;.]{0,40}) ?,? ?$"
 )
 
+_IN_TITLE = re.compile(
+    r"\d ?/[^\s,;]{2,24}(?: ngày [\d/ thángnăm]{6,28})?(?: của [^,;.]{2,60}?)?"
+    r" (?:về|phê duyệt|ban hành|quy định|sửa đổi)(?!\w)(?P<title>[^.;]{0,240})$"
+)
+_RESUMED = re.compile(
+    r"(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|mục tiêu|chỉ tiêu|đạt|đã|sẽ|trong đó|cụ thể)(?!\w)|\d ?(?:%|‰)"
+)
+_HELD_AGAINST = re.compile(r"[\d%‰][^()\d]{0,16}\($")
+_VALUE_NEXT = re.compile(r"(?: là| đạt| chiếm|:)? ?\d[\d.,]* ?\w*[%‰)]?")
 _SAME_TIME = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?(?:cùng kỳ|năm trước|năm ngoái|kỳ trước))"
     r"(?: năm trước| năm ngoái| các năm)?(?! năm \d| \d)(?!\w)"
@@ -95,6 +104,10 @@ def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
         bare = bool(match["one"]) and match.group().lstrip().startswith("năm")
         if bare and _NAMED.search(window):
             continue
+        if (bare or match["period"]) and _is_in_title(key, start, begin):
+            continue
+        if key.startswith("(", begin - 1) and _HELD_AGAINST.search(window) and _VALUE_NEXT.match(key, match.end(), end):
+            continue
         if match["date"]:
             day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
             date = f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
@@ -111,3 +124,12 @@ def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
                 years.append(int(more[1] or more[2]))
                 at = close = more.end()
         yield YearMention(begin, close, tuple(years), "due", None, bare)
+
+
+def _is_in_title(key: str, low: int, at: int) -> bool:
+    """ "Nghị quyết số 66/NQ-CP … về Chương trình … năm 2025": the year belongs to what the instrument is called."""
+    window = key[max(low, at - 320) : at]
+    if "/" not in window:
+        return False
+    found = _IN_TITLE.search(window)
+    return found is not None and _RESUMED.search(found["title"]) is None
