@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Span
 from vbparse.model.indicator import Direction
 from vbparse.targets import confidence
@@ -21,6 +22,8 @@ LEAD_REACH = 40
 """How far into its clause a year may stand that opens what follows ("Đến năm 2030, …")."""
 LONGEST_CHAIN = 12
 """How many values before a clause a year in it may still close."""
+_GOAL_END = re.compile(rf"(?:(?:{load_cues().group('goal')}|(?<!\w)đặt ra) ?)+(?:của )?$")
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)")
 _HOLDS_ON = re.compile(r"(?:duy trì|giữ vững)[^,;.\d]{0,24}$")
 
 
@@ -47,7 +50,7 @@ def _closing_year(frame: Frame, mention: YearMention, built: list[Building]) -> 
     gap = frame.key[mention.end : after[0].reading.start]
     if gap.strip(" "):
         return True
-    head = frame.key[before[-1].reading.end : mention.start].rstrip()
+    head = _GOAL_END.sub("", frame.key[before[-1].reading.end : mention.start]).rstrip()
     return not (head.endswith((",", "và", ";")) or not head)
 
 
@@ -70,6 +73,10 @@ def settle_years(frame: Frame, built: list[Building], state: State) -> None:
                 state.lead_years = mention.years
                 continue
             inside = mention.bare and mention.start > following[0].start and following[0].shape == "value_after_measure"
+            if not assigned and _share_out(frame, mention, following):
+                assigned.update(id(building) for building in following)
+                opened = ()
+                continue
             for building in following if not assigned else following[:1]:
                 building.years, building.date = list(mention.years), mention.date
             if not inside and mention.start - frame.start < LEAD_REACH and not assigned:
@@ -84,13 +91,27 @@ def settle_years(frame: Frame, built: list[Building], state: State) -> None:
                     built.append(_repeat(building, mention))
                     state.built.append(built[-1])
             continue
+        shared = _share_out(frame, mention, pending)
         for building in pending:
-            building.years, building.date = list(mention.years), mention.date
+            if not shared:
+                building.years, building.date = list(mention.years), mention.date
             building.end = max(building.end, mention.end)
             assigned.add(id(building))
         closed = pending
     for building in built:
         building.lead_years = opened
+
+
+def _share_out(frame: Frame, mention: YearMention, values: list[Building]) -> bool:
+    """ "năm 2025, năm 2026 lần lượt đạt 70% và 80%": as many values as years, each has its own."""
+    if len(values) != len(mention.years) or len(values) < 2:
+        return False
+    start, end = min(values[0].reading.start, mention.start), max(values[-1].reading.end, mention.end)
+    if _RESPECTIVELY.search(frame.key, max(frame.start, start - 24), min(frame.end, end + 12)) is None:
+        return False
+    for building, year in zip(values, mention.years, strict=True):
+        building.years = [year]
+    return True
 
 
 def _repeat(building: Building, mention: YearMention) -> Building:

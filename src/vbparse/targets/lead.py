@@ -93,7 +93,7 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
                 break
             source = True
         elif lead.role == "move":
-            if _is_noun(key, low, stop - width):
+            if _is_noun(key, low, stop - width) or (reached and phrase.startswith("thêm")):
                 break
             moved = lead.direction
             direction = direction if arrow and direction else lead.direction

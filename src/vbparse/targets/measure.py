@@ -24,6 +24,8 @@ _LABEL = re.compile(
     r"(?:chỉ tiêu|mục tiêu|tiêu chí)(?: số)? [\d.]+ ?[:.)-] ?|\(\d+(?:\.\d+)*\) ?|(?:\d+(?:\.\d+)*"
     r"|[a-zđ])[.)/] (?!\d)|[-+*•·] ?"
 )
+_SPELL = re.compile(r"trong (?:\d{1,2} )?(?:tháng|quý)(?: \w{1,3})?(?: đầu| cuối)? năm(?: \d{4})?, ")
+_BROUGHT = re.compile(rf"đưa (?={_CUES.group('head')})")
 _MARKS = re.compile(r"[\s,;:.*_\"'“”()+•|-]+")
 _GOAL = re.compile(_CUES.group("goal"))
 _GLUE = re.compile(_CUES.group("glue"))
@@ -36,7 +38,7 @@ _JOINED = re.compile(
 _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
     r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó"
-    r"|phải|đã|mà|có|thêm|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
+    r"|phải|đã|mà|có|thêm|lần lượt|tương ứng|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
 )
 _BOUND = re.compile(
     r"(?:[,;:(\]]|\(\d{1,2}\)|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó"
@@ -90,9 +92,13 @@ def _skip(frame: Frame, at: int, end: int) -> tuple[int, Direction | None, bool,
         if at in frame.starts:
             at = max(at + 1, min(frame.starts[at], end))
             continue
-        label = _LABEL.match(key, at, end)
+        label = _LABEL.match(key, at, end) or _SPELL.match(key, at, end)
         if label:
             at = label.end()
+            continue
+        brought = _BROUGHT.match(key, at, end)
+        if brought:
+            at = brought.end()
             continue
         if not _NO_DIRECTION.match(key, at, end):
             verb = _DIRECTION.match(key, at, end)
@@ -154,10 +160,14 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
 _CLOSED = re.compile(r"\s*$")
 _VERB_END = re.compile(rf"({_CUES.group('direction')})(?: được| dần| nhanh| mạnh)? $")
 
+_NAMED_MOVE = re.compile(r"(?<!\w)(?:tốc độ|nhịp độ|tỷ lệ|tỉ lệ|mức|giá trị|phần) $")
+
 
 def _verb_before(key: str, low: int, at: int) -> Direction | None:
     """The direction verb right before `at`."""
     match = _VERB_END.search(key, max(low, at - 24), at)
+    if match and _NAMED_MOVE.search(key, max(low, match.start() - 12), match.start()):
+        return None
     return _CUES.directions[match[1]] if match else None
 
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import re
 
+from vbparse.lexicon.cues import load_cues
+
 _GROUP = (
     r"(?:(?:các )?(?:khu vực|vùng|miền núi|miền|nông thôn|thành thị|đô thị|đồng bằng|hải đảo|trung du"
     r"|nội thành|ngoại thành"
@@ -46,6 +48,8 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     if opening is None:
         return None
     begin = opening.end()
+    if "," in opening.group() and _NEXT_VALUE.match(key, begin, min(high, begin + 100)):
+        return None
     whole = _WHOLE_PLACE.match(key, begin, high)
     if whole:
         return text[begin : whole.end()], whole.end()
@@ -58,6 +62,11 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     return text[begin:end], end
 
 
+_NEXT_VALUE = re.compile(
+    r"[^,;.()]{2,70} (?:đạt|còn|là|chiếm|xuống|lên|dưới|trên|tối thiểu|ít nhất|không quá|khoảng|hơn)(?: \w+){0,3} \d"
+)
+_APART = re.compile(r"[\s,;(]*(?:trong đó[,: ]+)?(?:riêng|đối với|riêng đối với)(?: các)? ")
+_HEADED = re.compile(load_cues().group("head"))
 _WHOLE_PLACE = re.compile(r"(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w)")
 _GENERIC = frozenset(
     ("tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "hộ", "cấp", "nhóm", "khối", "bậc", "địa bàn")
@@ -82,6 +91,9 @@ def is_segment(text: str) -> str | None:
     key = text.lower()
     begin = _OPEN.match(key).end()  # type: ignore[union-attr]
     rest = text[begin:].strip(" ,:")
+    words = rest.lower()
+    if _APART.match(key) and 0 < len(words.split()) <= 8 and not (_SAYS.search(words) or _HEADED.match(words)):
+        return rest
     if rest and len(rest.split()) <= 9 and _WHOLE.fullmatch(rest.lower()) and not _SAYS.search(rest.lower()):
         return rest
     return None
