@@ -50,6 +50,8 @@ _COUNTED = re.compile(
 _LAW = re.compile(r"(?<!\w)(?P<law>bộ luật|luật|pháp lệnh) ?$")
 _FORM = re.compile(r"(?:mẫu|biểu|bản án|tài khoản|mã|hóa đơn|giấy phép|chứng nhận|hộ chiếu|nhà|đường dây) ?$")
 """What else has a number: "Mẫu số 05/TTr-SYT", "Giấy phép số 12/GP-UBND"."""
+_SHORT = re.compile(r"(?<![\w/-])(?P<code>[A-ZĐ][A-ZĐa-z]{1,3})$")
+"""The type abbreviated before the number: "NQ số 88/2019/QH14"."""
 _LAW_CODE = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL"}
 _NOW = re.compile(r" \(nay (?:là|thuộc) [^()\n]{1,120}\)")
 _DATE_FOLLOWS = re.compile(r",? ngày \d")
@@ -154,6 +156,11 @@ def _with_type(text: str, key: str, begin: int, end: int, read: Number, floor: i
     known = load_instruments()
     if (read.of_assembly or read.code == "PL") and (law := _LAW.search(key, low, gap_end)):
         return Head(law.start(), end, _LAW_CODE[law["law"]], read, rule="citations.law_by_number")
+    short = _SHORT.search(text, low, gap_end)
+    if name is None and short is not None and so is not None and short["code"] in known.by_code:
+        code = known.by_code[short["code"]].code
+        if read.code is None or known.by_code[read.code].code == code:
+            return Head(short.start("code"), end, code, read, rule=f"instruments.toml#{code}")
     if name is not None:
         start, issuer, typed = name.start(), None, known.by_name[name.group()]
         gap_start = name.end()

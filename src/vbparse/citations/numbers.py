@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from vbparse.lexicon.instruments import load_instruments
 
 _DASH = "-‐‑‒–—−"
-_PART = r"[A-ZĐ][A-Za-zĐđ&]{0,24}\d{0,4}[A-Za-zĐđ]{0,3}(?!\w)"
+_PART = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,24}\d{0,4}[A-Za-zĐđ]{0,3}(?!\w)"
 # A blank on one side only, and then capitals, or the next word of the sentence would be taken ("QĐ-TTg - Ban hành").
 _JOIN = rf"(?:[{_DASH}/]|\.(?=[A-ZĐ]{{2}})|[ \u00a0][{_DASH}/](?=[A-ZĐ]{{2}})|[{_DASH}/][ \u00a0](?=[A-ZĐ]{{2}}|TTg))"
-_SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,24}}"
+# Behind the sequence a type's code may stand off from its body: "315 / QĐ - UBND".
+_SYMBOL = rf"(?:[A-ZĐ]{{2,4}}[ \u00a0][{_DASH}][ \u00a0](?=[A-ZĐƯ]{{2}}|TTg))?{_PART}(?:{_JOIN}{_PART}){{0,24}}"
 _B = r"[ \u00a0]?"
 NUMBER = re.compile(
     # The looks behind stand after the first digit, so that the search can leap from digit to digit.
@@ -31,7 +32,7 @@ NUMBER = re.compile(
     rf"|{_B}(?:[{_DASH}]{_B})(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,5}}){_B}/{_B}(?P<organ>{_PART}(?:[{_DASH}.]{_PART}){{0,4}})"
     rf"|{_B}/{_B}(?P<symbol>{_SYMBOL})"
     rf"|(?P<glued>[A-ZĐ][A-Za-zĐđ]{{1,3}})[/{_DASH}](?P<glued_organ>{_PART})"
-    rf"|{_B}[{_DASH}]{_B}(?P<old>[A-ZĐ]{{2,5}}(?:-[A-ZĐ]{{2,6}})?)(?![\w/])"
+    rf"|{_B}[{_DASH}]{_B}(?P<old>TTg|[A-ZĐ]{{2,5}}(?:-[A-ZĐ]{{2,6}})?)(?![\w/])"
     r"|/(?P<short_year>(?:19|20)\d\d)(?![\d/]))"
 )
 BLANK_NUMBER = re.compile(rf"[ .…_]{{0,40}}/(?P<symbol>{_SYMBOL})")

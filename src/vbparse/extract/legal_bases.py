@@ -32,6 +32,10 @@ _BODY = (
     "|huyện|tỉnh|thành phố|xã|phường"
 )
 _DOES = "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định"
+_GUIDED = re.compile(
+    r"(?:sự |ý kiến |tinh thần )?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn|phân công)[^;.:\n]{0,140} (?:tại|nêu tại) "
+)
+"""An instrument behind what it tells: "Thực hiện ý kiến chỉ đạo của UBND tỉnh tại Công văn số …"."""
 _RESUMES = re.compile(rf"[,;.] ?(?=(?:{_BODY})(?!\w| hội| hành)[^;.\n]{{0,160}}? (?:{_DOES})(?!\w))")
 """Where the sentence goes on with who issues what: ", Ủy ban nhân dân tỉnh ban hành Kế hoạch …"."""
 
@@ -108,8 +112,10 @@ def _opens_with_instrument(outline: Outline, lead: Lead, span: Span, governed: S
     """
     if not governed:
         return False
-    named = TYPE_NAME.match(outline.key, _after_lead(outline, span)) is not None
-    return named or (lead is Lead.THUC_HIEN and governed[0].span.start - span.start <= _NEAR)
+    at = _after_lead(outline, span)
+    if TYPE_NAME.match(outline.key, at) is not None or _GUIDED.fullmatch(outline.key, at, governed[0].span.start):
+        return True
+    return lead is Lead.THUC_HIEN and governed[0].span.start - span.start <= _NEAR
 
 
 def _after_lead(outline: Outline, span: Span) -> int:

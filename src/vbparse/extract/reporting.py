@@ -180,6 +180,8 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if number:
             comma = key.rfind(",", at, trigger)  # the next report's own words begin behind the comma
             at = comma + 1 if comma != -1 else at
+            if key.endswith(" và ", at, trigger) and _due(key[trigger:end], True) is not None:
+                at = trigger  # "báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12"
         window = key[at : min(end, trigger + _TRIGGER_REACH)]
         before = key[at:trigger]
         if reported and _passes_on(key, trigger):
