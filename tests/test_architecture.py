@@ -26,6 +26,7 @@ RINGS = {
     "targets": 2,
     "extract": 2,
     "linking": 2,
+    "unread": 3,
     "pipeline": 3,
     "schema": 3,
     "explain": 3,

@@ -35,7 +35,7 @@ def test_what_was_not_understood_stands_below_with_its_reason() -> None:
     place = Span(TEXT.index("7 lần"), len(TEXT))
     unread = [("targets", place, "no unit in units.toml"), ("duties", Span(0, 3), "no agency")]
     shown = render_explanation(document(), unread, ["targets"])
-    assert 'targets [50:55] "7 lần"\n    no unit in units.toml' in shown
+    assert 'năm 2025, khoảng «7 lần»"\n    no unit in units.toml' in shown
     assert "no agency" not in shown
     assert "no agency" in render_explanation(document(), unread)
 

@@ -35,8 +35,17 @@ FIELDS: dict[str, Source] = {
 }
 """Each field that has findings, and how to get at them."""
 
+HEADER = "header"
+NAMES = (HEADER, *FIELDS)
+"""What can be asked for."""
+
 _EVIDENCE = {"id", "span", "anchor", "rule", "raw", "text", "children", "items", "targets", "tasks", "rows", "title"}
+_TELLING = {"quantified"}
+"""Whose "no" is an answer: an indicator without a number that could be read."""
+
 _LONGEST = 240
+_SHORT = 60
+_AROUND = 50
 
 
 def render_explanation(
@@ -45,9 +54,11 @@ def render_explanation(
     """One block a finding; `fields` names the fields wanted, none of them all, the header among them."""
     text = document.text or ""
     lines: list[str] = []
-    if not fields:
+    if not fields or HEADER in fields:
         lines += _explain_header(document, text)
     for name in fields or FIELDS:
+        if name == HEADER:
+            continue
         findings = list(FIELDS[name](document))
         lines += [f"== {name}: {len(findings)}"]
         for finding in findings:
@@ -55,7 +66,7 @@ def render_explanation(
     refused = [(name, span, reason) for name, span, reason in unread if not fields or name in fields]
     lines += [f"== seen but not understood: {len(refused)}"]
     lines += [
-        f'{name} [{span.start}:{span.end}] "{_quote(span, text)}"\n    {reason}' for name, span, reason in refused
+        f'{name} [{span.start}:{span.end}] "{_in_context(span, text)}"\n    {reason}' for name, span, reason in refused
     ]
     wanted = [one for one in document.diagnostics if not fields]
     if wanted:
@@ -74,7 +85,7 @@ def _explain(finding: Finding, text: str) -> list[str]:
 def _values(model: Model) -> Iterator[str]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in _EVIDENCE or value is None or value == () or value is False:
+        if name in _EVIDENCE or value is None or value == () or (value is False and name not in _TELLING):
             continue
         yield f"{name} {_show(value)}"
 
@@ -105,3 +116,14 @@ def _explain_header(document: PlanDocument, text: str) -> list[str]:
 def _quote(span: Span, text: str) -> str:
     quote = " ".join(span.of(text).split())
     return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]} …"
+
+
+def _in_context(span: Span, text: str) -> str:
+    """A short quote stands between « and » in its line: a number alone tells a reader nothing."""
+    quote = _quote(span, text)
+    if len(quote) > _SHORT:
+        return quote
+    first = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+    last = text.find("\n", span.end)
+    last = min(last if last >= 0 else len(text), span.end + _AROUND)
+    return f"{text[first : span.start]}«{quote}»{text[span.end : last]}"

@@ -34,7 +34,6 @@ from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.places import place_references
 from vbparse.linking.references import report_unresolved, resolve_references
 from vbparse.linking.years import document_year, link_years
-from vbparse.model.base import Span
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import DocumentKind, PlanDocument
 from vbparse.model.header import Part
@@ -42,19 +41,9 @@ from vbparse.readers.load import read_source
 from vbparse.structure.build import clean
 from vbparse.structure.outline import Outline
 from vbparse.structure.outlining import build_outline
-from vbparse.targets.draft import Setting
-from vbparse.targets.find import find_unread
+from vbparse.unread import Unread, list_unread
 
 Input = str | Path | bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that was seen and not understood: the field that refused it, where it stands, and why."""
-
-    field: str
-    span: Span
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +91,9 @@ def parse_many(
 
 
 def trace(source: Input, *, name: str | None = None, media_type: str | None = None) -> Trace:
-    """The document and, for each number that made no target, why it did not."""
+    """The document and, field by field, what was seen and made no finding, with the reason."""
     document, outline = _parse(source, name, media_type)
-    indicators = [indicator.span for indicator in document.indicators]
-    taken = [target.span for indicator in document.indicators for target in indicator.targets]
-    taken += [target.span for target in document.commitments]
-    taken += [item.span for item in document.budget]
-    unread: list[Unread] = []
-    for line in outline.doc.lines:
-        inside = any(span.overlaps(line.span) for span in indicators)
-        setting = Setting("indicator") if inside else Setting("commitment")
-        for span, reason in find_unread(outline.text, outline.key, line.start, line.end, setting):
-            if not any(span.overlaps(one) for one in taken):
-                unread.append(Unread("targets", span, reason))
-    return Trace(document, tuple(unread))
+    return Trace(document, list_unread(document, outline))
 
 
 def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[PlanDocument, Outline]:

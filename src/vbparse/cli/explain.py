@@ -17,12 +17,12 @@ def command(file: str, fields: tuple[str, ...]) -> None:
     """
     from vbparse.cli.output import describe_fault
     from vbparse.cli.source import read_input
-    from vbparse.explain import FIELDS, render_explanation
+    from vbparse.explain import NAMES, render_explanation
     from vbparse.pipeline import trace
 
-    unknown = sorted(set(fields) - set(FIELDS))
+    unknown = sorted(set(fields) - set(NAMES))
     if unknown:
-        raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(FIELDS)}")
+        raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(NAMES)}")
     try:
         source, name = read_input(file)
         traced = trace(source, name=name)
