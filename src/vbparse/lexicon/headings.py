@@ -19,6 +19,8 @@ from importlib.resources import files
 from vbparse.errors import DataError
 from vbparse.text.fold import fold
 
+_ENACTS = re.compile(r"(?:nay )?(?:phê duyệt|ban hành|thông qua|công bố)(?: (?:kèm theo|quyết định này))?(?!\w)")
+"""An article that names what is approved ("Phê duyệt Chiến lược … và tầm nhìn đến năm 2045") is about all of it."""
 _LEAD = re.compile(r"(?:về |công tác |các |những |một số |việc |phần |quy định |dự kiến )*+")
 
 
@@ -41,7 +43,7 @@ class Headings:
         best = self._best(key, at, anchored=True) or (self._best(key, 0, anchored=True) if at else None)
         if best is not None and (top or self._is_subject(key, best[1])):
             return best[0]
-        if not top:
+        if not top or _ENACTS.match(key):
             return None
         found = self._best(key, 0, anchored=False)
         return found[0] if found else None
