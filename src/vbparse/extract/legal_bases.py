@@ -33,7 +33,8 @@ _BODY = (
 )
 _DOES = "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định"
 _GUIDED = re.compile(
-    r"(?:sự |ý kiến |tinh thần )?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn|phân công)[^;.:\n]{0,140} (?:tại|nêu tại) "
+    r"(?:sự |ý kiến |tinh thần )?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn|phân công)[^;.:\n]{0,140}"
+    r" (?:tại|nêu tại) "
 )
 """An instrument behind what it tells: "Thực hiện ý kiến chỉ đạo của UBND tỉnh tại Công văn số …"."""
 _RESUMES = re.compile(rf"[,;.] ?(?=(?:{_BODY})(?!\w| hội| hành)[^;.\n]{{0,160}}? (?:{_DOES})(?!\w))")

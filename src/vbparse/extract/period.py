@@ -77,11 +77,22 @@ def _read(key: str, start: int, end: int) -> PeriodMention | None:
                 continue
             years = match.groupdict()
             one = years.get("year")
+            if one and (following := _next_year(key, int(one), match.end(), end)):
+                return PeriodMention(Period(start=int(one), end=int(one) + 1), Span(match.start(), following))
             period = Period(
                 start=int(one or years.get("first") or 0) or None,
                 end=int(one or years.get("last") or 0) or None,
             )
             return PeriodMention(period, Span(*match.span()))
+    return None
+
+
+def _next_year(key: str, year: int, at: int, end: int) -> int | None:
+    """Where the title names the next year too: "Kết quả năm 2025, nhiệm vụ năm 2026"."""
+    for match in _ONE.finditer(key, at, end):
+        between = key[at : match.start()]
+        if int(match["year"]) == year + 1 and len(between) < 80 and re.match(r"[,;]| và ", between):
+            return match.end()
     return None
 
 

@@ -26,7 +26,8 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,2}(?!\d)){0,4}(?:\.[a-zđ](?![\w.]))?"
 _ROMAN = r"[IVXLC]{1,6}(?:\.\d{1,3}(?!\d)){0,4}(?:\.[a-zđ](?![\w.]))?"
 _LETTER = r"[A-Za-zĐđ]"
 _END = r"(?![\w%‰]|[.,]\d{3}|/\d| ?%)"
-_FORMS = {"number": _NUMBER, "roman": _ROMAN, "letter": _LETTER}
+_ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_FORMS = {"number": _NUMBER, "roman": _ROMAN, "letter": _LETTER, "ordinal": _ORDINAL}
 _BRACKETS = re.compile(rf"(?:\((?:{_NUMBER}|{_ROMAN}|{_LETTER})\) ?){{1,5}}")
 _BRACKET = re.compile(r"\(([^)]{1,12})\)")
 _SEPARATOR = re.compile(r" {0,3}(?P<mark>[,;]| và(?= )| hoặc(?= )| đến(?= )|-)(?: {0,3}(?:và|hoặc)(?= ))? {0,3}")
@@ -44,7 +45,7 @@ class Labels:
 
 @cache
 def _label(forms: frozenset[str]) -> re.Pattern[str]:
-    ordered = [_FORMS[form] for form in ("roman", "number", "letter") if form in forms]
+    ordered = [_FORMS[form] for form in ("roman", "number", "letter", "ordinal") if form in forms]
     return re.compile(rf"(?:{'|'.join(ordered)}){_END}")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from vbparse.lexicon.references import alternation, load_reference_words
 
-_LABEL_START = r"(?:[(:]? ?[0-9]|[(:]? ?[ivxlc]{1,6}(?![^\W\d])|[(:]? ?[a-zđ](?!\w)|này(?!\w))"
+_LABEL_START = r"(?:[(:]? ?[0-9]|[(:]? ?[ivxlc]{1,6}(?![^\W\d])|[(:]? ?[a-zđ](?!\w)|này(?!\w)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))"
 
 
 @dataclass(frozen=True, slots=True)

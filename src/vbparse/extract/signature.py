@@ -85,11 +85,16 @@ def find_signatures(outline: Outline, closing: range) -> tuple[Signature, ...]:
         if _AUTHORITY.match(low):
             block.authority, last = said, "authority"
         elif _CAPACITY.match(low):
-            block.capacity, last = block.capacity or said, "capacity"
+            if block.capacity and block.authority is None:
+                block.authority = (
+                    block.capacity
+                )  # "TL. CHỦ TỊCH" / "KT. CHÁNH VĂN PHÒNG": by whose order, in whose stead
+            block.capacity, last = said, "capacity"
         elif last == "authority" and said.isupper() and not _is_position(said, low):
             block.authority = f"{block.authority} {said}"
         elif _is_position(said, low):
-            block.position, last = said, "position"
+            held = block.position if last == "position" and said.isupper() else None
+            block.position, last = f"{held} {said}" if held else said, "position"
         elif block.start >= 0 and (
             name := _read_name(said, low, block.position is not None or block.capacity is not None)
         ):

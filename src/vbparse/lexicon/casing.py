@@ -44,7 +44,9 @@ def ordinary_case(name: str) -> str:
         if _SHORT.match(word.group()) and word.group() not in ("ban", "ủy"):
             out[word.start() : word.end()] = name[word.start() : word.end()]
     for head in _HEAD.finditer(key):
-        if head.start() == 0 or key[head.start() - 1] in " -":
+        if (head.start() == 0 or key[head.start() - 1] in " -") and not (
+            key.startswith("đảng bộ ", max(0, head.start() - 5)) and _UNIT.match(key, head.end())
+        ):
             _capital(out, head.end())
     for unit in _UNIT.finditer(key):
         if unit.start() and key[unit.start() - 1] == " ":

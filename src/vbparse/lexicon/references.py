@@ -19,7 +19,7 @@ from vbparse.errors import DataError
 from vbparse.model.reference import ReferenceKind
 
 _FILE = "references.toml"
-_LABELS = frozenset({"number", "roman", "letter"})
+_LABELS = frozenset({"number", "roman", "letter", "ordinal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 
 from vbparse.text.fold import fold
 
-_GAP = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[\s\u00a0]*|[ \u00a0]{5,})(?=\S)")
+# A blank to be filled in is no gap: "Số:       /KH-UBND", "ngày      tháng 3 năm 2024".
+_GAP = re.compile(r"(?<=\S)(?:[ \u00a0]*\t[\s\u00a0]*|[ \u00a0]{5,})(?=\S)(?!/|-[A-ZĐ]|(?:tháng|năm)(?!\w))")
 _WIDE = ("\t", " " * 5, "\u00a0" * 5)
 _LETTERHEAD = re.compile(r"c[ộô]ng h[òo][aà]? xã hội|độc lập\s?-|đảng cộng sản việt nam\s*$")
 _COLUMN = re.compile(
