@@ -25,7 +25,7 @@ from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Outline, Role
 from vbparse.text.dates import find_dates
 
-_SENTENCE = re.compile(r"(?:\.(?= [^a-zà-ỹđ])|;|\n)")
+_SENTENCE = re.compile(r"\.(?= )|;|\n")
 _REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
 _REVIEW = re.compile(
     r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: [^\W\d_]+){0,8}? (?:(?:vào |trong "
@@ -161,6 +161,8 @@ def _read(text: str, key: str, paragraph: Span) -> Iterator[_Found]:
 def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for mark in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
+        if mark.group() == "." and text[mark.end() + 1 : mark.end() + 2].islower():
+            continue  # an abbreviation's point
         low = max(start, mark.start() - 400)
         if mark.group() == ";" and key.count("(", low, mark.start()) > key.count(")", low, mark.start()):
             continue
@@ -187,7 +189,8 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if reported and _passes_on(key, trigger):
             at = trigger
             continue
-        frequencies = words.frequencies(before[-160:] + key[trigger : min(end, trigger + _TRIGGER_REACH)])
+        opening = before[:24] + " " if len(before) > 184 else ""  # "Hằng năm, …" holds for the whole sentence
+        frequencies = words.frequencies(opening + before[-160:] + key[trigger : min(end, trigger + _TRIGGER_REACH)])
         due = _due(window, bool(frequencies))
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
@@ -243,7 +246,7 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
         if own or drawn_up:
             yield match.start()
             continue
-        if _WATCHED.search(before):
+        if _WATCHED.search(before) or _sent_later(key, match, sentence.end):
             continue
         if (words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi "))) or words.noun_after.match(
             after
@@ -271,6 +274,13 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
         )
         if ordered or words.matter.match(after) or begins_with_body(key, key, match.end() + 1, sentence.end):
             yield match.start()
+
+
+def _sent_later(key: str, report: re.Match[str], end: int) -> bool:
+    """ "xây dựng báo cáo, tự chấm điểm và gửi báo cáo về Sở Nội vụ": drawing up is no second report."""
+    if not key.startswith(",", report.end()) or not key.endswith(("xây dựng ", "lập ", "viết "), 0, report.start()):
+        return False
+    return key.find("gửi báo cáo", report.end(), min(end, report.end() + 400)) != -1
 
 
 def _decided(key: str, at: int, end: int) -> bool:
