@@ -43,19 +43,25 @@ class Model(BaseModel):
 class Anchor(Model):
     """Where the evidence stands in the original: page and box (points, origin top left), line, XPath or paragraph."""
 
-    page: int | None = None
-    bbox: tuple[float, float, float, float] | None = None
+    page: int | None = Field(default=None, description="1-based page, of paged sources only")
+    bbox: tuple[float, float, float, float] | None = Field(
+        default=None, description="box on the page `[x0, y0, x1, y1]` in points, origin top left"
+    )
     line: int | None = Field(default=None, description="1-based line of a text or Markdown source")
-    xpath: str | None = None
-    paragraph: int | None = None
+    xpath: str | None = Field(default=None, description="the element of an HTML source")
+    paragraph: int | None = Field(default=None, description="1-based paragraph of a word-processor source")
 
 
 class Finding(Model):
     """An extracted object: a readable id, its evidence, and the rule or data entry that saw it."""
 
-    id: str
-    span: Span
-    anchor: Anchor | None = None
+    id: str = Field(
+        description="unique in the document, readable, the same on each run: `indicator-4`, `duty-2.2/task-2`"
+    )
+    span: Span = Field(description="the evidence: `[start, end)` in code points of the document's `text`")
+    anchor: Anchor | None = Field(
+        default=None, description="the same place in the original file; null where the source has none"
+    )
     rule: str | None = Field(
         default=None,
         description="the rule or data entry that saw it, `module.rule` or `file.toml#entry`: for tracing",
@@ -74,10 +80,15 @@ class Level(StrEnum):
 class Agency(Model):
     """A body or a group of bodies, as written, with its canonical id where the table knows it."""
 
-    name: str
-    id: str | None = None
-    level: Level | None = None
+    name: str = Field(description="as the document writes it, blanks cleaned")
+    id: str | None = Field(
+        default=None,
+        description="canonical id, the same in every province (`so-y-te`); null where the table knows none",
+    )
+    level: Level | None = Field(
+        default=None, description="tier of government; null where neither name nor table says it"
+    )
     match: str | None = Field(
         default=None, description="`name`, `alias`, `head` (a name with a place), `fuzzy`; null where nothing matched"
     )
-    span: Span | None = None
+    span: Span | None = Field(default=None, description="where the name stands in `text`")

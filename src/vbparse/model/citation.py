@@ -12,27 +12,27 @@ from vbparse.model.base import Finding, Model
 class Provision(Model):
     """The provision that a citation names: "khoản 3 Điều 6 Nghị định …" is article "6", clause "3"."""
 
-    article: str | None = None
-    clause: str | None = None
-    point: str | None = None
+    article: str | None = Field(default=None, description="điều")
+    clause: str | None = Field(default=None, description="khoản")
+    point: str | None = Field(default=None, description="điểm")
 
 
 class Citation(Finding):
     """One mention of an instrument; a mention inside another's title names the outer one in `within`."""
 
-    raw: str
+    raw: str = Field(description="the mention as written")
     doc_type: str | None = Field(description="code of the type: `NĐ`, `QĐ`, `L`, `CV` …")
     number: str | None = Field(
         default=None, description="normal form with the author's own digits: `56/2017/NĐ-CP`, `20-CT/TW`"
     )
-    sequence: str | None = None
+    sequence: str | None = Field(default=None, description="the number's first part")
     year: int | None = Field(default=None, description="the number's, else the date's, else the stated one")
     date: str | None = Field(default=None, description="ISO 8601, reduced precision; null where impossible")
-    issuer: str | None = None
+    issuer: str | None = Field(default=None, description="the body that issued it, as the mention says")
     title: str | None = Field(
         default=None, description='what it is about, without a leading "về", "về việc", "V/v" and final punctuation'
     )
-    article: Provision | None = None
+    article: Provision | None = Field(default=None, description="the provision that is cited, where one is named")
     within: str | None = Field(default=None, description="id of the citation in whose title this one stands")
     uri: str | None = Field(
         default=None, description="Akoma Ntoso naming convention: `/akn/vn/act/qd/ttg/2021-01-07/23`"
@@ -52,6 +52,9 @@ class Lead(StrEnum):
 class LegalBasis(Finding):
     """One line of what the document rests on; `citations` are ids of the instruments that the lead word governs."""
 
-    lead: Lead
-    raw: str
-    citations: tuple[str, ...] = ()
+    lead: Lead = Field(description="the word that introduces it")
+    raw: str = Field(description="the line as written")
+    citations: tuple[str, ...] = Field(
+        default=(),
+        description="ids of the instruments that the lead word governs; one inside a title is not among them",
+    )

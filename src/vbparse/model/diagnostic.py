@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from vbparse.model.base import Model, Span
 
 
@@ -16,7 +18,16 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The codes that consumers may rely on."""
+    """The codes that consumers may rely on.
+
+    Of the author: `suspect_spelling`, `malformed_citation` ("18/CTTTg"), `inconsistent_citation`, `anachronism` (a
+    citation dated after the document), `impossible_date`, `incomplete_date`, `missing_number` (left blank),
+    `missing_header_block`, `section_gap` (I, then III), `duplicate_section`, `indicator_gap`, `duplicate_indicator`,
+    `unresolved_reference`, `conflicting_targets` (one measure and year, two values), `implausible_target`,
+    `appendix_mismatch`, `budget_mismatch` (parts do not add up), `due_before_document`. Of the copy:
+    `truncated_document`, `encoding_repaired`, `ocr_low_confidence`, `portal_mismatch`. Of the reading:
+    `not_administrative`, `number_without_measure`.
+    """
 
     MISSING_NUMBER = "missing_number"
     INCOMPLETE_DATE = "incomplete_date"
@@ -47,7 +58,9 @@ class Code(StrEnum):
 class Diagnostic(Model):
     """A code, how grave it is, and words for a person; `span` null where it is about the whole document."""
 
-    code: Code
-    severity: Severity
-    message: str
-    span: Span | None = None
+    code: Code = Field(description="for programs")
+    severity: Severity = Field(
+        description="`info`: good to know; `warning`: look at it; `error`: a field may be missing or wrong for it"
+    )
+    message: str = Field(description="for a person, with the likely reading where there is one")
+    span: Span | None = Field(default=None, description="the place; null where it is about the whole document")

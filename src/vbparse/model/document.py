@@ -21,7 +21,11 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 
 class DocumentKind(StrEnum):
-    """What the file is; a decision that promulgates a plan is a `plan`."""
+    """What the file is; a decision that promulgates a plan is a `plan`, one of a programme or scheme a `programme`.
+
+    `dispatch`: công văn, công điện; `normative`: Luật, Nghị định, Thông tư; `other_administrative`: thông báo, tờ
+    trình; `other`: no administrative document at all.
+    """
 
     PLAN = "plan"
     PROGRAMME = "programme"
@@ -40,40 +44,59 @@ class DocumentKind(StrEnum):
 class Source(Model):
     """The input as it came."""
 
-    name: str
-    media_type: str
-    sha256: str
-    size_bytes: int
-    encoding: str | None = None
-    pages: int | None = None
-    reader: str
-    ocr: bool = False
+    name: str = Field(description="file name, or what the caller called it")
+    media_type: str = Field(description="`text/plain`, `text/markdown`, `text/html`")
+    sha256: str = Field(description="of the bytes of the input: which file this was read from")
+    size_bytes: int = Field(description="of the input")
+    encoding: str | None = Field(default=None, description="of the input, as decoded")
+    pages: int | None = Field(default=None, description="of a paged source, else null")
+    reader: str = Field(description="which reader made it: `text`, `markdown`, `html`; marks decide, not the name")
+    ocr: bool = Field(default=False, description="whether the text was recognised from images")
 
 
 class PlanDocument(Model):
     """The JSON contract, version 1.0: what a document says, each value with its characters."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="names and meanings stay within 1.x")
     id: str = Field(description="from the source's SHA-256")
-    source: Source
+    source: Source = Field(description="the input as it came")
     text: str | None = Field(description="the cleaned document that spans point into; null where it was left out")
-    document_kind: DocumentKind
-    header: Header
-    parts: tuple[Part, ...] = ()
-    structure: tuple[Section, ...] = ()
-    legal_bases: tuple[LegalBasis, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    commitments: tuple[Target, ...] = ()
-    tasks: tuple[TaskSection, ...] = ()
-    budget: tuple[BudgetItem, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    reporting: tuple[Report, ...] = ()
-    cross_references: tuple[CrossReference, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    tables: tuple[Table, ...] = ()
-    footnotes: tuple[Footnote, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    document_kind: DocumentKind = Field(
+        description="what the file is; what is no instrument has no structure, indicators, tasks or duties"
+    )
+    header: Header = Field(description="identity of the outermost instrument")
+    parts: tuple[Part, ...] = Field(
+        default=(), description="the instruments in the file, in order; a decision with its attached plan has two"
+    )
+    structure: tuple[Section, ...] = Field(default=(), description="the tree of sections, of all parts in order")
+    legal_bases: tuple[LegalBasis, ...] = Field(
+        default=(),
+        description='what it rests on: "Căn cứ …", "Xét …", "Theo đề nghị …", "Thực hiện …" before the first section',
+    )
+    objectives: tuple[Objective, ...] = Field(
+        default=(), description="general and specific objectives, not purposes and requirements"
+    )
+    indicators: tuple[Indicator, ...] = Field(
+        default=(), description="numbered or bulleted indicators of the objectives, each with its normalized targets"
+    )
+    commitments: tuple[Target, ...] = Field(
+        default=(), description="quantified targets and reported results that stand elsewhere (tasks, news)"
+    )
+    tasks: tuple[TaskSection, ...] = Field(
+        default=(), description="headings of the tasks-and-solutions part with their items"
+    )
+    budget: tuple[BudgetItem, ...] = Field(default=(), description="amounts of money that are given, asked or expected")
+    duties: tuple[Duty, ...] = Field(default=(), description="who does what: one for each body that is charged")
+    reporting: tuple[Report, ...] = Field(default=(), description="who reports what, when, to whom")
+    cross_references: tuple[CrossReference, ...] = Field(
+        default=(), description="references inside the document, with what they resolve to"
+    )
+    citations: tuple[Citation, ...] = Field(
+        default=(), description="every mention of another instrument, in order, each once per mention"
+    )
+    tables: tuple[Table, ...] = Field(default=(), description="data tables; those that only lay out a page are none")
+    footnotes: tuple[Footnote, ...] = Field(default=(), description="notes with the words that they hang on")
+    diagnostics: tuple[Diagnostic, ...] = Field(default=(), description="what a reader should know before trusting it")
 
     def to_json(self, *, indent: int | None = 2, text: bool = True) -> str:
         """The document as JSON; `indent=None` for one line, `text=False` leaves the text out."""

@@ -23,11 +23,16 @@ class ReferenceKind(StrEnum):
 
 
 class CrossReference(Finding):
-    """"các chỉ tiêu 1, 2, 8": labels as spelled out, ids they resolve to, labels with nothing behind them."""
+    """ "các chỉ tiêu 1, 2, 8": labels as spelled out, ids they resolve to, labels with nothing behind them."""
 
-    raw: str
-    kind: ReferenceKind
-    labels: tuple[str, ...] = ()
-    resolved: tuple[str, ...] = ()
-    unresolved: tuple[str, ...] = ()
+    raw: str = Field(description="as written")
+    kind: ReferenceKind = Field(description="what is pointed at")
+    labels: tuple[str, ...] = Field(
+        default=(),
+        description='"3 đến 6" is spelled out; a section\'s label is its path: `III.1.d`; empty where it has none',
+    )
+    resolved: tuple[str, ...] = Field(default=(), description="ids of what it points at")
+    unresolved: tuple[str, ...] = Field(
+        default=(), description="labels (or words) behind which nothing stands in the document"
+    )
     from_id: str | None = Field(default=None, description="the duty task, task item or section in which it stands")
