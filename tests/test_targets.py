@@ -77,6 +77,7 @@ def test_shapes_are_tried_in_this_order() -> None:
         "value_of_rank",
         "value_of_plan",
         "value_after_measure",
+        "value_of_rate",
         "value_again",
         "value_inside_clause",
         "value_before_measure",

@@ -12,7 +12,7 @@ import re
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.units import load_units
 from vbparse.model.base import Span
-from vbparse.model.indicator import Modality, TargetKind, Unit
+from vbparse.model.indicator import Direction, Modality, TargetKind, Unit
 from vbparse.targets.building import Building
 
 _CUES = load_cues()
@@ -30,7 +30,12 @@ _PAID = re.compile(
     r"bố trí|cấp kinh phí|hỗ trợ|kinh phí|mức chi|trị giá|ngân sách|mức hỗ trợ|phạt|lệ phí|mức phí|lương"
     r"|trợ cấp|đóng góp tối đa"
 )
+_REACHES = re.compile(r"(?<!\w)(?:tại|cho|ở|đến|tới|về) (?:ít nhất |tối thiểu |trên |từ )?$")
+_WHO = re.compile(
+    r"(?:đối với|áp dụng cho|dành cho|trường hợp|đối tượng là)[^,;]{0,80}(?<!\w)(?:có|nuôi|đủ|sinh) (?:từ )?$"
+)
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
+_HELD = re.compile(r"(?:hoạt động|chất lượng|hiệu quả|mô hình)(?: hoạt động)? của $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
 _PAYER = re.compile(
     r"^(?:ngân sách|các nguồn|nguồn)(?!\w)|(?<!\w)ngân sách (?:[^\s,;]+ ){1,5}(?:hỗ trợ|bảo đảm|đảm bảo|đóng góp)(?!\w)"
@@ -93,6 +98,8 @@ def refuse_commitment(
     if building.unit in (Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE, Unit.RATIO):
         if building.kind is TargetKind.CHANGE or firm or building.goal:
             return None
+        if building.shape == "value_inside_clause" and _REACHES.search(led) and _DEED_ANY.search(before):
+            return None
         if building.number_first and (building.predicate or _DEED.search(led)):
             return None
         if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":
@@ -100,6 +107,12 @@ def refuse_commitment(
         if _HEAD.match(building.measure.lower()) and lead.own:
             return None
         return "no commitment"
+    if reading.role == "often" and building.shape != "value_how_often" and not building.goal:
+        return "no commitment"
+    if _WHO.search(led):
+        return "who is meant"
+    if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):
+        return None
     if reading.role == "sort" and not (lead.own and building.goal):
         return "enumeration"
     named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
@@ -110,6 +123,8 @@ def refuse_commitment(
     if building.shape in ("value_again", "value_of_label", "value_of_segment"):
         return None
     if reading.role in ("noun", "measure", "unknown"):
+        if building.direction is Direction.HOLD and _HELD.search(before):
+            return None
         if _PLACE.search(before):
             return None if _served(key, before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source:

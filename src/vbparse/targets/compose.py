@@ -20,7 +20,7 @@ from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
 from vbparse.targets.segments import find_named_place, is_segment, match_segment
 from vbparse.targets.shapes import Place, find_shape
-from vbparse.targets.sharing import share_counts, share_predicate
+from vbparse.targets.sharing import share_counts, share_forward, share_predicate
 
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
@@ -30,10 +30,13 @@ _NEW_MEASURE = re.compile(
     rf"(?:,|;|(?<!\w)và|trong đó|phấn đấu|đồng thời) (?:phấn đấu |bảo đảm |giảm |tăng |nâng "
     rf"|đưa )?(?={_CUES.group('head')})"
 )
+_APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
+_OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
-    r",? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
+    r", (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
+    r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
 _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
@@ -125,6 +128,9 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     words = key[gap : reading.start]
     if reading.quantity.unit is Unit.COUNT and _OF_PLACES.fullmatch(words):
         return True
+    bare = reading.lead.start == reading.number and reading.quantity.unit is Unit.COUNT
+    if bare and previous.shape == "value_inside_clause" and not key[reading.end : frame.end].strip(" .,"):
+        return not _BREAK.search(key, previous.reading.end, reading.start) and key[gap : reading.start].strip() == ""
     if not previous.number_first:
         return False
     gap = previous.reading.end
@@ -132,7 +138,7 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     lead_words = key[reading.start : reading.number]
     if "phấn đấu" in lead_words or "phấn đạt" in lead_words or not words.strip():
         return False
-    if _BREAK.search(words) or _NEW_MEASURE.search(words):
+    if _BREAK.search(words) or _NEW_MEASURE.search(words) or _APART.search(words):
         return False
     end = reading.start
     while end > gap and key[end - 1] in " ,":
@@ -153,6 +159,9 @@ def _gap_cut(frame: Frame, start: int, end: int) -> int:
     last = None
     for match in _NEW_MEASURE.finditer(frame.key, start, end):
         last = match.start()
+    if last is None:
+        apart = _APART.search(frame.key, start, end)
+        last = apart.start() if apart else None
     return last if last is not None else start
 
 
@@ -199,6 +208,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
                 and _AT.search(key, previous.reading.end, reading.start)
             ):
                 built.append(_of_total(frame, previous, reading, previous.reading.end, limit, state))
+                left = reading.end
+                continue
+            if period is None and reading.role == "often":
+                built.append(_how_often(previous, reading, state))
                 left = reading.end
                 continue
             if period is None:
@@ -266,6 +279,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             left = max(reading.end, after_end)
         building.end = max(building.end, min(left, span.end))
         built.append(building)
+    share_forward(frame, built)
     share_predicate(frame, built)
     share_counts(frame, built)
     state.built.extend(built)
@@ -288,6 +302,16 @@ def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: 
     )  # fmt: skip
 
 
+def _how_often(previous: Building, reading: Reading, state: State) -> Building:
+    """ "100% người cao tuổi được khám ít nhất 01 lần/năm": how often is a target of its own."""
+    state.family += 1
+    quantity = reading.quantity
+    return Building(
+        reading, "value_how_often", state.family, previous.measure, reading.start, reading.end, quantity.comparator,
+        quantity.unit, quantity.unit_text, recurrence=quantity.recurrence, value=quantity.value, clause=state.clause,
+    )  # fmt: skip
+
+
 def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, following: Reading | None) -> None:
     """A criterion inside a measure: the measure runs on behind it."""
     end = _number_first_end(frame, reading.end, limit, following)
@@ -296,6 +320,8 @@ def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, foll
         noun = previous.unit_text or "" if previous.unit is Unit.COUNT else ""
         words = " ".join(f"{noun} {frame.text[begin : max(end, reading.end)]}".split()).strip(" ,;.:")
         previous.measure = words or previous.measure
+    elif previous.measure is not None:
+        previous.measure = f"{previous.measure} {frame.text[reading.number : max(end, reading.end)]}".strip(" ,;.:")
     previous.end = max(previous.end, end)
 
 
@@ -322,6 +348,10 @@ def _periods_of(frame: Frame, building: Building, values: list[Reading], index: 
     """The recurrence and "trong mỗi …" that belong to the value: in its own stretch, or at the head of the clause."""
     for mention in frame.periods:
         near = left <= mention.start < limit or (mention.start < values[0].start)
+        if index + 1 < len(values) and building.reading.end <= mention.start and _OPENS_NEXT.search(
+            frame.key, building.reading.end, mention.start + 1
+        ):  # fmt: skip
+            near = False
         if not near:
             continue
         if mention.recurrence and building.recurrence is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Span
@@ -98,6 +99,9 @@ def settle_years(frame: Frame, built: list[Building], state: State) -> None:
             building.end = max(building.end, mention.end)
             assigned.add(id(building))
         closed = pending
+    for first, second in pairwise(built):
+        if second.shape == "value_of_segment" and not second.years and second.family == first.family:
+            second.years, second.date = list(first.years), first.date
     for building in built:
         building.lead_years = opened
 

@@ -48,6 +48,7 @@ from vbparse.text.fold import fold
 _TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
 _MARK = re.compile(r" ?\[\d{1,3}\]")
 _SOURCE = re.compile(r"(?<!\w)từ \d")
+_ACHIEVED = re.compile(r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$")
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
 
 
@@ -188,7 +189,8 @@ def _read(
                 refused.append((Span(building.reading.number, building.reading.end), reason))
                 continue
             near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
-            for draft in _drafts(text, building, setting, modality, near[-1] if near else None):
+            said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
+            for draft in _drafts(text, building, setting, said, near[-1] if near else None):
                 found.append((building.reading.number + (10**9 if building.repeats else 0), draft))
         drafts.extend(draft for _, draft in sorted(found, key=lambda pair: pair[0]))
     return drafts, refused

@@ -20,9 +20,11 @@ from vbparse.targets.shapes import Place
 from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
+_PREDICATE = re.compile(_CUES.group("predicate"))
 _ROW = re.compile(r"[\s,]*(?:và)?\s*")
 _RATE = re.compile(_CUES.group("rate"))
 _COUNTED_HEAD = re.compile(r"(?:tổng )?số(?! hóa| liệu)(?!\w)")
+_NEW_DEED = re.compile(r"(?:thành lập|xây dựng|phát triển|hỗ trợ|tổ chức|đào tạo|trồng|đầu tư|thu hút)(?!\w)")
 _INDEX = re.compile(r"chỉ số|hệ số|điểm số")
 _COMPARED = re.compile(r"so (?:với|cùng)|cùng kỳ|mỗi năm|hằng năm|hàng năm|bình quân|/năm|thêm")
 
@@ -71,10 +73,19 @@ def build_value(
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
         listed = shape == "value_after_measure" and not lead.reached
         held = state.direction is Direction.HOLD and shape in ("value_before_measure", "value_inside_clause")
+        held = held and _NEW_DEED.match(place.before) is None
         if listed or held:
             direction, inherited = state.direction, True
     row = previous is not None and place.same_clause and previous.direction is Direction.HOLD and unit is Unit.COUNT
     if direction is None and row and previous is not None and _ROW.fullmatch(frame.key, place.gap_start, reading.start):
+        direction, inherited = previous.direction, True
+    moved = (
+        previous is not None and place.same_clause and shape == "value_before_measure"
+        and previous.kind is TargetKind.CHANGE and unit is previous.unit and previous.shape == shape
+        and _ROW.fullmatch(frame.key, max(place.gap_start, reading.start - 4), reading.start) is not None
+        and _PREDICATE.search(place.after) is None
+    )  # fmt: skip
+    if direction is None and moved and previous is not None:
         direction, inherited = previous.direction, True
     if (
         direction is None
@@ -91,7 +102,7 @@ def build_value(
     own_start = place.opening.start if place.before and not again else reading.start
     building.start = min(own_start, reading.start)
     building.changed = _changes(frame, place, building, inherited)
-    if building.changed or (
+    if moved or building.changed or (
         again and previous is not None and previous.kind is TargetKind.CHANGE and not (lead.reached or lead.arrow)
     ):
         building.kind = TargetKind.CHANGE

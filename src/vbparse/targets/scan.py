@@ -42,7 +42,7 @@ _BEFORE_DATE = re.compile(
 _BEFORE_LABEL = re.compile(
     r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phụ lục|mẫu|mẫu số|biểu|bảng|hình|chỉ tiêu|mục tiêu|tiêu chí|tiêu chí số"
     r"|nhiệm vụ|giải pháp|lần thứ|lớp|tiểu dự án|dự án|hợp phần|nội dung|quốc lộ|đường|cụm|khối|tổ|khu phố|quận"
-    r"|phường|trang|bước|hạng|loại|cấp|cấp độ|mức độ|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ"
+    r"|phường|trang|bước|hạng|loại|(?<!cung )(?<!nâng )(?<!trao )cấp|cấp độ|mức độ|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ"
     r"|đảng khóa|số nhà"
     r"|tiết|chỉ tiêu số|ql|tỉnh lộ|vùng|ca|covid|vành đai|thứ)[ -]{0,2}$"
 )

@@ -48,7 +48,7 @@ def match_segment(text: str, key: str, at: int, high: int) -> tuple[str, int] | 
     if opening is None:
         return None
     begin = opening.end()
-    if "," in opening.group() and _NEXT_VALUE.match(key, begin, min(high, begin + 100)):
+    if "," in opening.group() and _NEXT_VALUE.match(key, begin, begin + 100):
         return None
     whole = _WHOLE_PLACE.match(key, begin, high)
     if whole:

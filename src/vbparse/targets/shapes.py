@@ -7,6 +7,7 @@
 | `value_of_group` | "xếp trong nhóm 10 tỉnh dẫn đầu" |
 | `value_of_rank` | "tăng trưởng đứng thứ 04/34 tỉnh" |
 | `value_after_measure` | "Tỷ lệ hộ nghèo giảm còn 3%" |
+| `value_of_rate` | "Đạt 12,5 bác sĩ/vạn dân" |
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
 | `value_of_plan` | "đạt 72,4% kế hoạch Thủ tướng Chính phủ giao" |
 | `value_inside_clause` | "đề nghị khen thưởng cho 15 tập thể" |
@@ -34,8 +35,13 @@ _HEAD_FIRST = re.compile(_CUES.group("head"))
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|cho|với|của|từ|gồm|trên|trong|tới|đến|về|ở|bằng|thuộc|giữa|vào)$")
 _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ)(?!\w)")
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
+_DEED_FIRST = re.compile(_CUES.group("deed"))
+_BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
+_RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
+_COMPARED = re.compile(r"so với (?!\w+ \d)")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
+_SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
 
@@ -108,7 +114,7 @@ def value_of_segment(place: Place) -> Shaped | None:
     """ "…, trong đó miền núi đạt 80%", "riêng các xã đặc biệt khó khăn đạt 70%"."""
     if place.previous is None or not place.before:
         return None
-    segment = is_segment(place.frame.text[place.gap_start : place.before_end])
+    segment = is_segment(place.frame.text[place.gap_start : place.before_end]) or _part(place)
     if segment is None or (place.after and not (place.reading.lead.reached or place.reading.lead.moved)):
         return None
     if place.reading.quantity.unit not in (place.previous.unit, None):
@@ -116,6 +122,18 @@ def value_of_segment(place: Place) -> Shaped | None:
     if place.reading.quantity.unit is Unit.COUNT and place.reading.quantity.unit_text != place.previous.unit_text:
         return None
     return Shaped("value_of_segment", place.previous.measure, again=True, segment=tidy_measure(segment))
+
+
+def _part(place: Place) -> str | None:
+    """ "(trong đó nuôi trồng 30 nghìn tấn, khai thác 15 nghìn tấn)": after "trong đó" a bare name is a part."""
+    previous, reading = place.previous, place.reading
+    if not place.parted or previous is None or place.after or not previous.measure or len(place.before.split()) > 5:
+        return None
+    if _HEAD_FIRST.match(place.before) or _SAYS.search(place.before) or _DEED_FIRST.match(place.before):
+        return None
+    if reading.role == "measure" or (reading.quantity.unit is Unit.PERCENT and _HEAD_FIRST.match(previous.measure.lower())):
+        return place.words(place.opening.start, place.before_end)
+    return None
 
 
 def value_of_plan(place: Place) -> Shaped | None:
@@ -151,7 +169,7 @@ def value_of_rank(place: Place) -> Shaped | None:
 
 def value_after_measure(place: Place) -> Shaped | None:
     """ "Tỷ lệ hộ nghèo giảm còn 3%": the words before the value are measured."""
-    if not place.before or len(place.before) < 2:
+    if not place.before or len(place.before) < 2 or _same_deed(place):
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
@@ -160,26 +178,41 @@ def value_after_measure(place: Place) -> Shaped | None:
         lead.reached or lead.arrow or lead.times or (head and (lead.own or lead.moved is not None or not place.after))
     )
     moves = lead.moved is not None and not counts and quantity.unit is not Unit.PERCENT
-    if place.after and not (firm or moves or (place.opening.direction and head)):
+    based = (
+        lead.comparator is not None and quantity.unit is Unit.PERCENT and _BASE.match(place.after) is not None
+        and _DEED_FIRST.match(place.before) is None
+    )  # fmt: skip
+    if place.after and not (firm or moves or based or (place.opening.direction and head)):
         return None
     if _PREPOSITION.search(place.before) and not firm:
         return None
     if (
         counts
         and not firm
-        and (_DEED_ONLY.fullmatch(place.before) or len(place.before.split()) <= 4)
-        and not lead.source
+        and (_DEED_ONLY.fullmatch(place.before) or (len(place.before.split()) <= 4 and not lead.source))
     ):
         return None
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
 
 
+def _same_deed(place: Place) -> bool:
+    """ "trồng mới 1.250 ha rừng, mỗi năm trồng 250 ha": the verb alone names nothing new."""
+    quantity, previous = place.reading.quantity, place.previous
+    return (
+        previous is not None and not place.after and place.reading.role == "measure"
+        and quantity.unit_text == previous.unit_text and _DEED_ONLY.fullmatch(place.before) is not None
+    )  # fmt: skip
+
+
 def value_again(place: Place) -> Shaped | None:
     """ "… và 75% vào năm 2030": nothing new is named, so the measure is that of the value before."""
-    if place.previous is None or place.before:
+    if place.previous is None or (place.before and not _same_deed(place)):
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
-    if place.after and not (lead.reached or lead.arrow or lead.moved is not None):
+    if place.after and place.previous.measure is None:
+        return None
+    compared = _COMPARED.match(place.after) is not None
+    if place.after and not (lead.reached or lead.arrow or lead.moved is not None or compared):
         return None
     if place.after and lead.moved is not None and quantity.unit is Unit.COUNT:
         return None
@@ -193,6 +226,20 @@ def value_again(place: Place) -> Shaped | None:
     if not place.same_clause and not (lead.own or lead.moved or place.previous.unit is quantity.unit):
         return None
     return Shaped("value_again", place.previous.measure, again=True)
+
+
+def value_of_rate(place: Place) -> Shaped | None:
+    """ "Đạt 12,5 bác sĩ/vạn dân": where nothing else is named, the noun before the slash is measured."""
+    if place.before or place.reading.role != "rate":
+        return None
+    named = _RATED.match(place.frame.key, place.reading.number, place.reading.end)
+    if named is None:
+        return None
+    noun = place.words(named.start(1), named.end(1))
+    previous = place.previous
+    if previous is None or previous.measure is None or (previous.shape == "value_of_rate" and previous.measure != noun):
+        return Shaped("value_of_rate", noun)
+    return None
 
 
 def value_inside_clause(place: Place) -> Shaped | None:
@@ -219,6 +266,8 @@ def value_before_measure(place: Place) -> Shaped | None:
     if not place.after and not noun:
         return None
     rest = place.words(place.after_start, place.after_end) or ""
+    if place.reading.role == "measure" and 0 < len(place.before.split()) <= 4:
+        noun = place.words(place.opening.start, place.before_end) or ""
     measure = tidy_measure(f"{noun} {rest}")
     return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
 
@@ -235,6 +284,7 @@ SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_rank,
     value_of_plan,
     value_after_measure,
+    value_of_rate,
     value_again,
     value_inside_clause,
     value_before_measure,

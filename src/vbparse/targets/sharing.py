@@ -15,7 +15,18 @@ from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
 
 _FIRM_PREDICATE = re.compile(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|phải|đều|tham gia)(?!\w)")
-_SOFT_PREDICATE = re.compile(r"(?<!\w)(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
+_STANDARD = re.compile(r"đạt (?:tiêu chuẩn|quy chuẩn|chuẩn|yêu cầu)")
+_SOFT_PREDICATE = re.compile(r"(?<!\w)(?:đang \w+ \w+ )?(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
+
+
+def share_forward(frame: Frame, built: list[Building]) -> None:
+    """ "Năm 2024 đạt 82%, năm 2025 đạt 90% người dân …": what is measured may stand behind the last value only."""
+    for first, second in zip(reversed(built[:-1]), reversed(built[1:]), strict=True):
+        if first.measure is not None or second.measure is None or first.unit is not second.unit:
+            continue
+        joined = frame.key[first.reading.end : second.reading.start].rstrip().endswith(" và")
+        if joined or second.reading.lead.reached:
+            first.measure = second.measure
 
 
 def share_predicate(frame: Frame, built: list[Building]) -> None:
@@ -30,6 +41,9 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
         if not re.search(r"(?:,|(?<!\w)(?:và|hoặc)) ?$", between):
             continue
         predicate = _FIRM_PREDICATE.search(second.measure) or _SOFT_PREDICATE.search(second.measure)
+        soft = _SOFT_PREDICATE.search(second.measure)
+        if predicate and soft and _STANDARD.match(second.measure, predicate.start()):
+            predicate = soft if soft.start() < predicate.start() else predicate
         if predicate and predicate.start() > 0:
             first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
             first.confidence *= confidence.SHARED_PREDICATE

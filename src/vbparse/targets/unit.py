@@ -91,7 +91,7 @@ PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recu
 
 @dataclass(frozen=True, slots=True)
 class UnitRead:
-    """The unit and where it ends; `role` as in the unit table, and percent, rate, ratio, unknown, none."""
+    """The unit and where it ends; `role` as in the unit table, and percent, rate, ratio, often ("01 lần/năm"), unknown, none."""
 
     end: int
     unit: Unit | None
@@ -203,6 +203,9 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         scale, at = SCALES[scaled[1]], scaled.end()
     times = _TIMES.match(key, at, high)
     if times:
+        close, recurrence, _ = _periods(key, times.end(), high)
+        if recurrence and not times[1]:
+            return UnitRead(close, Unit.COUNT, "lần", scale, "often", recurrence)
         return UnitRead(times.end(), Unit.RATIO, text[times.start() + 1 : times.end()], scale, "ratio")
     noun = find_noun(text, key, at, high)
     if noun is None:
