@@ -28,6 +28,7 @@ _SECTION_LEVEL = 5
 _ARTICLE_LEVEL = 4
 _POINT_LEVEL = 2
 _LOOK_BACK = 12
+_LONGEST_LEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _itself(key: str, start: int, end: int, own: frozenset[str] | None) -> Itera
 def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
     """Appendices without a label: "phụ lục dự toán kèm theo", "kèm theo Phụ lục danh mục …"."""
     patterns = load_patterns()
-    for match in patterns.annex.finditer(key, start, end):
+    for match in _annex_words(key, start, end):
         if patterns.candidate.match(key, match.start("annex"), end):
             continue
         after, lead = (match["after"] or "").strip(), match["lead"] or ""
@@ -124,6 +125,17 @@ def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(
             span, ReferenceKind.APPENDIX, (), "references.toml#appendix", here=here, words=" ".join(words.split())
         )
+
+
+def _annex_words(key: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the appendix pattern, which begins with what may be missing: its noun is looked for first."""
+    pattern = load_patterns().annex
+    while (noun := key.find("phụ lục", start, end)) >= 0:
+        match = pattern.search(key, max(start, noun - _LONGEST_LEAD), end)
+        if match is None:
+            return
+        yield match
+        start = match.end()
 
 
 def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] | None) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol
 from vbparse.lexicon.extension import SENTENCE_WORDS, read_group_tail, read_office, read_province, read_unit
 from vbparse.lexicon.provinces import load_provinces
 from vbparse.model.base import Level, Span
+from vbparse.text.patterns import at_word_start
 
 
 class Leveled(Protocol):
@@ -57,15 +58,15 @@ FORMULA_LIMIT = 120
 """No group's formula is longer."""
 
 _GROUP_OF = {Level.PROVINCE: "grp-ubnd-tinh", Level.DISTRICT: "grp-ubnd-huyen", Level.COMMUNE: "grp-ubnd-xa"}
-HEAD = re.compile(
-    r"(?<!\w)(?:Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|"
-    r"Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
-    r"Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|"
-    r"Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
-    r"Hội đồng|HỘI ĐỒNG|Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|"
-    r"Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức|Bộ phận) "
-    r"(?=[^\W\d_])"
+_HEADS = (  # "Hội" and "Bộ" stand for "Hội đồng" and "Bộ phận" too: a capital has to follow
+    "Sở|SỞ|Ban|BAN|Phòng|PHÒNG|Hội|HỘI|Hiệp hội|HIỆP HỘI|Trung tâm|TRUNG TÂM|Tổng cục|TỔNG CỤC|"
+    "Chi cục|CHI CỤC|Cục|CỤC|Vụ|VỤ|Viện|VIỆN|Bộ|BỘ|"
+    "Liên đoàn|LIÊN ĐOÀN|Liên minh|LIÊN MINH|Tổng công ty|Tổng Công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|"
+    "Trường|TRƯỜNG|Bệnh viện|BỆNH VIỆN|Quỹ|QUỸ|Đài|ĐÀI|Báo|BÁO|"
+    "Ủy ban|Uỷ ban|ỦY BAN|Văn phòng|VĂN PHÒNG|Ngân hàng|NGÂN HÀNG|Chi nhánh|Đảng ủy|"
+    "Đảng uỷ|Học viện|HỌC VIỆN|Tập đoàn|TẬP ĐOÀN|Công chức"
 )
+HEAD = re.compile(at_word_start(_HEADS.split("|")) + r" (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 _JOIN = frozenset(("và", "các", "vì", "về", "cho"))
 

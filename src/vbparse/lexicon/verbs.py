@@ -19,6 +19,7 @@ from importlib.resources import files
 from vbparse.errors import DataError
 from vbparse.model.base import Span
 from vbparse.text.fold import fold
+from vbparse.text.patterns import at_word_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ def load_verbs() -> Verbs:
     names = {fold(name) for name in data["names"]}
     if names & category.keys():
         raise DataError(f"verbs.toml: {sorted(names & category.keys())} stand as verb and as name")
-    forms = sorted(names | category.keys(), key=lambda form: (-len(form), form))
-    loaded = Verbs(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)"), category)
+    loaded = Verbs(re.compile(at_word_start(names | category.keys()) + r"(?!\w)"), category)
     for entry in entries:
         for example in entry["examples"]:
             if entry["id"] not in {mention.category for mention in loaded.find(example, fold(example))}:
