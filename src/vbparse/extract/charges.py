@@ -24,6 +24,7 @@ from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.mentions import AgencyMention
+from vbparse.lexicon.predicates import find_predicate
 from vbparse.lexicon.roles import find_verb, load_roles
 from vbparse.model.base import Agency, Span
 from vbparse.structure.agency_heading import find_agency_lead
@@ -151,11 +152,14 @@ def _bodies_end(
     colon = next((c for c in _colons(key, at, limit) if not _inside(c, mentions)), -1)
     verb = find_verb(text, key, at, colon if colon != -1 else limit, mentions=mentions)
     stop = verb.start() if verb is not None else colon
+    act = find_predicate(text, key, at, stop if stop != -1 else limit, mentions)
+    if act is not None:
+        stop = act
     if stop == -1 or stop <= at:
         return None
     if any(not _inside(mark.start(), mentions) for mark in _SENTENCE.finditer(key, at, stop)):
         return None
-    return stop, verb is None
+    return stop, verb is None and act is None
 
 
 def _colons(key: str, at: int, limit: int) -> list[int]:

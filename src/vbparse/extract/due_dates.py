@@ -29,7 +29,7 @@ _PRODUCT = re.compile(
     r"|sản phẩm))?) ?: ?(?P<words>[^\n;]{2,300})"
 )
 _FREE = re.compile(
-    r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: [^\W\d_]+){0,4} (?=ngày|tháng|quý|năm|trong|trước|vào|đến)"
+    r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: [^\W\d_]+){0,4}? (?=ngày|tháng|quý|năm|trong|trước|vào|đến)"
     r"|(?=trước (?:ngày|tháng|năm) \d|trong (?:tháng|quý|năm) |đến hết (?:tháng|năm|quý|ngày)|chậm nhất))"
     r"(?:là |đến |vào |trong |trước |hết |cuối )*(?P<words>(?:ngày|tháng|quý|năm|\d)[^.;,\n)]{0,60})"
 )

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.mentions import AgencyMention
+from vbparse.lexicon.predicates import find_predicate
 from vbparse.lexicon.roles import find_verb, load_roles
 from vbparse.model.base import Agency, Span
 from vbparse.text.fold import fold
@@ -98,6 +99,9 @@ def _end(text: str, key: str, start: int, limit: int, mentions: tuple[AgencyMent
     verb = find_verb(text, key, start, stop, mentions=mentions)
     if verb is not None:
         stop = verb.start()
+    act = find_predicate(text, key, start, stop, mentions)
+    if act is not None:
+        stop = act
     for word in load_roles().partner_end.finditer(key, start, stop):
         if not _inside(word.start(), mentions) and not _bracketed(key, start, word.start()):
             stop = word.start()

@@ -21,6 +21,7 @@ from functools import cache
 from importlib.resources import files
 
 from vbparse.lexicon.agencies import load_agencies
+from vbparse.lexicon.predicates import find_predicate
 from vbparse.lexicon.verbs import load_verbs
 from vbparse.model.base import Span
 
@@ -76,6 +77,10 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         ):
             verb_at = verb.span.start
             break
+    near = limit if colon_at is None else colon_at
+    act = find_predicate(text, key, at, near if verb_at is None else verb_at, mentions)
+    if act is not None:
+        verb_at = act
     if verb_at is not None:
         return AgencyLead(Span(start, _trim(key, start, verb_at)), Separator.VERB)
     if colon_at is not None:
