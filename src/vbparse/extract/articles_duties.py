@@ -7,6 +7,7 @@ này."
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vbparse.extract.charges import is_agency_heading, read_charge, read_heading, split_bodies
 from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
@@ -14,7 +15,7 @@ from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
-from vbparse.structure.outline import Node, PartOutline, Role
+from vbparse.structure.outline import Node, Outline, PartOutline, Role
 
 
 def draft_articles(drafting: Drafting) -> None:
@@ -29,7 +30,7 @@ def draft_articles(drafting: Drafting) -> None:
     for part in outline.parts:
         if part.type_code in _ORDERING:
             for node in part.nodes:
-                _sections(drafting, node)
+                _sections(drafting, node, beside=_any_charges(outline, part.nodes))
     if drafting.drafts:
         return
     for part in outline.parts:
@@ -44,7 +45,18 @@ _SILENT = frozenset(
 )
 
 
-def _sections(drafting: Drafting, node: Node) -> None:
+def _any_charges(outline: Outline, nodes: Sequence[Node]) -> bool:
+    """Whether a labelled paragraph among these charges a body in so many words."""
+    for node in nodes:
+        if node.body is None or node.kind is SectionKind.BULLET:
+            continue
+        charge = read_charge(outline.text, outline.key, node.body.start, node.body.end)
+        if charge is not None and charge.opens and (charge.ordered or _PREDICATE.match(outline.key, charge.predicate)):
+            return True
+    return False
+
+
+def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
     """Sections headed by a matter ("Về kiến nghị …") whose paragraphs say which body deals with it."""
     outline = drafting.outline
     if node.role in _SILENT or outline.is_quoted(node.span.start) or node.kind is SectionKind.CLOSING:
@@ -59,7 +71,13 @@ def _sections(drafting: Drafting, node: Node) -> None:
         begins = (
             charge is not None
             and charge.opens
-            and (charge.ordered or charge.requested or _PREDICATE.match(key, charge.predicate))
+            and (
+                charge.ordered
+                or charge.requested
+                or _PREDICATE.match(key, charge.predicate)
+                # among such paragraphs any other act is ordered, too
+                or (beside and index == node.lines[0] and not _TOLD.match(key, charge.predicate))
+            )
         )
         if charge is None or not begins:
             continue
@@ -78,8 +96,11 @@ def _sections(drafting: Drafting, node: Node) -> None:
             draft.tasks.append(TaskDraft(Span(start, line.end), charge.bodies))
             drafting.drafts.append(draft)
     for child in node.children:
-        _sections(drafting, child)
+        _sections(drafting, child, beside=_any_charges(outline, node.children))
 
+
+_TOLD = re.compile(r"[:,]? ?(?:đã|đang|được|bị|còn|chưa|vẫn|là|thống nhất|đánh giá cao|ghi nhận|nhận thấy)(?!\w)")
+"""How a paragraph tells what was or is, instead of ordering."""
 
 _PREDICATE = re.compile(
     r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền"

@@ -10,7 +10,10 @@ from functools import cache
 from vbparse.lexicon.references import alternation, load_reference_words
 from vbparse.text.patterns import at_word_start
 
-_LABEL_START = r"(?:[(:]? ?[0-9]|[(:]? ?[ivxlc]{1,6}(?![^\W\d])|[(:]? ?[a-zđ](?!\w)|này(?!\w)|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))"
+_LABEL_START = (
+    r"(?:[(:]? ?[0-9]|[(:]? ?[ivxlc]{1,6}(?![^\W\d])|[(:]? ?[a-zđ](?!\w)|này(?!\w)"
+    r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)

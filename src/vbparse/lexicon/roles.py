@@ -31,6 +31,7 @@ class Roles:
     adverb: re.Pattern[str]
     opening: re.Pattern[str]
     verb: re.Pattern[str]
+    compound: re.Pattern[str]
     noun_before: re.Pattern[str]
     bearer_before: re.Pattern[str]
     attributes: frozenset[str]
@@ -62,6 +63,7 @@ def load_roles() -> Roles:
         adverb=words(raw["adverbs"]["words"]),
         opening=words(raw["openings"]["words"]),
         verb=words(verbs["words"]),
+        compound=words(verbs["compounds"]),
         noun_before=re.compile(r"(?<!\w)" + alternation(verbs["nouns"]) + r" ?$"),
         bearer_before=re.compile(r"(?<!\w)" + alternation(verbs["bearers"]) + r" ?$"),
         attributes=frozenset(verbs["attributes"]),
@@ -117,6 +119,8 @@ def find_verb(
         if text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":"):
             continue
         if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
+            continue
+        if roles.compound.match(key, at, end):
             continue
         if key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1:
             continue  # "Ban Giám hiệu (đồng chí X được phân công phụ trách)"
