@@ -14,15 +14,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vbparse.extract.ids import Ids
+from vbparse.lexicon.units import load_units
 from vbparse.model.base import Number, Span
 from vbparse.model.duty import BudgetItem
 from vbparse.model.indicator import Comparator, Unit
 from vbparse.structure.clean import LineKind
 from vbparse.structure.once import once
 from vbparse.structure.outline import Outline, PartOutline, Role
+from vbparse.targets.periods import find_periods
 from vbparse.targets.quantity import Quantity
 from vbparse.targets.reading import find_readings
 
@@ -54,15 +56,20 @@ _THRESHOLD = re.compile(
 _CITED = re.compile(r"(?:nghị quyết|nghị định|quyết định|thông tư|luật|công văn|kế hoạch|chỉ thị) số [^;.\n]{0,300}$")
 _PAYER = re.compile(
     r"(?P<source>(?:nguồn (?:kinh phí|vốn|ngân sách|lực)?|kinh phí|vốn) ?(?:từ )?(?P<whose>(?:ngân sách "
-    r")?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa|ngoài ngân sách(?:(?! dự "
+    r")?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa|huy động(?: khác)?|tín dụng|ngoài ngân sách(?:(?! dự "
     r"kiến| chiếm| khoảng)[^:;,.(\d]){0,60}|hợp pháp khác[^:;,.]{0,40}|ngân sách[^:;,.\d]{0,40}))"
-    r"|(?P<fund>ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường|cấp \w+|các cấp)|"
-    r"quỹ [^:;,.\d(]{3,60}?(?= (?:vận động|hỗ trợ|để|chi|dự kiến|chiếm|khoảng|bố trí)|[:;,.(\d]|$))"
+    r"|(?P<fund>xã hội hóa|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường|(?:các )?cấp(?: \w+)?)|"
+    r"quỹ (?:phòng, chống )?[^:;,.\d(]{3,60}?(?= (?:vận động|hỗ trợ|để|chi|dự kiến|chiếm|khoảng|bố trí)|[:;,.(\d]|$))"
 )
 _SUBJECT = re.compile(
     r"(?P<who>(?:cấp (?:tỉnh|huyện|xã|thành phố|phường)|ubnd[^,;:.]{0,40}|ủy ban nhân dân[^,;:.]{0,40}|sở "
-    r"[^,;:.]{3,50}|địa phương|ngân sách[^,;:.]{0,30})) (?:bố trí|hỗ trợ|cấp|chi|đối ứng|đảm bảo|bảo đảm)"
+    r"[^,;:.]{3,50}|địa phương|(?<!ngân sách )trung ương|ngân sách[^,;:.]{0,30}|quỹ (?:phòng, chống )?[^,;:.]{3,50}?)"
+    r") (?:dự kiến |cân đối |cân đối, |xem xét |ưu tiên |sẽ ){0,2}"
+    r"(?:bố trí|hỗ trợ|cấp(?! (?:tỉnh|huyện|xã|thành|phường|trung|cơ sở|học|trên|dưới|thẩm))|chi|đối ứng"
+    r"|đảm bảo|bảo đảm|tài trợ|ủng hộ)(?!\w)"
 )
+_TOTAL = re.compile(r"tổng (?:kinh phí|vốn|nhu cầu|dự toán|mức)|nhu cầu vốn")
+_AFTER = re.compile(r" ?(?:(?:cho|đối với) )?(?:mỗi|hằng|hàng|từng) [^,;.\n]{1,40}")
 _PURPOSE = re.compile(
     r"(?:tổng )?(?:nhu cầu )?(?:kinh phí|dự toán|vốn|số tiền)(?: đầu tư)?(?: dự kiến)? (?P<what>(?:để |cho "
     r")?(?:thực hiện|triển khai|đầu tư|xây dựng|mua sắm|tổ chức|hỗ trợ|phục vụ|mạng lưới)[^.;:\n]{3,240}?)(?= "
@@ -80,10 +87,14 @@ _REACH = 800
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """An amount at its place: `span` from its lead word to the end of its unit, in the clause `clause`."""
+    """An amount at its place: `span` from its lead word to the end of its unit, in the clause `clause`.
+
+    `gap`: the words since the amount before it, which name its own payer where one is named.
+    """
 
     span: Span
     clause: Span
+    gap: Span
     quantity: Quantity
 
 
@@ -155,11 +166,14 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
     key = outline.key
+    last = line.start
     for reading in find_readings(outline.text, key, line.start, line.end):
         quantity = reading.quantity
         if reading.refused is not None or reading.baseline or quantity.unit is not Unit.VND:
             continue
         clause = Span(_clause_start(key, line.start, reading.start), reading.end)
+        gap = Span(max(clause.start, min(last, reading.start)), reading.start)
+        last = reading.end
         before = key[clause.start : reading.start]
         sentence = key[_sentence_start(key, line.start, reading.start) : reading.start]
         if (
@@ -179,7 +193,21 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
                 continue
         elif _RAISED.search(before) and not _GIVES.search(before):
             continue
-        yield Payment(Span(reading.start, reading.end), clause, quantity)
+        yield Payment(Span(reading.start, reading.end), clause, gap, _held(outline, gap, reading.end, quantity))
+
+
+def _held(outline: Outline, gap: Span, end: int, quantity: Quantity) -> Quantity:
+    """With how often and for each whom, where words say it: "hằng tháng", "cho mỗi người cao tuổi"."""
+    key, text = outline.key, outline.text
+    stop = _AFTER.match(key, end)
+    for mention in find_periods(text, key, gap.start, stop.end() if stop else end):
+        if mention.recurrence and quantity.recurrence is None:
+            quantity = replace(quantity, recurrence=mention.recurrence)
+        if mention.per and quantity.per is None:
+            kind = load_units().kinds.get(mention.per.lower())
+            if kind and kind.entry.endswith(("#people", "#places", "#bodies")):
+                quantity = replace(quantity, per=mention.per)
+    return quantity
 
 
 def _clause_start(key: str, low: int, at: int) -> int:
@@ -197,20 +225,28 @@ def _sentence_start(key: str, low: int, at: int) -> int:
 def _payer(outline: Outline, payment: Payment) -> str | None:
     key, text = outline.key, outline.text
     start, end = payment.clause.start, payment.span.start
-    subject = _SUBJECT.search(key, start, end)
+    subject = _SUBJECT.search(key, payment.gap.start, end)
+    own = None if subject else next(iter(_PAYER.finditer(key, payment.gap.start, end)), None)
+    subject = subject or (None if own else _SUBJECT.search(key, start, end))
     if subject:
         return text[subject.start("who") : subject.end("who")].strip()
+    if own and not _TOTAL.search(key, payment.gap.start, own.start()):
+        return _named(text, own)
     line = outline.line_at(payment.span.start)
     low = max(line.start, start - _REACH) if line is not None else start
     head = _PAYER.search(key, low, end)
-    if head is None or re.search(r"tổng (?:kinh phí|vốn|nhu cầu)|nhu cầu vốn", key[low:end]):
+    if head is None or _TOTAL.search(key, low, end):
         return None
+    return _named(text, head)
+
+
+def _named(text: str, head: re.Match[str]) -> str:
+    """The name of a source: "địa phương" of "nguồn kinh phí địa phương", the whole of "nguồn vốn hợp pháp khác"."""
     if head["fund"]:
         return text[head.start("fund") : head.end("fund")].strip()
-    whose = text[head.start("whose") : head.end("whose")].strip()
-    if head["whose"].startswith(("ngoài", "hợp pháp")):
-        return text[head.start("source") : head.end("source")].strip()
-    return whose
+    whole = head["whose"].startswith(("ngoài", "hợp pháp", "huy động"))
+    group = "source" if whole else "whose"
+    return text[head.start(group) : head.end(group)].strip()
 
 
 def _purpose(outline: Outline, payment: Payment) -> str | None:

@@ -102,8 +102,10 @@ def build_value(
     own_start = place.opening.start if place.before and not again else reading.start
     building.start = min(own_start, reading.start)
     building.changed = _changes(frame, place, building, inherited)
-    if moved or building.changed or (
-        again and previous is not None and previous.kind is TargetKind.CHANGE and not (lead.reached or lead.arrow)
+    if (
+        moved
+        or building.changed
+        or (again and previous is not None and previous.kind is TargetKind.CHANGE and not (lead.reached or lead.arrow))
     ):
         building.kind = TargetKind.CHANGE
     for mention in frame.years:

@@ -13,6 +13,8 @@ from vbparse.model.indicator import Modality
 from vbparse.targets.draft import Setting
 
 _CUES = load_cues()
+_WEAK = frozenset(("tiếp tục", "cần", "yêu cầu", "bảo đảm", "đảm bảo"))
+"""Words that promise only outside a report: "Sản xuất công nghiệp tiếp tục phục hồi, đạt 100% kế hoạch" reports."""
 _DONE = re.compile(rf"(?<!\w)đã (?:và đang |được )?{_CUES.group('deed')}")
 _DEEDS_DONE = re.compile(
     r"(?<!\w)đã (?:và đang |được |kịp thời |chủ động )?(?:sửa đổi|ban hành|công bố|công khai|trình|bãi bỏ|cắt giảm"
@@ -26,7 +28,10 @@ def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modal
     if setting.where == "indicator" and setting.modality is Modality.TARGET:
         return Modality.TARGET
     start, end = sentence[0].start, sentence[-1].end
-    if _CUES.pattern("target").search(key, start, end):
+    if any(
+        setting.modality is Modality.TARGET or cue.group() not in _WEAK
+        for cue in _CUES.pattern("target").finditer(key, start, end)
+    ):
         return Modality.TARGET
     if (
         setting.modality is Modality.RESULT

@@ -42,10 +42,15 @@ _BEFORE_DATE = re.compile(
 _BEFORE_LABEL = re.compile(
     r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phụ lục|mẫu|mẫu số|biểu|bảng|hình|chỉ tiêu|mục tiêu|tiêu chí|tiêu chí số"
     r"|nhiệm vụ|giải pháp|lần thứ|lớp|tiểu dự án|dự án|hợp phần|nội dung|quốc lộ|đường|cụm|khối|tổ|khu phố|quận"
-    r"|phường|trang|bước|hạng|loại|(?<!cung )(?<!nâng )(?<!trao )cấp|cấp độ|mức độ|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ"
+    r"|phường|trang|bước|hạng|loại|(?<!cung )(?<!nâng )(?<!trao )cấp|cấp độ|mức độ"
+    r"|đối tượng|nhóm|tuyến|chuẩn|phiên bản|phần|đợt|kỳ"
     r"|đảng khóa|số nhà"
     r"|tiết|chỉ tiêu số|ql|tỉnh lộ|vùng|ca|covid|vành đai|thứ)[ -]{0,2}$"
 )
+_BEFORE_LISTED = re.compile(
+    r"(?<!\w)(?:số|mẫu|biểu|phụ lục|điều|khoản|chỉ tiêu|mục) \d{1,3}(?:(?:,| và) \d{1,3}){0,8}(?:,| và) $"
+)
+"""The rest of a list of labels: "Mẫu biểu số 02, 03 đính kèm"."""
 _BEFORE_PHONE = re.compile(r"(?:điện thoại|tổng đài|đường dây nóng|hotline|fax|đt|sđt|số máy|đầu số)[^.;\d]{0,40}$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _CLOCK = re.compile(r" ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?: ngày|, ngày)?(?!\w)")
@@ -83,7 +88,7 @@ def _refusal(key: str, start: int, end: int, low: int, high: int) -> str | None:
         return "telephone number"
     if _BEFORE_DATE.search(window):
         return "date"
-    if _BEFORE_DOCUMENT.search(window):
+    if _BEFORE_DOCUMENT.search(window) or _BEFORE_LISTED.search(window):
         return "document number"
     if end - start == 4 and _YEAR.fullmatch(key, start, end) and not _counted(key, end, high):
         return "year"

@@ -131,7 +131,9 @@ def _part(place: Place) -> str | None:
         return None
     if _HEAD_FIRST.match(place.before) or _SAYS.search(place.before) or _DEED_FIRST.match(place.before):
         return None
-    if reading.role == "measure" or (reading.quantity.unit is Unit.PERCENT and _HEAD_FIRST.match(previous.measure.lower())):
+    if reading.role == "measure" or (
+        reading.quantity.unit is Unit.PERCENT and _HEAD_FIRST.match(previous.measure.lower())
+    ):
         return place.words(place.opening.start, place.before_end)
     return None
 
