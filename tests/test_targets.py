@@ -20,6 +20,7 @@ SETTINGS = {
     "news": Setting("news"),
     "norm": Setting("commitment", norm=True),
     "2024": Setting(document_year=2024),
+    "situation": Setting("news", modality=Modality.RESULT),
 }
 
 

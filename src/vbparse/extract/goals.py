@@ -38,7 +38,7 @@ _PLAIN = re.compile(
     r"(?: (?:thực hiện|của kế hoạch|của chương trình|của đề án|kế hoạch|chủ yếu|phấn đấu))?"
     r"(?: (?:đến |trong |vào |của )?(?:hết )?(?:năm |giai đoạn )?[\d\s-]{4,11})?"
 )
-_INDICATORS = re.compile(r"(?:hệ thống |danh mục |bộ )?(?:các |những |một số )?(?:nhóm )?chỉ tiêu")
+_INDICATORS = re.compile(r"(?:dự báo |dự kiến )?(?:hệ thống |danh mục |bộ )?(?:các |những |một số )?(?:nhóm )?chỉ tiêu")
 _MIXED = re.compile(r"mục đích|yêu cầu|quan điểm|ý nghĩa|nguyên tắc")
 _RUN_IN = re.compile(r"[^:.;]{4,90}:")
 _NUMBER = re.compile(r"\(?(\d{1,3})\)?")

@@ -181,7 +181,7 @@ def _paired_singles(text: str, tokens: list[re.Match[str]]) -> set[int]:
     singles = [
         (number, token.start(), text[token.start() - 1 : token.start()], text[token.end() : token.end() + 1])
         for number, token in enumerate(tokens)
-        if token.lastgroup in ("stars", "under") and len(token.group()) == 1
+        if token.lastgroup in ("stars", "under") and len(token.group()) in (1, 3)
     ]
     singles = [one for one in singles if one[2:] != ("(", ")")]
     even = len(singles) % 2 == 0

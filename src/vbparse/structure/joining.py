@@ -52,7 +52,7 @@ _START = re.compile(
     |[-–—+•●▪][^\W\d]
     |\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)](?:\s|$|[^\W\d])
     |\d{1,2}(?:\.\d{1,3}){0,4}/(?:\s|[^\W\d_][a-zà-ỹ])
-    |\d{1,3}(?:\.\d{1,3}){1,4}\s
+    |\d{1,3}(?:\.\d{1,2}){1,4}\s
     |\(\d{1,3}\)\s
     |\[\d{1,3}\]
     |[¹²³⁴-⁹]{1,2}\s?[^\W\d]|[¹²³⁴-⁹]{1,2}\s-
@@ -323,6 +323,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return True
     if not manner.width:
         return False
+    if left.rfind("(") > left.rfind(")") and ")" in right and not _START.match(right):
+        return True
     if is_capital(left) != is_capital(right):
         return False
     if _is_bold(before) != _is_bold(after):
