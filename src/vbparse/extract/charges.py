@@ -80,6 +80,18 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
     return None
 
 
+_ISSUER_ASKS = re.compile(
+    r"(?:chính phủ|thủ tướng chính phủ|(?:thường trực |ban thường vụ |chủ tịch )?"
+    r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: [^\s,;:.]+){0,6}?)"
+    r"(?: trân trọng| kính)? đề nghị(?= )"
+)
+
+
+def _asks(key: str, start: int, end: int) -> re.Match[str] | None:
+    """ "Đề nghị …", "Chính phủ trân trọng đề nghị …": who is asked stands behind it."""
+    return load_roles().request.match(key, start, end) or _ISSUER_ASKS.match(key, start, end)
+
+
 def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
     """Whether a body's name or a group of bodies stands right here."""
     if load_roles().no_body.match(key, at, end) or load_assignment_words().line.match(key, at):
@@ -96,7 +108,7 @@ def is_agency_heading(text: str, key: str, heading: Span) -> bool:
     """Whether a heading names bodies: "Đề nghị Tỉnh Đoàn", "Trách nhiệm của Sở Y tế"; not "Nhiệm vụ chung"."""
     roles = load_roles()
     at = heading.start
-    lead = roles.request.match(key, at, heading.end) or roles.order.match(key, at, heading.end)
+    lead = _asks(key, at, heading.end) or roles.order.match(key, at, heading.end)
     if lead:
         gap = _LEAD_GAP.match(key, lead.end(), heading.end)
         at = gap.end() if gap else lead.end()
@@ -116,7 +128,7 @@ def read_heading(text: str, key: str, heading: Span) -> tuple[tuple[Agency, ...]
     """The bodies of an agency heading, and whether they are asked rather than ordered."""
     roles = load_roles()
     start = heading.start
-    request = roles.request.match(key, start, heading.end)
+    request = _asks(key, start, heading.end)
     lead = request or roles.order.match(key, start, heading.end)
     if lead:
         gap = _LEAD_GAP.match(key, lead.end(), heading.end)

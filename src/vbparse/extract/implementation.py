@@ -97,7 +97,7 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
     other = node.heading is not None and _OTHER.search(
         outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)
     )
-    headed = () if other else _charged_children(outline, node.children, root=False)
+    headed = () if other else _charged_children(outline, node.children, root=False, article=article)
     if headed:
         yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
     chosen = {id(child) for child in headed}
@@ -121,7 +121,9 @@ def _articles(outline: Outline, chapter: Node, depth: int) -> Iterator[Place]:
             yield from _visit(outline, node, article=True, depth=depth + 1)
 
 
-def _charged_children(outline: Outline, children: Sequence[Node], *, root: bool) -> tuple[Node, ...]:
+def _charged_children(
+    outline: Outline, children: Sequence[Node], *, root: bool, article: bool = False
+) -> tuple[Node, ...]:
     """Children that are headed by a body, where at least two are; a lone one is a title that begins like a body."""
     headed = tuple(
         child
@@ -130,6 +132,8 @@ def _charged_children(outline: Outline, children: Sequence[Node], *, root: bool)
         and not outline.is_quoted(child.span.start)
         and _is_headed(outline, child, root)
     )
+    if headed and not article and len(headed) < len(children):
+        headed = _with_others(outline, children, headed)
     if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
         return ()
     chosen = {id(child) for child in (*headed, *find_parallel(outline, children))}
@@ -149,6 +153,22 @@ def find_parallel(outline: Outline, children: Sequence[Node]) -> tuple[Node, ...
         for node in alike
         if node.heading and node.heading.end - node.heading.start < 200 and body.match(key, node.heading.start + 8)
     )
+
+
+def _with_others(outline: Outline, children: Sequence[Node], headed: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Beside headings of bodies also siblings whose sentence begins with one, where no sibling begins otherwise."""
+    text, key = outline.text, outline.key
+    chosen = {id(node) for node in headed}
+    labelled = [child for child in children if child.label and child.kind is not SectionKind.APPENDIX]
+    for child in labelled:
+        if id(child) in chosen:
+            continue
+        if child.heading is not None or child.body is None or outline.is_quoted(child.span.start):
+            return headed
+        charge = read_charge(text, key, child.body.start, child.body.end)
+        if charge is None or not charge.opens:
+            return headed
+    return tuple(labelled) if len(labelled) > len(headed) else headed
 
 
 def _is_headed(outline: Outline, node: Node, root: bool) -> bool:

@@ -143,9 +143,10 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     if loud and final in ".;" and not above and length > _RUN_IN and not text[start:end].isupper():
         loud = False  # a whole paragraph in bold is emphasis, or a mark that the source never closed
     bold_lead = _bold_lead(doc, bold, content) if not loud else None
-    order = _ORDER.match(doc.key, start, end) is not None
+    ordered = _ORDER.match(doc.key, start, end)
+    order = ordered is not None
     colon = _colon(doc, start, end - 1)
-    agency = None
+    agency = _ordered_body(doc, start, ordered.end(), end) if ordered and above else None
     if not order and (item.reading.family is not Family.BULLET or colon is not None):
         agency = find_agency_lead(text, doc.key, start, end)
     paragraph = item.reading.family is not Family.BULLET and end - start <= _LONGEST
@@ -192,6 +193,17 @@ def heading_of(
         named = end - start <= _TITLE and load_headings().role(doc.key[start:end], top=False) is not None
         return _span(doc, start, end) if alike or named else None
     return None
+
+
+def _ordered_body(doc: CleanDocument, start: int, after: int, end: int) -> AgencyLead | None:
+    """ "Giao Sở Tư pháp:" above what it has to do: no sentence follows the body."""
+    if not doc.key.startswith("giao ", start):
+        return None
+    after += 5 if doc.key.startswith(" cho ", after) else 1
+    lead = find_agency_lead(doc.text, doc.key, after, end)
+    if lead is None or lead.separator is Separator.VERB or lead.span.end < end - 2:
+        return None
+    return AgencyLead(Span(start, lead.span.end), lead.separator)
 
 
 def _is_clause(seen: View) -> bool:

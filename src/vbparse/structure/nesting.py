@@ -78,6 +78,8 @@ def find_place(open_items: Sequence[Open], label: Label) -> Place | None:
         and not _prefix(open_items, reading)
     ):
         return None
+    if score == _NEW and reading.style == "(1)" and not open_items:
+        return None  # "(2) …" on a line of its own, whose "(1)" stands inside the paragraph before
     if score == _UNLIKELY or (score == _NEW and reading.family is Family.DECIMAL and reading.number[-1] > _LARGE):
         return None
     return Place(reading, min(_ancestors(open_items, reading), MAX_DEPTH - 1))

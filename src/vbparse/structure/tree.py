@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanDocument, Line, LineKind
-from vbparse.structure.marks import is_basis, is_bold
+from vbparse.structure.marks import is_address, is_basis, is_bold
 from vbparse.structure.nesting import Open, Place, find_place
 from vbparse.text.labels import WORDS, Family, Reading, read_label
 
@@ -52,11 +52,15 @@ def build_items(
     stack: list[int] = []
     opened: list[Open] = []
     starts = [span.start for span in quoted]
+    addressed = False
     for index in indexes:
         line = doc.lines[index]
         place, marker = _read(doc, line, opened, quoted, starts)
         if index == annex:
             place, marker = Place(_ANNEX, 0), Span(line.start, line.start)
+        addressed = _goes_on(doc, line, addressed)
+        if place is not None and not items and addressed and place.reading.family is Family.BULLET:
+            place = None  # "Kính gửi:" and those who are addressed, one a line
         if place is not None and not items and place.reading.family is Family.BULLET and is_basis(doc, line):
             place = None  # "- Căn cứ …": the bases of a Party document
         if place is not None and place.reading is _TITLE and stack and _awaits_heading(items[stack[-1]]):
@@ -85,6 +89,13 @@ def build_items(
         if item.parent >= 0:
             items[item.parent].last = max(items[item.parent].last, item.last)
     return items, before
+
+
+def _goes_on(doc: CleanDocument, line: Line, addressed: bool) -> bool:
+    """Whether the line belongs to an address: it opens one, or is a bullet of one that is open."""
+    if is_address(doc, line):
+        return True
+    return addressed and (line.start >= line.end or line.kind is LineKind.ROW or doc.text[line.start] in "-+*•–")
 
 
 def _awaits_heading(item: Item) -> bool:
