@@ -100,6 +100,24 @@ def test_the_ledger_has_one_line_a_document(tmp_path: Path) -> None:
     assert (second["output"], "it is a scan" in second["error"]) == (None, True)
 
 
+def test_resuming_keeps_results_of_the_same_bytes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"1.txt": "KẾ HOẠCH\nNăm 2027\n", "2.txt": "KẾ HOẠCH\nNăm 2028\n"})
+    jobs = collect([folder], tmp_path / "out", TXT).jobs
+    first = run_batch(jobs)
+    kept, changed = (job.target for job in jobs)
+    before = kept.stat().st_mtime_ns
+    (folder / "2.txt").write_text("KẾ HOẠCH\nNăm 2029\n", encoding="utf-8")
+    second = run_batch(jobs, resume=True)
+    assert [outcome.error for outcome in second] == [None, None]
+    assert second[0].summary == first[0].summary
+    assert kept.stat().st_mtime_ns == before
+    assert "2029" in changed.read_text(encoding="utf-8")
+    kept.write_text("{half", encoding="utf-8")
+    run_batch(jobs, resume=True, text=False)
+    assert PlanDocument.from_json(kept.read_bytes()).text is None
+    assert PlanDocument.from_json(changed.read_bytes()).text is None
+
+
 def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", {"1.txt": "go"})
     (tmp_path / "out").write_text("a file, no folder", encoding="utf-8")

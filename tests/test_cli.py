@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,7 @@ def test_wrong_usage_is_exit_code_2() -> None:
     assert run("nonsense").exit_code == 2
     assert run("explain", SMALL, "--field", "nonsense").exit_code == 2
     assert run("eval", CORPORA).exit_code == 2
+    assert run("eval", "--gold", GOLD, SMALL, "--field", "nonsense").exit_code == 2
 
 
 def test_parse_writes_a_file_whole_or_says_why_not(tmp_path: Path) -> None:
@@ -158,6 +161,57 @@ def test_batch_of_nothing_says_so(tmp_path: Path) -> None:
     assert b"no documents there" in result.stderr
 
 
+def test_batch_tries_the_output_folder_before_it_reads(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("x", encoding="utf-8")
+    result = vbparse("batch", CORPORA, "-o", blocked / "out")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"out: it cannot be written" in result.stderr
+
+
+def test_batch_says_much_in_few_lines(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(110):
+        (folder / f"{number}.txt").write_text("abc", encoding="utf-8")
+    for number in range(20):
+        (folder / f"{number}.pdf").write_bytes(b"%PDF-1.7")
+    result = vbparse("batch", folder, "-o", tmp_path / "out")
+    assert result.returncode == 0
+    assert result.stdout.decode().splitlines()[0].split() == ["other", "110"]
+    assert result.stderr.decode().splitlines() == [
+        f"skipped 20 files, {folder / '0.pdf'} the first: no reader for .pdf"
+    ]
+
+
+def test_an_interrupted_batch_keeps_its_ledger_and_goes_on(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    text = SMALL.read_text(encoding="utf-8")
+    for number in range(100, 400):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    words = [sys.executable, "-m", "vbparse", "batch", str(folder), "-o", str(out), "--workers", "1"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    for _ in range(600):
+        if (out / "101.txt.json").exists():
+            break
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.decode() == "vbparse: stopped; the same command with --resume goes on from here\n"
+    rows = [json.loads(line) for line in (out / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert rows[0]["output"] == "100.txt.json"
+    assert len(rows) < 300
+    kept = (out / "100.txt.json").stat().st_mtime_ns
+    for path in sorted(folder.iterdir())[4:]:
+        path.unlink()
+    again = vbparse(*words[3:], "--resume")
+    assert again.returncode == 0
+    assert len((out / "ledger.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+    assert (out / "100.txt.json").stat().st_mtime_ns == kept
+
+
 def test_explain_shows_quotes_and_rules() -> None:
     plan = DOCUMENTS[0]
     result = vbparse("explain", plan, "--field", "targets")
@@ -168,6 +222,9 @@ def test_explain_shows_quotes_and_rules() -> None:
     assert "seen but not understood" in output
     assert "== duties" not in output
     assert "== header" in vbparse("explain", plan).stdout.decode()
+    header = vbparse("explain", plan, "--field", "header").stdout.decode()
+    assert header.startswith("== header")
+    assert "== targets" not in header
 
 
 def test_eval_scores_and_watches_the_baseline(tmp_path: Path) -> None:

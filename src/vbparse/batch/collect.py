@@ -57,12 +57,13 @@ def collect(paths: Iterable[Path], output: Path, endings: frozenset[str]) -> Col
 
 
 def _files(folder: Path, output: Path) -> Iterator[Path]:
-    hidden_below = output.resolve()
+    results, here = output.resolve(), folder.resolve()
+    within = results.relative_to(here).parts if results != here and results.is_relative_to(here) else None
     for file in sorted(folder.rglob("*")):
-        inside = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-            if hidden_below != folder.resolve() and file.resolve().is_relative_to(hidden_below):
-                continue
+        inside = file.relative_to(folder).parts
+        if within is not None and inside[: len(within)] == within:
+            continue
+        if not any(part.startswith(".") for part in inside) and file.is_file():
             yield file
 
 

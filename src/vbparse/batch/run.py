@@ -40,12 +40,14 @@ def run_batch(
     workers: int = 1,
     timeout: float = DEFAULT_TIMEOUT,
     text: bool = True,
+    resume: bool = False,
     parse: Parse | None = None,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
     """Read every job, write each result as soon as it is there; outcomes come back in the order of the jobs.
 
-    `on_done` is called as each is finished. `timeout` is the limit in seconds for one document. `parse` (a function
+    `on_done` is called as each is finished; an interrupt (Ctrl-C) ends the workers and is raised. `resume` keeps a
+    result that is there for the same bytes. `timeout` is the limit in seconds for one document. `parse` (a function
     that a new process can import) replaces vbparse's own.
     """
     outcomes: list[Outcome | None] = [None] * len(jobs)
@@ -60,7 +62,7 @@ def run_batch(
     try:
         while waiting or busy:
             while waiting and len(busy) < max(1, workers):
-                busy.append(_start(context, jobs[waiting[0]], waiting.popleft(), parse, text, timeout))
+                busy.append(_start(context, jobs[waiting[0]], waiting.popleft(), (parse, text, resume), timeout))
             left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             ready = set(wait([worker.pipe for worker in busy], timeout=left))
             still: list[_Worker] = []
@@ -90,9 +92,9 @@ def run_batch(
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _start(context: SpawnContext, job: Job, at: int, parse: Parse | None, text: bool, timeout: float) -> _Worker:
+def _start(context: SpawnContext, job: Job, at: int, how: tuple[Parse | None, bool, bool], timeout: float) -> _Worker:
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, parse, text), daemon=True)
+    process = context.Process(target=serve, args=(there, *how), daemon=True)
     process.start()
     there.close()  # so that the death of the worker closes the pipe
     worker = _Worker(process, here, at, time.monotonic() + timeout)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -9,15 +11,16 @@ from pathlib import Path
 from vbparse.batch.collect import Job
 from vbparse.batch.files import write_atomically
 from vbparse.batch.summary import Summary, summarize
-from vbparse.errors import VbparseError
+from vbparse.errors import InvalidDocument, VbparseError
 from vbparse.model.document import PlanDocument
 
 Parse = Callable[[Path], PlanDocument]
 Answer = tuple[Summary | None, str | None]
 
 
-def serve(pipe: Connection, parse: Parse | None, text: bool) -> None:
+def serve(pipe: Connection, parse: Parse | None, text: bool, resume: bool = False) -> None:
     """Answer jobs from `pipe` until None comes or the other end is closed; `parse` None is vbparse's own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends its workers
     if parse is None:
         from vbparse.pipeline import parse as own
 
@@ -27,9 +30,20 @@ def serve(pipe: Connection, parse: Parse | None, text: bool) -> None:
             job: Job | None = pipe.recv()
             if job is None:
                 return
-            pipe.send(read_one(job, parse, text))
+            pipe.send((resume and read_kept(job, text)) or read_one(job, parse, text))
         except (EOFError, OSError, KeyboardInterrupt):
             return
+
+
+def read_kept(job: Job, text: bool) -> Answer | None:
+    """The summary of a result that is there already, None where it was made from other bytes or cannot be read."""
+    try:
+        document = PlanDocument.from_json(job.target.read_bytes())
+        if document.source.sha256 != hashlib.sha256(job.source.read_bytes()).hexdigest():
+            return None
+    except (OSError, InvalidDocument):
+        return None
+    return (summarize(document), None) if (document.text is not None) is text else None
 
 
 def read_one(job: Job, parse: Parse, text: bool) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -12,6 +13,10 @@ from vbparse.batch.run import DEFAULT_TIMEOUT
 from vbparse.batch.summary import Outcome
 
 LEDGER = "ledger.jsonl"
+MOST_ROWS = 100
+MOST_SKIPPED = 5
+INTERRUPTED = 130
+"""The exit code of shells for what Ctrl-C ended."""
 
 
 @click.command("batch")
@@ -23,44 +28,81 @@ LEDGER = "ledger.jsonl"
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=DEFAULT_TIMEOUT, show_default=True,
               help="Seconds that one document may take.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
-def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float, no_text: bool) -> None:
+@click.option("--resume", is_flag=True, help="Keep results that are there for the same bytes of a document.")
+def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float, no_text: bool, resume: bool) -> None:
     """Read the documents in PATHS (files, and folders searched through) and write NAME.json for each.
 
     A document that cannot be read, crashes its process or takes too long is named, and costs no other one its result.
     The output folder also gets ledger.jsonl, one line a document. The exit code is 0 only if all were read.
+
+    A second run writes the results anew; with --resume it goes on where another was stopped. What else is in the
+    folder stays, so take what ledger.jsonl names.
     """
     from vbparse.batch.collect import collect
     from vbparse.batch.run import run_batch
     from vbparse.batch.summary import render_ledger
-    from vbparse.cli.output import write_result
+    from vbparse.cli.output import check_folder, write_result
+    from vbparse.cli.progress import Progress
     from vbparse.readers.detect import SUFFIXES
     from vbparse.readers.registry import READERS
 
     endings = frozenset(ending for ending, media_type in SUFFIXES.items() if media_type in READERS)
     collection = collect(paths, output, endings)
-    for path, reason in collection.skipped:
-        click.echo(f"skipped {path}: {reason}", err=True)
+    for line in render_skipped(collection.skipped):
+        click.echo(line, err=True)
     if not collection.jobs:
         click.echo("vbparse: no documents there; give files, or folders with text, Markdown or HTML files", err=True)
         sys.exit(1)
-    with click.progressbar(
-        length=len(collection.jobs), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        outcomes = run_batch(
+    check_folder(output)
+    progress = Progress(len(collection.jobs))
+    stopped = False
+    try:
+        run_batch(
             collection.jobs,
             workers=min(workers, len(collection.jobs)),
             timeout=timeout,
             text=not no_text,
-            on_done=lambda outcome: bar.update(1),
+            resume=resume,
+            on_done=progress.add,
         )
+    except KeyboardInterrupt:
+        stopped = True
+    finally:
+        progress.close()
+    outcomes = sorted(progress.outcomes, key=lambda outcome: outcome.job.name)
     write_result(render_ledger(outcomes), output / LEDGER)
-    click.echo(render_table(outcomes))
+    click.echo(render_table(outcomes) if len(outcomes) <= MOST_ROWS else render_kinds(outcomes))
     failed = [outcome for outcome in outcomes if outcome.error is not None]
     for outcome in failed:
         click.echo(f"vbparse: {outcome.error}", err=True)
-    click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} documents read, results in {output}")
+    read = len(outcomes) - len(failed)
+    click.echo(f"{read} of {len(collection.jobs)} documents read, results in {output}, a line for each in {LEDGER}")
+    if stopped:
+        click.echo("vbparse: stopped; the same command with --resume goes on from here", err=True)
+        sys.exit(INTERRUPTED)
     if failed:
         sys.exit(1)
+
+
+def render_skipped(skipped: tuple[tuple[Path, str], ...]) -> list[str]:
+    """One line a file, or a reason where it holds for many."""
+    reasons: dict[str, list[Path]] = {}
+    for path, reason in skipped:
+        reasons.setdefault(reason, []).append(path)
+    lines = []
+    for reason, found in reasons.items():
+        if len(found) > MOST_SKIPPED:
+            lines.append(f"skipped {len(found)} files, {found[0]} the first: {reason}")
+        else:
+            lines += [f"skipped {path}: {reason}" for path in found]
+    return lines
+
+
+def render_kinds(outcomes: list[Outcome]) -> str:
+    """One line a kind of document, for batches that nobody reads line by line."""
+    counts = Counter(outcome.summary.kind if outcome.summary else "not read" for outcome in outcomes)
+    width = max(map(len, counts), default=0)
+    return "\n".join(f"{kind.ljust(width)}  {count:>8}" for kind, count in counts.most_common())
 
 
 def render_table(outcomes: list[Outcome]) -> str:

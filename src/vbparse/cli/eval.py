@@ -37,13 +37,17 @@ def command(
     """
     from vbparse.evaluate.baseline import find_falls, make_baseline, read_baseline, render_baseline
     from vbparse.evaluate.gold import read_gold_folder
-    from vbparse.evaluate.report import render_errors, render_json, render_tables
+    from vbparse.evaluate.report import belongs, render_errors, render_json, render_tables
     from vbparse.evaluate.run import evaluate
     from vbparse.pipeline import parse
 
     golds = read_gold_folder(gold)
     kept = read_baseline(baseline) if baseline else None
     evaluation = evaluate(golds, paths, parse)
+    names = [score.field for score in evaluation.fields()]
+    unknown = [name for name in fields if not any(belongs(one, (name,)) for one in names)]
+    if unknown:
+        raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(sorted(names))}")
     if as_json:
         click.echo(render_json(evaluation))
     else:

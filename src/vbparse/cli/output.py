@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -19,6 +20,16 @@ def write_result(text: str, output: Path | None) -> None:
         write_atomically(output, text)
     except OSError as error:
         raise UnreadableInput(str(output), f"it cannot be written ({error.strerror})", "give another place") from error
+
+
+def check_folder(folder: Path) -> None:
+    """Make the folder, and see that files can be written there before hours of work are."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UnreadableInput(str(folder), f"it cannot be written ({error.strerror})", "give another place") from error
 
 
 def describe_fault(name: str, error: Exception) -> str:
