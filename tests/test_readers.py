@@ -52,6 +52,8 @@ def test_other_encodings_are_refused_by_name() -> None:
         ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "an old Word"),
         ("moi.docx", b"PK\x03\x04rest", "a Word file"),
         ("x", b"abc\x00\x01\x02", "binary content"),
+        ("y", b"\x00\x01\x02\xff" * 500, "binary content"),
+        ("rong.txt", "Kế hoạch phát triển thư viện công cộng".encode("utf-16-le"), "without a byte order mark"),
         ("thu.rtf", b"{\\rtf1 abc", "an RTF file"),
         ("anh.png", b"\x89PNG\r\n\x1a\n", "image/png"),
     ],
@@ -73,6 +75,30 @@ def test_missing_folder_empty(tmp_path: Path) -> None:
             read_source(path)
     with pytest.raises(UnreadableInput, match="no such file"):
         read_source("khong-co/ke-hoach.md")
+
+
+def test_a_mark_of_byte_order_alone_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "mark.txt"
+    path.write_bytes(b"\xef\xbb\xbf\n")
+    with pytest.raises(UnreadableInput, match="it is empty"):
+        read_source(path)
+
+
+def test_a_file_is_named_with_its_folder(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.txt"
+    for content in (b"%PDF-1.7\n", b"K\xff\xfe"):
+        scan.write_bytes(content)
+        with pytest.raises(UnreadableInput) as caught:
+            read_source(scan)
+        assert caught.value.name == str(scan)
+    with pytest.raises(UnreadableInput, match=r"^my name: "):
+        read_source(scan, name="my name")
+
+
+@pytest.mark.parametrize("nothing", [None, 5, ["a.txt"]])
+def test_what_is_no_input_is_a_fault_of_the_caller(nothing: object) -> None:
+    with pytest.raises(TypeError, match="a path, bytes or text is wanted, not"):
+        read_source(nothing)  # type: ignore[arg-type]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read anything")

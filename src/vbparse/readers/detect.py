@@ -20,6 +20,7 @@ PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 BINARY = "application/octet-stream"
+WIDE = "text/plain; charset=utf-16"
 
 SUFFIXES = {
     ".txt": PLAIN,
@@ -57,6 +58,8 @@ _SIGNATURES = (
     (b"GIF8", "image/gif"),
     (b"\x1f\x8b", "application/gzip"),
 )
+_FEW = 32
+_PAGES = frozenset((0x00, 0x01, 0x03, 0x1E, 0x20))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|[a-z])", re.I)
 _TAGS = re.compile(
@@ -78,6 +81,8 @@ def find_media_type(name: str, data: bytes) -> str:
         return by_name if by_name in {"application/msword", "application/vnd.ms-excel"} else "application/msword"
     if head.startswith(b"PK\x03\x04"):
         return by_name if by_name and not by_name.startswith("text/") else "application/zip"
+    if len(head) > _FEW and _is_wide(head):
+        return WIDE
     if b"\x00" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return BINARY
     if by_name and not by_name.startswith("text/"):
@@ -85,6 +90,13 @@ def find_media_type(name: str, data: bytes) -> str:
     if by_name == HTML or (_HTML.match(head) and _TAGS.search(head)):
         return HTML
     return by_name or PLAIN
+
+
+def _is_wide(head: bytes) -> bool:
+    """UTF-16 without its mark: every second byte is the page of a Vietnamese letter, nothing (U+00…) for most."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return any(0 in half and not set(half) - _PAGES for half in (head[::2], head[1::2])) and len(set(head)) > _FEW // 4
 
 
 def has_markdown(text: str) -> bool:

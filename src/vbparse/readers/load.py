@@ -10,6 +10,7 @@ itself.
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -24,10 +25,12 @@ _PATH_LIKE = re.compile(rf"[^\n\r\x00<>|]{{1,1024}}(?:{'|'.join(re.escape(s) for
 def read_source(source: str | Path | bytes, *, name: str | None = None, media_type: str | None = None) -> RawDocument:
     """The blocks of an input.
 
-    Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, and
-    `UnsupportedFormat`
-    for a kind of file that has no reader.
+    Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, `UnsupportedFormat`
+    for a kind of file that has no reader; both name a file with its folder. Raises `TypeError` for what is no input.
     """
+    path = None
+    if not isinstance(source, str | Path | bytes):
+        raise TypeError(f"a path, bytes or text is wanted, not {type(source).__name__}")
     if isinstance(source, bytes):
         data, name = source, name or "bytes"
     elif (path := _path_of(source)) is not None:
@@ -37,7 +40,12 @@ def read_source(source: str | Path | bytes, *, name: str | None = None, media_ty
         media_type = media_type or _text_type(str(source), name)
     if media_type is None:
         media_type = find_media_type(name, data)
-    return load_reader(media_type, name)(Payload(name, media_type, data))
+    try:
+        return load_reader(media_type, name)(Payload(name, media_type, data))
+    except UnreadableInput as error:  # in a batch of folders the file's bare name does not find it
+        if path is None or error.name != path.name:
+            raise
+        raise type(error)(str(path), error.reason, error.way_out) from error
 
 
 def _path_of(source: str | Path) -> Path | None:
@@ -65,7 +73,7 @@ def _file_bytes(path: Path) -> bytes:
         raise UnreadableInput(str(path), "you may not read it", "ask for the right to read it, or copy it") from None
     except OSError as error:
         raise UnreadableInput(str(path), error.strerror or "it cannot be opened", "check the file") from error
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableInput(str(path), "it is empty", "give a file with text in it")
     return data
 

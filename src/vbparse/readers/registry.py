@@ -36,6 +36,10 @@ NAMES = {
     ),
     "application/rtf": ("an RTF file", "save it as plain text (UTF-8) or HTML"),
     "application/vnd.oasis.opendocument.text": ("an OpenDocument text (ODT)", "save it as plain text (UTF-8) or HTML"),
+    "text/plain; charset=utf-16": (
+        "UTF-16 text without a byte order mark",
+        "save it as UTF-8, for example with: iconv -f UTF-16LE -t UTF-8",
+    ),
     "application/octet-stream": ("binary content", "give a text, Markdown or HTML file"),
 }
 
