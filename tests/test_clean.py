@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.casefile import Case, read_cases
+from vbparse.extract.footnotes import extract_footnotes
 from vbparse.model.diagnostic import Code
 from vbparse.readers.load import read_source
 from vbparse.structure.build import clean
 from vbparse.structure.clean import CleanDocument, LineKind
+from vbparse.structure.outlining import build_outline
 from vbparse.text.fold import fold
 
 
@@ -172,3 +174,17 @@ def test_a_page_without_a_document_is_empty() -> None:
 def test_anchor_is_the_first_line_of_a_joined_paragraph() -> None:
     document = read("KẾ HOẠCH\n\nPhấn đấu đến năm 2030 có 90% trẻ em được\n\ntiêm chủng đầy đủ các loại vắc xin.\n")
     assert [line.anchor.line for line in document.lines if line.anchor] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("source", "media_type", "marker"),
+    [
+        ("<p>Trồng 300 ha rừng<sup>2</sup>.</p><p><sup>2</sup> Không kể rừng ngập mặn.</p>", "text/html", "2"),
+        ("Trồng 300 ha rừng[4].\n\n[4] Không kể rừng ngập mặn.", "text/markdown", "4"),
+        ("Trồng 300 ha rừng (*).\n\n(*) Không kể rừng ngập mặn.", "text/plain", None),
+        ("Trồng 300 ha rừng².\n\n² Không kể rừng ngập mặn.", "text/plain", "²"),
+    ],
+)
+def test_a_footnote_has_its_sign_without_brackets(source: str, media_type: str, marker: str | None) -> None:
+    outline = build_outline(read(f"<p>KẾ HOẠCH</p>{source}" if media_type == "text/html" else source, media_type))
+    assert [note.marker for note in extract_footnotes(outline)] == ([marker] if marker else [])

@@ -173,7 +173,7 @@ def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
 
 def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
     words = load_reporting()
-    triggers = list(_triggers(key, sentence))
+    triggers = list(_triggers(text, key, sentence))
     at = sentence.start
     reported = False
     said: set[tuple[Frequency | None, str | None]] = set()
@@ -202,14 +202,16 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         span = Span(begin, _clause_end(key, trigger, end))
         to = _receiver(text, key, trigger, end)
         reported = True
+        own = _own_days(window, frequencies)
         for frequency in frequencies or (None,):
-            if (frequency, due) in said:
+            day = own.get(frequency, due) if frequency is not Frequency.AD_HOC else None
+            if (frequency, day) in said:
                 continue
-            said.add((frequency, due))
+            said.add((frequency, day))
             yield _Found(
                 span,
                 frequency,
-                due if frequency is not Frequency.AD_HOC else None,
+                day,
                 to,
                 "reporting.toml#" + (frequency.value if frequency else "report"),
             )
@@ -230,7 +232,7 @@ def _happens(frequencies: tuple[Frequency, ...]) -> bool:
     return Frequency.AD_HOC in frequencies and len(frequencies) > 1
 
 
-def _triggers(key: str, sentence: Span) -> Iterator[int]:
+def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
     """Where "báo cáo" is an order to report."""
     words = load_reporting()
     for match in _REPORT.finditer(key, *sentence):
@@ -272,8 +274,16 @@ def _triggers(key: str, sentence: Span) -> Iterator[int]:
                 "hợp và",
             )
         )
-        if ordered or words.matter.match(after) or begins_with_body(key, key, match.end() + 1, sentence.end):
+        if ordered or words.matter.match(after) or _names_receiver(text, key, match, sentence):
             yield match.start()
+
+
+def _names_receiver(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
+    """Whether a body follows at once: a group, or where a period is named ("hằng quý báo cáo Sở Du lịch") any body."""
+    if begins_with_body(key, key, report.end() + 1, sentence.end):
+        return True
+    opening = key[max(sentence.start, report.start() - 160) : report.start()]
+    return bool(load_reporting().frequencies(opening)) and begins_with_body(text, key, report.end() + 1, sentence.end)
 
 
 def _sent_later(key: str, report: re.Match[str], end: int) -> bool:
@@ -299,6 +309,24 @@ def _passes_on(key: str, trigger: int) -> bool:
     )
 
 
+def _own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequency | None, str]:
+    """ "6 tháng (trước ngày 10/6), hằng năm (trước ngày 05/12) báo cáo": as many days as periods, in order."""
+    if len(frequencies) < 2:
+        return {}
+    places = load_reporting().places(window)
+    periods = sorted((f for f in frequencies if f in places and f is not Frequency.AD_HOC), key=places.__getitem__)
+    days = [day for match in _DAY.finditer(window) if (day := _yearly(match))]
+    return dict(zip(periods, days, strict=True)) if 1 < len(periods) == len(days) else {}
+
+
+def _yearly(day: re.Match[str]) -> str | None:
+    """A day of each year: named as one ("ngày 20/5") or said to be of each year, without a year of its own."""
+    if day["year"] or day["slash"] or not (day.group().startswith("ngày") or day["every"]):
+        return None
+    month, number = int(day["month"]), int(day["day"])
+    return f"--{month:02}-{number:02}" if 1 <= month <= 12 and 1 <= number <= 31 else None
+
+
 def _due(window: str, recurring: bool) -> str | None:
     month = _MONTH.search(window)
     if month and 1 <= int(month["month"]) <= 12:
@@ -311,11 +339,8 @@ def _due(window: str, recurring: bool) -> str | None:
     if full and named:
         return full[-1]
     for day in _DAY.finditer(window):
-        if day["year"] or day["slash"]:
-            continue
-        explicit = day.group().startswith("ngày") or day["every"]
-        if explicit and 1 <= int(day["month"]) <= 12 and 1 <= int(day["day"]) <= 31:
-            return f"--{int(day['month']):02}-{int(day['day']):02}"
+        if (yearly := _yearly(day)) is not None:
+            return yearly
     return None
 
 

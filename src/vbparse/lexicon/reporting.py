@@ -36,9 +36,14 @@ class Reporting:
 
     def frequencies(self, key: str) -> tuple[Frequency, ...]:
         """Each frequency that the words name; a bare "định kỳ" only where no other period is named."""
-        found = [frequency for frequency, pattern in self.patterns if pattern.search(key)]
+        return tuple(self.places(key))
+
+    def places(self, key: str) -> dict[Frequency, int]:
+        """The frequencies that the words name, each with the place where it is first named."""
+        matches = ((frequency, pattern.search(key)) for frequency, pattern in self.patterns)
+        found = {frequency: match.start() for frequency, match in matches if match}
         recurring = [f for f in found if f not in (Frequency.AD_HOC, Frequency.PERIODIC)]
-        return tuple(f for f in found if f is not Frequency.PERIODIC or not recurring)
+        return {f: at for f, at in found.items() if f is not Frequency.PERIODIC or not recurring}
 
 
 @cache
