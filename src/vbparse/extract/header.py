@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from vbparse.extract.adoption import find_adoption
 from vbparse.extract.attached import Attached, read_attached
+from vbparse.extract.closing_date import find_closing_date
 from vbparse.extract.enacted import find_enacted
 from vbparse.extract.header_checks import check_header
 from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
@@ -167,6 +168,11 @@ def _read_part(outline: Outline, part: PartOutline) -> Draft:
                 draft.evidence[name] = span
     if head.date is None and (adopted := find_adoption(outline, part)):
         draft.date, draft.evidence["date"] = adopted.iso, adopted.span
+    elif head.date is None and (closing := find_closing_date(outline, part)):
+        draft.date, draft.evidence["date"] = closing.date.iso, closing.date.span
+        if head.place is None:
+            draft.place = " ".join(closing.place.of(outline.text).split())
+            draft.evidence["place"] = closing.place
     if title := read_title(outline, part):
         draft.title, draft.evidence["title"] = title
     if draft.type_code is None and (enacted := find_enacted(outline, part)):
