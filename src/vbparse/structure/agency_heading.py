@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(  # "Cơ quan chủ trì: Sở Y tế" is an attribute l
     r"(?:,? (?:chủ trì|phối hợp|thực hiện|tham mưu|thường trực|triển khai|đầu mối|chịu trách nhiệm|và|soạn thảo"
     r"|giám sát|kiểm tra|/)){1,6} ?"
 )
+_ASKS = re.compile(r"(?:trân trọng |kính )(?:đề nghị|mời)(?!\w)")
 _COLON = re.compile(r"[():]")
 
 
@@ -73,6 +74,7 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         if (
             verb.span.start > at
             and not _names(key, at, verb.span)
+            and not _bracketed(key, at, verb.span.start, limit)
             and not any(span.start <= verb.span.start < span.end for span in spans)
         ):
             verb_at = verb.span.start
@@ -82,6 +84,8 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
     if act is not None:
         verb_at = act
     if verb_at is not None:
+        if _ASKS.match(key, verb_at, limit):
+            return None  # "Chính phủ trân trọng đề nghị Mặt trận …": the issuer asks another body
         return AgencyLead(Span(start, _trim(key, start, verb_at)), Separator.VERB)
     if colon_at is not None:
         if _ATTRIBUTE.fullmatch(key, at, colon_at):
@@ -117,6 +121,11 @@ def _begins_like_one(text: str, key: str, at: int, limit: int) -> bool:
     )
 
 
+def _bracketed(key: str, start: int, at: int, end: int) -> bool:
+    """Whether a bracket behind the body holds the place: "Ban ngành thành phố (viết tắt là cơ quan cấp thành phố)"."""
+    return key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1
+
+
 def _names(key: str, at: int, verb: Span) -> bool:
     """Whether the verb is the name of what stands right before it: "Ban quản lý", "Cơ quan phối hợp"."""
     before = key[max(at, verb.start - 12) : verb.start].rstrip()
@@ -147,7 +156,7 @@ def _leads() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_longest_first(_data()['heads']))})(?!\w)")
+    return re.compile(rf"(?:các )?(?:{'|'.join(_longest_first(_data()['heads']))})(?!\w)")
 
 
 @cache
