@@ -135,6 +135,21 @@ def test_parts_that_make_another_sum() -> None:
     assert _codes(text.format(200)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Kinh phí năm 2027 là 8,5 tỷ đồng, trong đó ngân sách xã 6,1 tỷ đồng, nguồn xã hội hóa 2.100 triệu đồng.", 1),
+        ("Kinh phí năm 2027 là 8,2 tỷ đồng, trong đó ngân sách xã 6,1 tỷ đồng, nguồn xã hội hóa 2.100 triệu đồng.", 0),
+        ("Nhu cầu là 900 triệu đồng, gồm ngân sách tỉnh 500 triệu đồng và ngân sách huyện 0,3 tỷ đồng.", 1),
+        ("Bố trí 40 tỷ đồng, trong đó ngân sách tỉnh 5 tỷ đồng cho trường học, ngân sách xã 2 tỷ đồng cho chợ.", 0),
+    ],
+)
+def test_parts_of_a_sum_in_one_sentence(sentence: str, codes: int) -> None:
+    text = f"KẾ HOẠCH\nTrồng cây năm 2027\nI. NỘI DUNG\n1. Trồng cây.\nII. KINH PHÍ\n{sentence}"
+    assert _codes(text) == ["budget_mismatch"] * codes
+
+
+
 def test_a_task_due_before_the_document() -> None:
     text = "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Trước ngày 15/11/2025 hoàn thành.\n"
     span = Span(24, 40)

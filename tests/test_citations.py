@@ -77,6 +77,21 @@ def test_the_year_of_an_impossible_date_is_kept() -> None:
     assert (citation.date, citation.year) == (None, 2022)
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Căn cứ Kế hoạch số 61/KH-BCA ngày    tháng 8 năm 2027 của Bộ Công an", ["incomplete_date"]),
+        ("Theo đề nghị của Sở Du lịch tại Tờ trình số 15/TTr-SDL ngày …/4/2026", ["incomplete_date"]),
+        ("Thực hiện Nghị quyết số 08-NQ/TU ngày ..... tháng 01 năm 2026 của Tỉnh ủy", ["incomplete_date"]),
+        ("Căn cứ Kế hoạch số 61/KH-BCA ngày 02 tháng 8 năm 2027 của Bộ Công an", []),
+        ("Căn cứ Công văn số …/STC ngày … tháng … năm … của Sở Tài chính", []),
+    ],
+)
+def test_a_blank_day_is_told_and_an_empty_form_is_not(text: str, codes: list[str]) -> None:
+    drafts = find_citations_in(text, fold(text), 0, len(text))
+    assert [problem.code.value for draft in drafts for problem in draft.problems if "date" in problem.code] == codes
+
+
 def test_uris() -> None:
     text = (
         "Luật Trẻ em ngày 05/4/2016; Luật Giá số 16/2023/QH15; Kế hoạch số 90/KH-UBND ngày 29/2/2024; Chỉ thị 5/CT-TTg"

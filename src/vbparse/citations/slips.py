@@ -1,7 +1,7 @@
 """What is wrong with a citation as written, with the likely form.
 
 "20/CT-TW" for "20-CT/TW", "18/CTTTg" for "18/CT-TTg", "56/NĐ-CP" without its year, "Quyết định số 121/2020/QH14",
-"ngày 31/4/2020". It says nothing of old forms that were right in their time ("43/CP" of 1995).
+"ngày 31/4/2020", "ngày … tháng 5 năm 2026". It says nothing of old forms that were right in their time ("43/CP" of 1995).
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ def find_slips(text: str, head: Head) -> Iterator[Diagnostic]:
         said = head.date.span.of(text)
         message = f'"{said}" is no date of the calendar'
         yield Diagnostic(code=Code.IMPOSSIBLE_DATE, severity=Severity.WARNING, message=message, span=head.date.span)
+    elif head.date is not None and head.date.problem == "incomplete" and head.date.iso is not None:
+        blank = "the day is blank" if len(head.date.iso) == 7 else "day and month are blank"  # all blank: a form
+        yield Diagnostic(code=Code.INCOMPLETE_DATE, severity=Severity.WARNING, message=blank, span=head.date.span)
 
 
 def _lost_year(head: Head) -> str | None:

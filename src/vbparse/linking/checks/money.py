@@ -16,6 +16,9 @@ _TOTAL = re.compile(
     r"hiện|dự toán kinh phí"
 )
 _OF_WHICH = re.compile(r"trong đó|bao gồm|gồm(?: có)?(?= ?:)|cụ thể|chia ra|từ các nguồn|như sau")
+_RUNS_ON = re.compile(r",? ?\(?(?:trong đó|bao gồm|gồm|chia ra)(?: có)?[ :]")
+_WHOLE = 0.8
+"""What is said to be part of a sum ("trong đó") may be named in part; near the sum it is meant to make it."""
 _EXACT = frozenset({Comparator.EQ, Comparator.APPROX})
 
 
@@ -27,6 +30,8 @@ def check_budget_sums(found: Found) -> Iterator[Diagnostic]:
             continue
         parts = _parts(found, total, items[place + 1 : place + 60])
         if len(parts) < 2:
+            continue
+        if _is_partial(found, total, parts):
             continue
         low = sum(part.amount for part in parts)
         high = sum(part.amount_high if part.amount_high is not None else part.amount for part in parts)
@@ -42,7 +47,19 @@ def _is_total(found: Found, item: BudgetItem) -> bool:
     line = found.outline.line_at(item.span.start)
     if line is None or item.per is not None:
         return False
-    return _TOTAL.search(found.outline.key, max(line.start, item.span.start - 800), item.span.start) is not None
+    key = found.outline.key
+    if _RUNS_ON.match(key, item.span.end) is not None:
+        return True
+    return _TOTAL.search(key, max(line.start, item.span.start - 800), item.span.start) is not None
+
+
+def _is_partial(found: Found, total: BudgetItem, parts: Sequence[BudgetItem]) -> bool:
+    """ "12 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng, ngân sách xã 1 tỷ đồng": some of the parts."""
+    line = found.outline.line_at(total.span.start)
+    if line is None or parts[-1].span.start >= line.end:
+        return False
+    named = found.outline.key.find("trong đó", total.span.end, parts[0].span.start) != -1
+    return named and sum(part.amount for part in parts) < _WHOLE * total.amount
 
 
 def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[BudgetItem]:
@@ -53,7 +70,7 @@ def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[
     for item in rest:
         between = key[last.end : min(item.span.start, last.end + 700)]
         if not out:
-            announced = _OF_WHICH.search(between) is not None and len(between) < 600
+            announced = (_OF_WHICH.search(between) or _RUNS_ON.match(between)) is not None and len(between) < 600
             if not announced:
                 return []
         elif (
