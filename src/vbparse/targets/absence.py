@@ -23,6 +23,8 @@ _LEADING = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"(?:tỷ lệ|số|những|các|người|hộ|trường hợp|nếu|khi)\b[^,]{0,80}$")
 _WHO = re.compile(r"(?:việc|điều kiện|khả năng|nhu cầu|gì|thể|phải|đủ|nơi|người|liên quan)(?!\w)")
+_WORD = re.compile(r"\w+")
+_CLOSE = re.compile(r"[,;.]|(?<!\w)(?:trên địa bàn|vào năm|đến năm|trước năm|trước ngày|trong)(?!\w)")
 LONGEST_SUBJECT = 70
 
 
@@ -36,7 +38,10 @@ def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, s
     begin = match.end()
     while begin < end and key[begin] == " ":
         begin += 1
-    close = re.compile(r"[,;.]|(?<!\w)(?:trên địa bàn|vào năm|đến năm|trong)(?!\w)").search(key, begin, end)
+    noun = _WORD.match(key, begin, end)
+    close = _CLOSE.search(key, begin, end)
+    while noun and close and key.startswith(f", {noun.group()} ", close.start()):
+        close = _CLOSE.search(key, close.end(), end)  # "nhà tạm, nhà dột nát": the same noun again
     stop = close_measure(frame, begin, close.start() if close and close.start() > begin + 4 else end)
     measure = tidy_measure(text[begin:stop])
     if measure is None or _WHO.match(key, begin):

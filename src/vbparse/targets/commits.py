@@ -34,6 +34,7 @@ _REACHES = re.compile(r"(?<!\w)(?:tại|cho|ở|đến|tới|về) (?:ít nhất
 _WHO = re.compile(
     r"(?:đối với|áp dụng cho|dành cho|trường hợp|đối tượng là)[^,;]{0,80}(?<!\w)(?:có|nuôi|đủ|sinh) (?:từ )?$"
 )
+_SCOPE = re.compile(r"(?:địa điểm|địa bàn|phạm vi|đối tượng|thời gian|thời lượng|quy mô|số lượng đại biểu|thành phần)")
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
 _HELD = re.compile(r"(?:hoạt động|chất lượng|hiệu quả|mô hình)(?: hoạt động)? của $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
@@ -107,8 +108,12 @@ def refuse_commitment(
         if _HEAD.match(building.measure.lower()) and lead.own:
             return None
         return "no commitment"
+    if reading.role == "measure" and building.unit_text == "điểm" and not (firm or building.goal):
+        return "no commitment"
     if reading.role == "often" and building.shape != "value_how_often" and not building.goal:
         return "no commitment"
+    if building.shape == "value_of_label" and _SCOPE.match(building.measure.lower()):
+        return "place"
     if _WHO.search(led):
         return "who is meant"
     if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):

@@ -32,6 +32,11 @@ _NEW_MEASURE = re.compile(
 )
 _APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
+_THEN = re.compile(
+    rf", (?:đã )?{_CUES.group('deed')}(?: \w+){{0,2}} ?$"
+    r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
+)
+_SERVED = re.compile(r",? ?cho ")
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
@@ -59,7 +64,8 @@ def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | No
             at = frame.starts[place]
             continue
         if segment is None:
-            found = match_segment(frame.text, key, at, limit)
+            served = reading.quantity.unit is Unit.COUNT and _SERVED.match(key, at, limit)
+            found = None if served else match_segment(frame.text, key, at, limit)
             if found:
                 segment, at = found
                 continue
@@ -128,6 +134,8 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     words = key[gap : reading.start]
     if reading.quantity.unit is Unit.COUNT and _OF_PLACES.fullmatch(words):
         return True
+    if _THEN.search(key, max(frame.start, reading.start - 60), reading.start):
+        return False
     bare = reading.lead.start == reading.number and reading.quantity.unit is Unit.COUNT
     if bare and previous.shape == "value_inside_clause" and not key[reading.end : frame.end].strip(" .,"):
         return not _BREAK.search(key, previous.reading.end, reading.start) and key[gap : reading.start].strip() == ""
@@ -160,6 +168,9 @@ def _gap_cut(frame: Frame, start: int, end: int) -> int:
     for match in _NEW_MEASURE.finditer(frame.key, start, end):
         last = match.start()
     if last is None:
+        then = _THEN.search(frame.key, max(start, end - 60), end)
+        if then:
+            return then.start()
         apart = _APART.search(frame.key, start, end)
         last = apart.start() if apart else None
     return last if last is not None else start
@@ -175,6 +186,9 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
     if active and _PASSIVE.search(key, start, active.start()):
         end = active.start()
     if following is not None:
+        then = _THEN.search(key, max(start, following.start - 60), following.start)
+        if then and start < then.start() < end:
+            end = then.start()
         new = _NEW_MEASURE.search(key, start, end)
         if new:
             end = new.start()
@@ -237,9 +251,9 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             before_end = opening.start
         tail, segment = _trailers(frame, reading, limit)
         after_start = tail
-        if key[tail:limit].lstrip(" )*_").startswith((",", "và ", "; ", "đồng thời ", "trong đó")) or (
-            tail > reading.end and key[tail:limit].lstrip().startswith("và")
-        ):
+        if key[tail:limit].lstrip(" )*_").startswith(
+            (",", "và ", "; ", "đồng thời ", "trong đó", "(trong đó", "(gồm", "(bao gồm", "(riêng")
+        ) or (tail > reading.end and key[tail:limit].lstrip().startswith("và")):
             after_start = limit
         if following and key[tail:limit].lstrip().startswith("(") and is_segment(text[tail:limit]):
             after_start = limit
@@ -247,6 +261,9 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             after_start += 1
         after_end = _number_first_end(frame, after_start, limit, following) if after_start < limit else after_start
         after_end = max(after_start, after_end)
+        if parted and previous is not None and previous.unit is not reading.quantity.unit:
+            wholes = [b for b in built if b.unit is reading.quantity.unit and b.measure and not b.segment]
+            previous = wholes[-1] if wholes else previous
         place = Place(frame, reading, previous, same, gap, opening, before_end, after_start, after_end, parted)
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
@@ -320,7 +337,7 @@ def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, foll
         noun = previous.unit_text or "" if previous.unit is Unit.COUNT else ""
         words = " ".join(f"{noun} {frame.text[begin : max(end, reading.end)]}".split()).strip(" ,;.:")
         previous.measure = words or previous.measure
-    elif previous.measure is not None:
+    elif previous.measure is not None and previous.shape == "value_inside_clause":
         previous.measure = f"{previous.measure} {frame.text[reading.number : max(end, reading.end)]}".strip(" ,;.:")
     previous.end = max(previous.end, end)
 

@@ -119,15 +119,16 @@ def _absence(text: str, key: str, clause: Span, setting: Setting, modality: Moda
     if setting.where != "indicator" and not load_cues().pattern("target").search(key, clause.start, start):
         return None
     frame = read_frame(text, key, clause.start, clause.end)
-    due = [mention.years[-1] for mention in frame.years if mention.role == "due"]
-    year = due[-1] if due else setting.year
+    due = [mention for mention in frame.years if mention.role == "due" and mention.years]
+    year = due[-1].years[-1] if due else setting.year
     source = YearSource.STATED if year is not None else None
     if year is None and setting.document_year is not None:
         year, source = setting.document_year, YearSource.DOCUMENT
     return TargetDraft(
         span=Span(start, end), raw=text[start:end], measure=measure, comparator=Comparator.EQ, value=0, unit=Unit.COUNT,
         rule="targets.absence.find_absence", confidence=confidence.PLAIN, kind=TargetKind.ABSENCE, year=year,
-        year_source=source, direction=Direction.HOLD if held else None, modality=modality, in_table=setting.in_table,
+        year_source=source, direction=Direction.HOLD if held else None,
+        date=due[-1].date if due else None, modality=modality, in_table=setting.in_table,
     )  # fmt: skip
 
 

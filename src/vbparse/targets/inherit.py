@@ -21,6 +21,7 @@ from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
 _PREDICATE = re.compile(_CUES.group("predicate"))
+_ON_BASE = re.compile(r"(?:trên|/|tính trên) ?(?:một|1|01)? ?vạn (dân|người)(?!\w)")
 _ROW = re.compile(r"[\s,]*(?:và)?\s*")
 _RATE = re.compile(_CUES.group("rate"))
 _COUNTED_HEAD = re.compile(r"(?:tổng )?số(?! hóa| liệu)(?!\w)")
@@ -57,6 +58,8 @@ def build_value(
         if unit is None and previous is not None and place.gap_start == frame.start:
             unit, unit_text = previous.unit, previous.unit_text
         sure *= confidence.IMPLIED_UNIT
+    if unit is Unit.COUNT and measure is not None and (on := _ON_BASE.search(measure.lower())):
+        unit, unit_text = Unit.PER_10000, measure[on.start(1) : on.end(1)]
     if reading.role == "unknown" and unit is Unit.COUNT:
         sure *= confidence.UNKNOWN_NOUN
     if measure is None:
@@ -68,7 +71,8 @@ def build_value(
         direction = place.opening.direction
     direction = direction or place.opening.direction
     inherited = False
-    if direction is None and again and previous is not None:
+    other = previous is not None and lead.reached and previous.kind is TargetKind.CHANGE and unit is not previous.unit
+    if direction is None and again and previous is not None and not other:
         direction, inherited = previous.direction, True
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
         listed = shape == "value_after_measure" and not lead.reached
@@ -123,6 +127,9 @@ def _changes(frame: Frame, place: Place, building: Building, inherited: bool) ->
     """Whether the value is a difference: a verb of moving right before it, or "so với năm …" and no level reached."""
     lead, quantity = place.reading.lead, place.reading.quantity
     if place.opening.change:
+        return True
+    times = quantity.unit is Unit.RATIO and quantity.unit_text == "lần" and building.direction is not None
+    if times and any(mention.role == "base" and mention.start >= place.reading.end for mention in frame.years):
         return True
     if lead.arrow or inherited:
         return False

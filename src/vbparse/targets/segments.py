@@ -30,7 +30,7 @@ _PLACE = re.compile(rf" ?,? ?(?:ở|tại|của|trên địa bàn|trong|thuộc|
 _BARE = re.compile(r" (?=(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w))")
 _BRACKET = re.compile(rf" ?\((?:ở |tại |đối với |riêng )?({_GROUP}[^()]{{0,60}}?)\)")
 _STOP = re.compile(
-    r"[;.()]|,? (?:và|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu"
+    r"[;.()]|,? (?:và|với|vào|đến|trong|trước|giai đoạn|phấn đấu|đạt|xuống|còn|lên|so với|trên|dưới|tối thiểu"
     r"|ít nhất|duy trì|từ|không|là|hằng|hàng|mỗi|trong đó|để|nhằm) |, (?=\d|phấn|dưới|trên|tăng|giảm|trong"
     r"|riêng|đối)"
 )

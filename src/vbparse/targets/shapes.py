@@ -37,9 +37,10 @@ _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ 
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
 _BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
+_DEED_LAST = re.compile(rf"(?<!\w)đã (?:\w+ )?{_CUES.group('deed')}(?: được| mới| thêm)?$")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
-_COMPARED = re.compile(r"so với (?!\w+ \d)")
+_COMPARED = re.compile(r"so với ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
@@ -127,13 +128,11 @@ def value_of_segment(place: Place) -> Shaped | None:
 def _part(place: Place) -> str | None:
     """ "(trong đó nuôi trồng 30 nghìn tấn, khai thác 15 nghìn tấn)": after "trong đó" a bare name is a part."""
     previous, reading = place.previous, place.reading
-    if not place.parted or previous is None or place.after or not previous.measure or len(place.before.split()) > 5:
+    if not place.parted or previous is None or place.after or not previous.measure or len(place.before.split()) > 7:
         return None
     if _HEAD_FIRST.match(place.before) or _SAYS.search(place.before) or _DEED_FIRST.match(place.before):
         return None
-    if reading.role == "measure" or (
-        reading.quantity.unit is Unit.PERCENT and _HEAD_FIRST.match(previous.measure.lower())
-    ):
+    if reading.quantity.unit is not Unit.PERCENT or _HEAD_FIRST.match(previous.measure.lower()):
         return place.words(place.opening.start, place.before_end)
     return None
 
@@ -191,7 +190,11 @@ def value_after_measure(place: Place) -> Shaped | None:
     if (
         counts
         and not firm
-        and (_DEED_ONLY.fullmatch(place.before) or (len(place.before.split()) <= 4 and not lead.source))
+        and (
+            _DEED_ONLY.fullmatch(place.before)
+            or _DEED_LAST.search(place.before)
+            or (len(place.before.split()) <= 4 and not lead.source)
+        )
     ):
         return None
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
@@ -223,7 +226,7 @@ def value_again(place: Place) -> Shaped | None:
     if place.after and place.opening.goal and not (lead.reached or lead.arrow):
         return None
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
-    if counts and not (lead.reached or lead.arrow or place.previous.unit_text == quantity.unit_text):
+    if counts and not (lead.reached or lead.arrow or place.previous.reading.quantity.unit_text == quantity.unit_text):
         return None
     if not place.same_clause and not (lead.own or lead.moved or place.previous.unit is quantity.unit):
         return None
@@ -265,7 +268,7 @@ def value_inside_clause(place: Place) -> Shaped | None:
 def value_before_measure(place: Place) -> Shaped | None:
     """ "100% trẻ em được …", "Phát triển tối thiểu 10 doanh nghiệp …": the words after the value are measured."""
     noun = place.unit_words()
-    if not place.after and not noun:
+    if (not place.after and not noun) or _COMPARED.match(place.after):
         return None
     rest = place.words(place.after_start, place.after_end) or ""
     if place.reading.role == "measure" and 0 < len(place.before.split()) <= 4:

@@ -91,7 +91,7 @@ PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recu
 
 @dataclass(frozen=True, slots=True)
 class UnitRead:
-    """The unit and where it ends; `role`: as in the unit table, or percent, rate, ratio, often ("01 lần/năm"), unknown."""
+    """The unit and where it ends; `role`: as in the table, or percent, rate, ratio, often ("01 lần/năm"), unknown."""
 
     end: int
     unit: Unit | None
