@@ -61,7 +61,7 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
         return None
     if text[at].islower() and not _SINGLE.match(key, at, stop):
         return None
-    mention = next((m for m in load_agencies().find(text, key, at, stop) if m.span.start == at), None)
+    mention = next((m for m in load_agencies().find_lazily(text, key, at, stop) if m.span.start == at), None)
     end = _before_title(key, at, mention.span.end) if mention else at
     if _COMMITTEE.match(key, at, stop):
         decisive = _DECISIVE.search(key, max(end, at + 10), stop)

@@ -98,8 +98,8 @@ def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
         return False
     if load_roles().bodies.match(key, at, end):
         return True
-    mentions = load_agencies().find(text, key, at, min(end, at + 160))
-    if mentions and mentions[0].span.start == at:
+    first = next(load_agencies().find_lazily(text, key, at, min(end, at + 160)), None)
+    if first is not None and first.span.start == at:
         return True
     return find_agency_lead(text, key, at, end) is not None
 

@@ -122,6 +122,7 @@ class AgencyLexicon:
         self._names = tuple(self._candidates)
         self._nearest = lru_cache(maxsize=4096)(self._near)
         self._patterns = tuple(dict.fromkeys((*self._candidates, *self._starts)))
+        self._owners = tuple(tuple(self._at(pattern)) for pattern in self._patterns)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
     def _spell(self, name: str, candidate: Candidate) -> None:
@@ -148,15 +149,15 @@ class AgencyLexicon:
 
     def find(self, text: str, key: str, start: int = 0, end: int | None = None) -> tuple[AgencyMention, ...]:
         """Each body named in `text[start:end]` with its whole name as written, in order, none inside another."""
-        stop = len(key) if end is None else end
-        piece = key if start == 0 and stop == len(key) else key[start:stop]
+        return tuple(self.find_lazily(text, key, start, len(key) if end is None else end))
+
+    def find_lazily(self, text: str, key: str, start: int, end: int) -> Iterator[AgencyMention]:
+        """`find`, one body after another: for who asks only about the first, or stops there."""
+        piece = key if start == 0 and end == len(key) else key[start:end]
         hits = self._automaton.find_matches_as_indexes(piece, overlapping=True)
-        found = (
-            (first + start, last + start, candidate)
-            for number, first, last in hits
-            for candidate in self._at(self._patterns[number])
-        )
-        return find_mentions(text, key, start, stop, found)
+        owners = self._owners
+        found = ((first + start, last + start, owners[number]) for number, first, last in hits)
+        return find_mentions(text, key, start, end, found)
 
     def _near(self, key: str) -> str | None:
         return nearest(key, self._names)

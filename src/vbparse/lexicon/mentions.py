@@ -10,8 +10,10 @@ It refuses words that only begin like a body: "ban hành", "sở hữu", "phòng
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from vbparse.lexicon.extension import SENTENCE_WORDS, read_group_tail, read_office, read_province, read_unit
@@ -68,35 +70,46 @@ _HEADS = (  # "Hội" and "Bộ" stand for "Hội đồng" and "Bộ phận" too
 )
 HEAD = re.compile(at_word_start(_HEADS.split("|")) + r" (?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
+_PLACE = itemgetter(0, 1)
 _JOIN = frozenset(("và", "các", "vì", "về", "cho"))
 
 
 def find_mentions(
-    text: str, key: str, start: int, end: int, hits: Iterable[tuple[int, int, Candidate]]
-) -> tuple[AgencyMention, ...]:
-    """Mentions in `text[start:end]` from `hits` (first, last, what), leftmost and longest, none overlapping."""
+    text: str, key: str, start: int, end: int, hits: Iterable[tuple[int, int, Sequence[Candidate]]]
+) -> Iterator[AgencyMention]:
+    """Mentions in `text[start:end]` from `hits` (first, last, what), leftmost and longest, none overlapping.
+
+    One after another: who asks only whether a body stands at the beginning pays for the first.
+    """
+    return _with_unknown(text, key, start, end, _known(text, key, start, end, hits))
+
+
+def _known(
+    text: str, key: str, start: int, end: int, hits: Iterable[tuple[int, int, Sequence[Candidate]]]
+) -> Iterator[AgencyMention]:
     whole = []
-    for first, last, candidate in hits:
-        if (first and key[first - 1].isalnum()) or (last < len(key) and key[last].isalnum()):
+    length = len(key)
+    for first, last, candidates in hits:
+        if (first and key[first - 1].isalnum()) or (last < length and key[last].isalnum()):
             continue
         if _in_a_number(key, first, last):
             continue
-        if candidate.formula is not None:
-            match = candidate.formula.match(key, first, min(end, first + FORMULA_LIMIT))
-            if match is None or (match.end() < len(key) and key[match.end()].isalnum()):
-                continue
-            last = match.end()
-        whole.append((first, -last, candidate))
-    whole.sort(key=lambda hit: (hit[0], hit[1]))
-    known: list[AgencyMention] = []
+        for candidate in candidates:
+            stop = last
+            if candidate.formula is not None:
+                match = candidate.formula.match(key, first, min(end, first + FORMULA_LIMIT))
+                if match is None or (match.end() < length and key[match.end()].isalnum()):
+                    continue
+                stop = match.end()
+            whole.append((first, -stop, candidate))
+    whole.sort(key=_PLACE)
     at = start
     for first, negative, candidate in whole:
         if first < at or not _looks_like_a_name(text, first, candidate):
             continue
         mention = _extend(text, key, first, -negative, end, candidate, at)
-        known.append(mention)
+        yield mention
         at = mention.span.end
-    return _with_unknown(text, key, start, end, known)
 
 
 def _in_a_number(key: str, first: int, last: int) -> bool:
@@ -158,11 +171,12 @@ def _city_level(place: str | None) -> Level | None:
     return Level.PROVINCE if load_provinces().is_city(place) else Level.DISTRICT
 
 
-def _with_unknown(text: str, key: str, start: int, end: int, known: list[AgencyMention]) -> tuple[AgencyMention, ...]:
+def _with_unknown(
+    text: str, key: str, start: int, end: int, known: Iterable[AgencyMention]
+) -> Iterator[AgencyMention]:
     """`known` and, in the gaps between, bodies of a regular shape that the table does not know."""
-    out: list[AgencyMention] = []
     at = start
-    for mention in (*known, None):
+    for mention in chain(known, (None,)):
         limit = mention.span.start if mention else end
         for head in HEAD.finditer(text, at, limit):
             if head.start() < at or (head.group().isupper() and not _stands_at_a_break(text, head.start())):
@@ -170,12 +184,11 @@ def _with_unknown(text: str, key: str, start: int, end: int, known: list[AgencyM
             last = _name_end(text, key, head.end(), limit)
             if last is not None:
                 begin = read_office(key, head.start(), at)
-                out.append(AgencyMention(Span(begin, last), None, None, None))
+                yield AgencyMention(Span(begin, last), None, None, None)
                 at = last
         if mention:
-            out.append(mention)
+            yield mention
             at = mention.span.end
-    return tuple(out)
 
 
 def _name_end(text: str, key: str, at: int, limit: int) -> int | None:

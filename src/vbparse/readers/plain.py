@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from vbparse.model.base import Anchor
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
@@ -91,6 +92,11 @@ def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:
     return lines, hard, numbers
 
 
+@lru_cache(20_000)  # line 12 of one document is line 12 of the next
+def _at_line(number: int) -> Anchor:
+    return Anchor(line=number)
+
+
 def _blocks(marked: list[Marked], numbers: list[int] | None) -> list[Block]:
     blocks: list[Block] = []
     for at, line in enumerate(marked):
@@ -99,5 +105,5 @@ def _blocks(marked: list[Marked], numbers: list[int] | None) -> list[Block]:
             blocks.append(_BLANK)
             continue
         kind = BlockKind.HEADING if line.level else BlockKind.LINE
-        blocks.append(Block(kind, line.text, Anchor(line=number), line.level, line.bold, flow=line.flow))
+        blocks.append(Block(kind, line.text, _at_line(number), line.level, line.bold, flow=line.flow))
     return blocks

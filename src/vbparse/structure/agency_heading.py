@@ -61,10 +61,11 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
     at = lead.end() if lead else start
     if at >= limit:
         return None
-    mentions = load_agencies().find(text, key, at, limit)
-    known = bool(mentions) and mentions[0].span.start - at <= 0
-    if not known and not _begins_like_one(text, key, at, limit):
+    coming = load_agencies().find_lazily(text, key, at, limit)
+    first = next(coming, None)
+    if (first is None or first.span.start > at) and not _begins_like_one(text, key, at, limit):
         return None
+    mentions = (first, *coming) if first is not None else ()
     spans = [mention.span for mention in mentions]
     colon_at = outer_colon(key, at, limit)
     if colon_at is not None and _GROUP.fullmatch(key, at, colon_at):

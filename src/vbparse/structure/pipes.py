@@ -36,6 +36,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]\s?[^\W\d]"
 _LONGEST = 120  # lines of a cell; more is text that a stray pipe encloses
 _WIDEST = 40
 _SAMPLE = 300
+_NEVER = float("inf")
 _LAYOUT_END = re.compile(r"nơi nhận|kính gửi")
 
 
@@ -240,8 +241,12 @@ def _best_rows(run: list[Cell]) -> list[Row]:
     widths = {width for width in widths if width <= _WIDEST} or {min(first, _WIDEST)}
     sample = run[:_SAMPLE]
     labels = [bool(cell) and _is_label(cell) for cell in run]
-    best = min(sorted(widths), key=lambda width: _split(sample, width, labels[:_SAMPLE])[0])
-    return _split(run, best, labels)[1]
+    best, least = min(widths), _NEVER
+    for width in sorted(widths):
+        cost = _split(sample, width, labels[:_SAMPLE], least)[0]
+        if cost < least:
+            best, least = width, cost
+    return _split(run, best, labels, _NEVER)[1]
 
 
 def _is_label(cell: Cell) -> bool:
@@ -251,27 +256,34 @@ def _is_label(cell: Cell) -> bool:
     ) is not None
 
 
-def _split(run: list[Cell], width: int, labels: list[bool]) -> tuple[float, list[Row]]:
-    """The cheapest division into rows: full rows are free, merged ones cost, text between rows costs more."""
+def _split(run: list[Cell], width: int, labels: list[bool], limit: float) -> tuple[float, list[Row]]:
+    """The cheapest division into rows: full rows are free, merged ones cost, text between rows costs more.
+
+    No rows where it is sure to cost more than `limit`.
+    """
     count = len(run)
+    filled = [bool(cell) for cell in run]
+    text = [3.0 * full for full in filled] + [0.0]  # what stands where the row's end should be
     cost = [0.0] * (count + 2)
     step = [0] * (count + 2)
     for at in range(count - 1, -1, -1):
-        least, taken = float("inf"), 1
+        least, taken = _NEVER, 1
         empty = 0
+        begins = 0.0 if labels[at] else 0.3 if filled[at] else 0.6
         for size in range(1, min(width + 1, count - at) + 1):
-            empty += not run[at + size - 1]
             end = at + size
+            empty += not filled[end - 1]
             # an empty cell may be a row's end, so it speaks a little against the row
             own = 0.2 * empty if size == width else 4.0 if size > width else 1.2 if empty else 0.4 if size <= 2 else 0.6
-            own += 0.0 if labels[at] else 0.3 if run[at] else 0.6
-            own += 0.8 if empty == size else 0.0
-            if end < count and run[end]:
-                own += 3.0
-            total = own + (cost[end + 1] if end < count else 0.0)
+            own += begins
+            if empty == size:
+                own += 0.8
+            total = own + text[end] + cost[end + 1]
             if total < least:
                 least, taken = total, size
         cost[at], step[at] = least, taken
+        if at % 16 == 0 and min(cost[at : at + width + 2]) > limit:
+            return _NEVER, []  # every division passes one of these places, and costs only grow
     rows: list[Row] = []
     at = 0
     while at < count:
