@@ -227,6 +227,10 @@ def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     return out
 
 
+_CODE = re.compile(r"[A-Z]{0,4}\d{1,4}[A-Za-z]?")
+"""A clerk's mark beside the motto ("XV80")."""
+
+
 def _is_body(words: str) -> bool:
     """Whether the whole piece is a body that the table knows, in whatever case."""
     return len(words) < 80 and load_agencies().resolve(words.upper()).match in ("name", "alias", "head")
@@ -236,6 +240,8 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
     groups: list[list[Span]] = []
     for piece in pieces:
         words = text[piece.start : piece.end]
+        if _CODE.fullmatch(words):
+            continue
         loud = (
             words.isupper()
             or piece in beside
