@@ -83,16 +83,16 @@ class PartOutline:
             yield from node.walk()
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Outline:
-    """The cleaned document with its parts; `quoted` are provisions quoted from an instrument that is amended.
-
-    Two outlines are never equal: one stands for its document, and `structure.once` keeps results by it.
-    """
+    """The cleaned document with its parts; `quoted` are provisions quoted from an instrument that is amended."""
 
     doc: CleanDocument
     parts: tuple[PartOutline, ...]
     quoted: tuple[Span, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.doc.text)  # `structure.once` looks outlines up: the hash of all their nodes would cost more
 
     @property
     def text(self) -> str:
