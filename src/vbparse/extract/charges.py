@@ -60,7 +60,7 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
     roles = load_roles()
     while start < end and key[start] in " -+*•":
         start += 1
-    request = roles.request.match(key, start, end)
+    request = _asks(key, start, end)
     order = None if request else roles.order.match(key, start, end)
     lead = request or order
     at = start
@@ -115,7 +115,10 @@ def is_agency_heading(text: str, key: str, heading: Span) -> bool:
     if at >= heading.end or is_general(key, heading):
         return False
     return begins_with_body(text, key, at, heading.end) or (
-        lead is not None and bool(roles.body.match(key, at, heading.end)) and lead.group() != "đối với"
+        lead is not None
+        and lead.group() != "đối với"
+        and bool(roles.body.match(key, at, heading.end))
+        and not roles.no_body.match(key, at, heading.end)
     )
 
 
