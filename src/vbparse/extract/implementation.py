@@ -141,14 +141,18 @@ def _charged_children(
 
 
 def find_parallel(outline: Outline, children: Sequence[Node]) -> tuple[Node, ...]:
-    """Children headed like the bodies beside them: "2. Đối với đội ngũ giáo viên" after "1. Đối với Ban Giám hiệu"."""
+    """Children headed like the bodies beside them, which no table knows.
+
+    "2. Đối với đội ngũ giáo viên" after "1. Đối với Ban Giám hiệu"; "4. Thủ thư: Chuẩn bị sách" among bodies.
+    """
     text, key = outline.text, outline.key
+    among = _among_bodies(outline, children)
     alike = [node for node in children if node.heading and key.startswith("đối với ", node.heading.start)]
     known = [node for node in alike if node.heading and is_agency_heading(text, key, node.heading)]
     if len(known) < 2:
-        return ()
+        return among
     body = load_roles().body
-    return tuple(
+    return among + tuple(
         node
         for node in alike
         if node.heading and node.heading.end - node.heading.start < 200 and body.match(key, node.heading.start + 8)
@@ -169,6 +173,37 @@ def _with_others(outline: Outline, children: Sequence[Node], headed: tuple[Node,
         if charge is None or not charge.opens:
             return headed
     return tuple(labelled) if len(labelled) > len(headed) else headed
+
+
+_NO_BODY = re.compile(
+    r"(?:cấp|về|việc|công tác|chế độ|nội dung|hoạt động|lộ trình|tiến độ|hiệu lực|điều khoản|thời|địa điểm|giải pháp"
+    r"|nhiệm vụ|trách nhiệm|phân công|một số|những|phương|quy|kế hoạch|sơ kết|tổng kết|khen|kỷ luật|kết quả|kinh)(?!\w)"
+)
+_NAME = 90
+
+
+def _among_bodies(outline: Outline, children: Sequence[Node]) -> tuple[Node, ...]:
+    """Short nominal headings where two of three beside them name bodies."""
+    text, key = outline.text, outline.key
+    headed = [node for node in children if node.heading is not None and node.kind is not SectionKind.BULLET]
+    known = [node for node in headed if node.heading and is_agency_heading(text, key, node.heading)]
+    if len(known) < 2 or len(known) * 3 < len(headed) * 2:
+        return ()
+    sure = {id(node) for node in known}
+    verb = load_roles().verb
+    return tuple(
+        node
+        for node in headed
+        if id(node) not in sure
+        and node.heading is not None
+        and node.heading.end - node.heading.start <= _NAME
+        and not verb.match(key, node.heading.start)
+        and not _NO_BODY.match(key, node.heading.start)
+        and not is_other_matter(key, node.heading)
+        and node.role is Role.IMPLEMENTATION
+        and (node.body is not None or node.children or len(node.lines) > 1)
+        and not any(c.heading is not None and is_agency_heading(text, key, c.heading) for c in node.children)
+    )
 
 
 def _is_headed(outline: Outline, node: Node, root: bool) -> bool:

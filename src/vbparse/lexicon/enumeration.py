@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from vbparse.lexicon.agencies import AgencyLexicon, load_agencies
 from vbparse.lexicon.mentions import HEAD, AgencyMention
+from vbparse.lexicon.predicates import begins_act
 from vbparse.lexicon.provinces import load_provinces
 from vbparse.model.base import Agency, Level, Span
 
@@ -52,7 +53,7 @@ _VERB = re.compile(
     r"căn cứ|theo (?:quy định|chức năng|thẩm quyền|dõi)|"
     r"trong (?:việc|công tác|quá trình|tổ chức|thực hiện|triển khai)|về việc|làm tốt|đảm bảo|bảo đảm|"
     r"tuyên truyền|quản lý, (?:tổ chức|theo)|thống nhất|thẩm định|"
-    r"đánh giá|giám sát|vận động|huy động|khảo sát|lập|chịu trách nhiệm|có trách nhiệm|quan tâm|phát động|"
+    r"đánh giá|giám sát|vận động|huy động|khảo sát|(?<!công )lập|chịu trách nhiệm|có trách nhiệm|quan tâm|phát động|"
     r"phát hiện|xử lý|giải quyết|nâng cao|đào tạo,|tích cực)(?!\w)"
 )
 _TAIL = re.compile(
@@ -216,7 +217,10 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
         at = mention.span.end
         if at >= limit:
             break
-        if mention.id and key[at] == " " and text[at + 1 : at + 2].islower() and not _TAIL.match(key, at + 1):
+        if not mention.id or key[at] != " " or not text[at + 1 : at + 2].islower() or _TAIL.match(key, at + 1):
+            continue
+        # what kind of bodies a group is goes on up to a verb: "các doanh nghiệp lữ hành"
+        if not mention.group or begins_act(key, at + 1, end) or key.startswith("liên quan", at - 9):
             return at
     for related in _RELATED.finditer(key, start, limit):
         at = related.end()

@@ -27,7 +27,7 @@ from vbparse.errors import DataError
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.mentions import AgencyMention
 from vbparse.lexicon.references import alternation
-from vbparse.lexicon.roles import load_roles
+from vbparse.lexicon.roles import is_paired, load_roles
 from vbparse.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,13 +58,25 @@ def find_predicate(
             break
         if mention.group or mention.span.start < start or (mention.id is None and mention.family is None):
             continue
-        if key[at] == " " and text[at + 1 : at + 2].islower() and not data.tail.match(key, at + 1):
+        if (
+            key[at] == " "
+            and text[at + 1 : at + 2].islower()
+            and not data.tail.match(key, at + 1)
+            and not is_paired(key, start, at + 1, end)
+        ):
             limit = at + 1
             break
     verb = _first_verb(data, text, key, start, limit, mentions)
     if verb is not None:
         return verb
     return limit if limit < end else None
+
+
+def begins_act(key: str, at: int, end: int) -> bool:
+    """Whether a verb of either list stands right here."""
+    word = _WORD.match(key, at, end)
+    forms = load_predicates().verbs.get(word.group(), ()) if word else ()
+    return any(_stands(key, at, form, end) for form in forms) or load_roles().verb.match(key, at, end) is not None
 
 
 def _first_verb(
@@ -82,7 +94,7 @@ def _first_verb(
             continue
         if not any(_stands(key, at, form, end) for form in forms):
             continue
-        if _qualifies(data, key, start, at, mentions):
+        if is_paired(key, start, at, end) or _qualifies(data, key, start, at, mentions):
             continue
         return at
     return None

@@ -35,6 +35,7 @@ class Roles:
     noun_before: re.Pattern[str]
     bearer_before: re.Pattern[str]
     attributes: frozenset[str]
+    pair: re.Pattern[str]
     pair_before: re.Pattern[str]
     with_whom: re.Pattern[str]
     among: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_roles() -> Roles:
         noun_before=re.compile(r"(?<!\w)" + alternation(verbs["nouns"]) + r" ?$"),
         bearer_before=re.compile(r"(?<!\w)" + alternation(verbs["bearers"]) + r" ?$"),
         attributes=frozenset(verbs["attributes"]),
+        pair=words(verbs["pairs"]),
         pair_before=re.compile(r"(?<!\w)" + alternation(verbs["pairs"]) + r"$"),
         with_whom=re.compile(
             rf"(?<!\w){coordinate}(?:,? {{1,3}}{adverbs}){{0,3}}"
@@ -87,6 +89,12 @@ def load_roles() -> Roles:
         order=words(charges["orders"]),
         request=words(charges["requests"]),
     )
+
+
+def is_paired(key: str, start: int, at: int, end: int) -> bool:
+    """Whether the verb at `at` is the second half of a noun: "Ban Quản lý dự án đầu tư xây dựng"."""
+    low = max(start, at - 20)
+    return any(pair.start() < at < pair.end() for pair in load_roles().pair.finditer(key, low, min(end, at + 20)))
 
 
 def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:

@@ -22,6 +22,7 @@ from importlib.resources import files
 
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.predicates import find_predicate
+from vbparse.lexicon.roles import is_paired
 from vbparse.lexicon.verbs import load_verbs
 from vbparse.model.base import Span
 
@@ -75,6 +76,7 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
         if (
             verb.span.start > at
             and not _names(key, at, verb.span)
+            and not is_paired(key, at, verb.span.start, limit)
             and not _bracketed(key, at, verb.span.start, limit)
             and not any(span.start <= verb.span.start < span.end for span in spans)
         ):
@@ -84,6 +86,8 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
     act = find_predicate(text, key, at, near if verb_at is None else verb_at, mentions)
     if act is not None:
         verb_at = act
+    if verb_at is not None and colon_at is not None and _is_listed(text, key, verb_at, colon_at, end):
+        verb_at = None
     if verb_at is not None:
         if _ASKS.match(key, verb_at, limit):
             return None  # "Chính phủ trân trọng đề nghị Mặt trận …": the issuer asks another body
@@ -125,6 +129,12 @@ def _begins_like_one(text: str, key: str, at: int, limit: int) -> bool:
 def _bracketed(key: str, start: int, at: int, end: int) -> bool:
     """Whether a bracket behind the body holds the place: "Ban ngành thành phố (viết tắt là cơ quan cấp thành phố)"."""
     return key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1
+
+
+def _is_listed(text: str, key: str, verb: int, colon: int, end: int) -> bool:
+    """Whether the verb is one word of an enumeration before the colon: "Nhân viên y tế, bảo vệ: Trực theo lịch"."""
+    after = text[colon + 1 : end].lstrip(" *_")
+    return key[verb - 2 : verb] == ", " and key.count(" ", verb, colon) < 2 and after[:1].isupper()
 
 
 def _names(key: str, at: int, verb: Span) -> bool:

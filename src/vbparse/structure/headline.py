@@ -64,9 +64,7 @@ class View:
         """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
         if not self.above or self.sentences or self.order or self.colon is not None:
             return False
-        return (
-            self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
-        )
+        return self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
 
     @property
     def is_agency(self) -> bool:
@@ -102,6 +100,11 @@ class Siblings:
     def are_headings_but_for(self, seen: View) -> bool:
         """Whether most of the others are headings."""
         return (self.headings - seen.is_heading) * 2 > self.count - 1 > 0
+
+    def are_agencies_but_for(self, seen: View) -> bool:
+        """Whether two of three others are agencies with nothing or a colon behind them."""
+        others = self.count - 1
+        return others > 1 and (self.agencies - seen.is_agency) * 3 >= others * 2
 
     @property
     def are_titles(self) -> bool:
@@ -185,7 +188,8 @@ def heading_of(
     alike = siblings.are_headings_but_for(seen)
     if seen.final == "." and seen.is_title_like and (alike or siblings.are_titles):
         return _span(doc, start, end)
-    if seen.colon is not None and alike and seen.colon - start <= _RUN_IN:
+    beside = implementing and not under_agency and siblings.are_agencies_but_for(seen)
+    if seen.colon is not None and (alike or beside) and seen.colon - start <= _RUN_IN:
         return _span(doc, start, seen.colon)
     if family in WORDS and family is not Family.ARTICLE:
         return _span(doc, start, end) if end - start <= _LONG else None
