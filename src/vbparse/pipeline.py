@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from vbparse.errors import UnreadableInput
@@ -52,6 +54,15 @@ class Trace:
 
     document: PlanDocument
     unread: tuple[Unread, ...]
+
+
+@cache
+def parser_name() -> str:
+    """What results say that they were read by."""
+    try:
+        return f"vbparse {version('vbparse')}"
+    except PackageNotFoundError:  # run from its sources
+        return "vbparse"
 
 
 def parse(source: Input, *, name: str | None = None, media_type: str | None = None) -> PlanDocument:
@@ -113,6 +124,7 @@ def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[Pla
     commitments = link_years(commitments, header.period)
     document = PlanDocument(
         id=f"doc-{doc.source.sha256[:16]}",
+        parser=parser_name(),
         source=doc.source,
         text=doc.text,
         document_kind=kind,
@@ -157,9 +169,7 @@ def _administrative(
             "budget": extract_budget(outline),
             "duties": duties,
             "reporting": extract_reporting(outline),
-            "cross_references": place_references(
-                references, duties=duties, tasks=tasks, sections=sections
-            ),
+            "cross_references": place_references(references, duties=duties, tasks=tasks, sections=sections),
         }
     )
 

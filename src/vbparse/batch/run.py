@@ -47,8 +47,8 @@ def run_batch(
     """Read every job, write each result as soon as it is there; outcomes come back in the order of the jobs.
 
     `on_done` is called as each is finished; an interrupt (Ctrl-C) ends the workers and is raised. `resume` keeps a
-    result that is there for the same bytes. `timeout` is the limit in seconds for one document. `parse` (a function
-    that a new process can import) replaces vbparse's own.
+    result that this version wrote for the same bytes. `timeout` is the limit in seconds for one document.
+    `parse` (a function that a new process can import) replaces vbparse's own.
     """
     outcomes: list[Outcome | None] = [None] * len(jobs)
     waiting = deque(range(len(jobs)))

@@ -36,10 +36,15 @@ def serve(pipe: Connection, parse: Parse | None, text: bool, resume: bool = Fals
 
 
 def read_kept(job: Job, text: bool) -> Answer | None:
-    """The summary of a result that is there already, None where it was made from other bytes or cannot be read."""
+    """The summary of a result that is there already, None where other bytes or another version made it."""
+    from vbparse.pipeline import parser_name
+
     try:
         document = PlanDocument.from_json(job.target.read_bytes())
-        if document.source.sha256 != hashlib.sha256(job.source.read_bytes()).hexdigest():
+        if (
+            document.parser != parser_name()
+            or document.source.sha256 != hashlib.sha256(job.source.read_bytes()).hexdigest()
+        ):
             return None
     except (OSError, InvalidDocument):
         return None

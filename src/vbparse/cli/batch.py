@@ -28,7 +28,7 @@ INTERRUPTED = 130
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=DEFAULT_TIMEOUT, show_default=True,
               help="Seconds that one document may take.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
-@click.option("--resume", is_flag=True, help="Keep results that are there for the same bytes of a document.")
+@click.option("--resume", is_flag=True, help="Keep results that this version wrote for the same bytes of a document.")
 def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float, no_text: bool, resume: bool) -> None:
     """Read the documents in PATHS (files, and folders searched through) and write NAME.json for each.
 

@@ -59,6 +59,7 @@ class PlanDocument(Model):
 
     schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="names and meanings stay within 1.x")
     id: str = Field(description="from the source's SHA-256")
+    parser: str | None = Field(default=None, description="the program that read it, with its version: `vbparse 0.1.0`")
     source: Source = Field(description="the input as it came")
     text: str | None = Field(description="the cleaned document that spans point into; null where it was left out")
     document_kind: DocumentKind = Field(
