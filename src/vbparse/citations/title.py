@@ -19,6 +19,11 @@ _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
 _MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, | và | trên địa bàn | trong đó | theo hướng | như sau")
+_YEAR = re.compile(r"năm (?:(?:19|20)\d\d(?: và |, |-))*(?:19|20)\d\d\Z")
+_GOES_ON = re.compile(
+    r"tầm nhìn|định hướng|phương hướng|giai đoạn|kế hoạch|dự toán|năm |các năm|quý|tháng|có |\d|và |trong đó"
+)
+_PREDICATE = re.compile(r" (?:vẫn|đã|còn|chưa|thì)(?!\w)")
 _OTHERS = re.compile(
     r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình"
     r"|nội dung)|pháp luật (?:có|về|khác)"
@@ -38,7 +43,7 @@ def title_span(
     """
     stop = min(stop, at + _REACH)
     start = _start(text, key, at, stop, dated)
-    if start is None:
+    if start is None or start >= stop:
         return None
     if key[start] == '"' and (close := key.find('"', start + 1, stop)) > 0 and "\n" not in key[start:close]:
         start, end = start + 1, close
@@ -93,6 +98,8 @@ def _end(
             close = key.find(")", here, min(stop, here + 200))
             if close < 0 or here + 1 in numbered or ASIDE.match(key, here + 1, stop):
                 return here
+            if _PREDICATE.match(key, close + 1, stop):
+                return close + 1
             skip = close + 1
         elif said == ".":
             if _is_full_stop(text, key, here, stop):
@@ -123,6 +130,8 @@ def _resumes(
             return True
         return not any(start <= other < here for other in numbered)
     if said == ", ":
+        if _YEAR.search(key, start, here) and not _GOES_ON.match(key, after):
+            return True
         if begins & statutes:
             return not any(start <= other < here for other in statutes)
         return RESUMES.match(key, after) is not None

@@ -7,6 +7,7 @@ behind a line "Nhiệm vụ: …". "chủ trì" makes the role lead; a body that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline
 
+_BLANK = re.compile(r"…{2,}|\.{5,}|_{4,}")
 _OPENER = 60
 _ITEMS = frozenset((SectionKind.POINT, SectionKind.BULLET))
 """A longer line or a numbered section opens no list of attributes ("b) Cơ quan thực hiện:")."""
@@ -88,6 +90,8 @@ def _read(outline: Outline, span: Span, found: _Found) -> bool:
     rest = Span(match.end(), span.end)
     if not any(char.isalnum() for char in outline.key[rest.start : rest.end]):
         return False
+    if _BLANK.search(outline.key, rest.start, rest.end):
+        return False  # a form to be filled in: "Chủ trì: Ông (bà)……………"
     if name == "lead":
         found.leads.append((Span(match.start(name), match.end(name)), rest))
     else:

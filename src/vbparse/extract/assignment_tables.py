@@ -23,6 +23,10 @@ from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ])[.)]?")
+_LASTING = re.compile(
+    r"(?:tối đa |không quá |trong |ngay trong )?(?:\d{1,3}(?:[/,.]\d{1,2})?|½|nửa)(?: \([^()]{1,12}\))? ?"
+    r"(?:ngày|giờ|phút|buổi)(?! \d)"
+)
 _GRID = list[CleanCell | None]
 
 
@@ -65,6 +69,8 @@ def _continues(outline: Outline, grid: list[_GRID], columns: dict[str, int], wid
 
 
 def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, int]) -> Iterator[Duty]:
+    if _is_procedure(outline, rows, columns):
+        return
     row_number = 0
     for row in rows:
         if "lead" in (again := _columns(outline, row)) and "task" in again and _short(outline, row):
@@ -80,6 +86,16 @@ def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, i
             continue
         row_number += 1
         yield _duty(outline, row, cells, f"duty-t{number}.{row_number}", columns)
+
+
+def _is_procedure(outline: Outline, rows: list[_GRID], columns: dict[str, int]) -> bool:
+    """The steps of an administrative procedure: what each takes ("1/2 ngày", "04 giờ làm việc"), not when it is due."""
+    at = columns.get("due")
+    if at is None:
+        return False
+    said = [fold(_words_or_numbers(outline, row[at])) for row in rows if at < len(row)]
+    said = [words for words in said if words]
+    return len(said) > 1 and sum(1 for words in said if _LASTING.match(words)) * 2 > len(said)
 
 
 def _columns(outline: Outline, row: _GRID) -> dict[str, int]:

@@ -61,6 +61,8 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
     while start < end and key[start] in " -+*•":
         start += 1
     request = _asks(key, start, end)
+    if request is not None and request.re is _ISSUER_ASKS and request["politely"] is None:
+        request = None  # "Ủy ban nhân dân tỉnh đề nghị các sở …": the closing formula
     order = None if request else roles.order.match(key, start, end)
     lead = request or order
     at = start
@@ -83,7 +85,7 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
 _ISSUER_ASKS = re.compile(
     r"(?:chính phủ|thủ tướng chính phủ|(?:thường trực |ban thường vụ |chủ tịch )?"
     r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: [^\s,;:.]+){0,6}?)"
-    r"(?: trân trọng| kính)? đề nghị(?= )"
+    r"(?P<politely> trân trọng| kính)? đề nghị(?= )"
 )
 
 

@@ -25,6 +25,11 @@ _LEADS = (
 _LEAD = re.compile(
     "[^\\w\\n]{0,6}(?:" + "|".join(f"(?P<l{at}>{pattern})" for at, (_, pattern) in enumerate(_LEADS)) + r")(?!\w)"
 )
+_REASONS = re.compile(
+    r" (?:các |những )?(?:quy định|hướng dẫn|nội dung|ý kiến|kết quả|tình hình)[^;.,]{0,40}"
+    r" (?:nêu trên|trên đây|ở trên|trên)(?!\w)"
+)
+"""A letter that argues ("Căn cứ các quy định nêu trên, …") rests on what it has said, not on an instrument."""
 _NEAR = 40
 _NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
 _BODY = (
@@ -75,7 +80,7 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
         starts = [line.start, *(match.end() for match in _NEXT.finditer(key, line.start, stop))]
         for first, last in zip(starts, [*starts[1:], stop], strict=True):
             match = _LEAD.match(key, first, last)
-            if match is None:
+            if match is None or _REASONS.match(key, match.end(), last):
                 continue
             lead = next(lead for number, (lead, _) in enumerate(_LEADS) if match[f"l{number}"])
             begin = match.start(f"l{_LEADS.index(next(item for item in _LEADS if item[0] is lead))}")
