@@ -115,7 +115,8 @@ class Drafting:
         if heading is not None and node.body is None:
             # a heading that goes on to say what is to be done: "Giao Sở X là cơ quan đầu mối, chủ trì …"
             charge = read_charge(self.text, self.key, heading.start, heading.end)
-            if charge is not None and (charge.ordered or self._is_sentence(charge, heading)):
+            topic = self.key.startswith("đối với ", heading.start)
+            if charge is not None and ((charge.ordered and not topic) or self._is_sentence(charge, heading)):
                 agencies = split_bodies(self.text, self.key, charge.bodies) or agencies
             else:
                 charge = None

@@ -105,7 +105,7 @@ def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:
 _ORGANISATION = re.compile(
     r" (?:có )?(?:liên quan|chính trị|xã hội|đoàn thể|tín dụng|quốc tế|phi chính phủ|hội|đảng|công đoàn"
     r"|khác|kinh tế|nghề nghiệp|cơ sở đảng|thành viên|trong|ngoài|được|hành nghề|khoa học|cán bộ)"
-    r"(?!\w)|,? (?:và )?(?:cá nhân|doanh nghiệp|đơn vị|đoàn thể)(?!\w)| ?[,.;:)]| ?$| và (?:các |cá nhân)"
+    r"(?!\w)|,? (?:và )?(?:cá nhân|doanh nghiệp|đơn vị|đoàn thể)(?!\w)| ?[,.;:()]| ?$| và (?:các |cá nhân)"
 )
 """What follows "tổ chức" where it is an organisation and no act."""
 
