@@ -132,7 +132,7 @@ def _charged_children(
         and not outline.is_quoted(child.span.start)
         and _is_headed(outline, child, root)
     )
-    if (not root or any(child.heading for child in headed)) and headed and not article and len(headed) < len(children):
+    if headed and not article and len(headed) < len(children):
         headed = _with_others(outline, children, headed)
     if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
         return ()
