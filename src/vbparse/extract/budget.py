@@ -56,9 +56,11 @@ _THRESHOLD = re.compile(
 _CITED = re.compile(r"(?:nghị quyết|nghị định|quyết định|thông tư|luật|công văn|kế hoạch|chỉ thị) số [^;.\n]{0,300}$")
 _PAYER = re.compile(
     r"(?P<source>(?:nguồn (?:kinh phí|vốn|ngân sách|lực)?|kinh phí|vốn) ?(?:từ )?(?P<whose>(?:ngân sách "
-    r")?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa|huy động(?: khác)?|tín dụng|ngoài ngân sách(?:(?! dự "
+    r")?(?:địa phương|trung ương|tỉnh|thành phố|huyện|xã|phường|cấp \w+)|xã hội hóa"
+    r"|huy động(?: khác)?|tín dụng|ngoài ngân sách(?:(?! dự "
     r"kiến| chiếm| khoảng)[^:;,.(\d]){0,60}|hợp pháp khác[^:;,.]{0,40}|ngân sách[^:;,.\d]{0,40}))"
-    r"|(?P<fund>xã hội hóa|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường|(?:các )?cấp(?: \w+)?)|"
+    r"|(?P<fund>xã hội hóa|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|phường"
+    r"|(?:các )?cấp(?: \w+)?)|"
     r"quỹ (?:phòng, chống )?[^:;,.\d(]{3,60}?(?= (?:vận động|hỗ trợ|để|chi|dự kiến|chiếm|khoảng|bố trí)|[:;,.(\d]|$))"
 )
 _SUBJECT = re.compile(

@@ -33,7 +33,7 @@ _NEW_MEASURE = re.compile(
 _APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 _THEN = re.compile(
-    rf", (?:đã )?{_CUES.group('deed')}(?: \w+){{0,2}} ?$"
+    rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
     r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
 )
 _SERVED = re.compile(r",? ?cho ")
@@ -261,8 +261,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             after_start += 1
         after_end = _number_first_end(frame, after_start, limit, following) if after_start < limit else after_start
         after_end = max(after_start, after_end)
-        if parted and previous is not None and previous.unit is not reading.quantity.unit:
-            wholes = [b for b in built if b.unit is reading.quantity.unit and b.measure and not b.segment]
+        unit = reading.quantity.unit
+        named = before_end > opening.start and unit is not Unit.PERCENT
+        if parted and named and previous is not None and previous.unit is not unit:
+            wholes = [b for b in built if b.unit is unit and b.measure and not b.segment]
             previous = wholes[-1] if wholes else previous
         place = Place(frame, reading, previous, same, gap, opening, before_end, after_start, after_end, parted)
         shaped = find_shape(place)

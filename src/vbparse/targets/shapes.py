@@ -37,12 +37,13 @@ _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ 
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
 _BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
-_DEED_LAST = re.compile(rf"(?<!\w)đã (?:\w+ )?{_CUES.group('deed')}(?: được| mới| thêm)?$")
+_DEED_LAST = re.compile(rf"(?:(?<!\w)đã (?:\w+ )?|, ){_CUES.group('deed')}(?: được| mới| thêm)?$")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
 _COMPARED = re.compile(r"so với ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
+_MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
 
@@ -130,7 +131,12 @@ def _part(place: Place) -> str | None:
     previous, reading = place.previous, place.reading
     if not place.parted or previous is None or place.after or not previous.measure or len(place.before.split()) > 7:
         return None
-    if _HEAD_FIRST.match(place.before) or _SAYS.search(place.before) or _DEED_FIRST.match(place.before):
+    if (
+        _HEAD_FIRST.match(place.before)
+        or _MEASURED.match(place.before)
+        or _SAYS.search(place.before)
+        or _DEED_FIRST.match(place.before)
+    ):
         return None
     if reading.quantity.unit is not Unit.PERCENT or _HEAD_FIRST.match(previous.measure.lower()):
         return place.words(place.opening.start, place.before_end)
