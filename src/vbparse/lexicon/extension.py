@@ -149,11 +149,10 @@ def read_group_tail(key: str, at: int) -> int:
 
 def read_office(key: str, start: int, floor: int) -> int:
     """Where the office before a body begins: "Chủ tịch " before "UBND tỉnh"; `start` where there is none."""
-    if (
-        start < 2
-        or key[start - 1] != " "
-        or key[key.rfind(" ", max(0, start - 9), start - 1) + 1 : start - 1] not in _OFFICE_ENDS
-    ):
+    if start < 2 or key[start - 1] != " ":
+        return start
+    blank = key.rfind(" ", max(0, start - 9), start - 1)
+    if blank < 0 or key[blank + 1 : start - 1] not in _OFFICE_ENDS:  # each office has two words
         return start
     match = _OFFICE.search(key, max(floor, start - 45), start)
     return match.start() if match else start
