@@ -236,6 +236,8 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
             readings.append(Reading(Family.LETTER, "a" + form, raw, (LETTERS.index(raw) + 1,)))
         if roman and close == ")":
             readings.append(Reading(Family.ROMAN, "i" + form, raw, (roman,)))
+    elif roman and roman <= 20 and blank and upper:  # "iV. Về công tác": a capital lost
+        readings.append(Reading(Family.ROMAN, "I" + form, raw.upper(), (roman,)))
     if not readings:
         return None
     weak = alone or (close in "-/" and not upper) or (close == "." and raw.islower() and not upper)
