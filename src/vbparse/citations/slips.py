@@ -1,7 +1,8 @@
 """What is wrong with a citation as written, with the likely form.
 
 "20/CT-TW" for "20-CT/TW", "18/CTTTg" for "18/CT-TTg", "56/NĐ-CP" without its year, "Quyết định số 121/2020/QH14",
-"ngày 31/4/2020", "ngày … tháng 5 năm 2026". It says nothing of old forms that were right in their time ("43/CP" of 1995).
+"ngày 31/4/2020", "ngày … tháng 5 năm 2026". Nothing is said of old forms that were right in their time ("43/CP" of
+1995).
 """
 
 from __future__ import annotations

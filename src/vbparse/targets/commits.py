@@ -35,6 +35,7 @@ _WHO = re.compile(
     r"(?:đối với|áp dụng cho|dành cho|trường hợp|đối tượng là)[^,;]{0,80}(?<!\w)(?:có|nuôi|đủ|sinh) (?:từ )?$"
 )
 _SCOPE = re.compile(r"(?:địa điểm|địa bàn|phạm vi|đối tượng|thời gian|thời lượng|quy mô|số lượng đại biểu|thành phần)")
+_MORE = re.compile(r"(?<!\w)thêm(?!\w)")
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
 _HELD = re.compile(r"(?:hoạt động|chất lượng|hiệu quả|mô hình)(?: hoạt động)? của $")
 _SHARE = re.compile(r"ngân sách|nguồn vốn|vốn |các nguồn|xã hội hóa|đối ứng")
@@ -132,7 +133,7 @@ def refuse_commitment(
             return None
         if _PLACE.search(before):
             return None if _served(key, before, building) else "place"
-        if lead.reached or lead.moved is not None or lead.source:
+        if lead.reached or lead.moved is not None or lead.source or _MORE.search(key, lead.start, reading.number):
             return None
         if _HAS.search(led):
             return None if modality is Modality.RESULT else "no commitment"

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Span
@@ -32,6 +33,7 @@ from vbparse.model.indicator import (
 )
 from vbparse.targets import confidence
 from vbparse.targets.absence import find_absence
+from vbparse.targets.asides import find_asides, read_aside, without_asides
 from vbparse.targets.building import Building
 from vbparse.targets.clauses import find_sentences
 from vbparse.targets.commits import refuse_commitment, sets_aim
@@ -135,7 +137,34 @@ def _absence(text: str, key: str, clause: Span, setting: Setting, modality: Moda
 def _read(
     text: str, key: str, start: int, end: int, setting: Setting
 ) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
-    """Targets of the stretch, and the numbers that are none with their reasons."""
+    """Targets of the stretch, results in brackets beside them, and the numbers that are none with their reasons."""
+    asides = find_asides(key, start, end)
+    if not asides:
+        return _read_plain(text, key, start, end, setting)
+    blank = tuple(without_asides(whole[start:end], start, asides) for whole in (text, key))
+    drafts, refused = _read_plain(*blank, 0, end - start, setting)
+    out: list[TargetDraft] = []
+    waiting = iter([_moved(text, draft, start) for draft in drafts])
+    following = next(waiting, None)
+    for aside in asides:
+        while following is not None and following.span.start < aside.start:
+            out.append(following)
+            following = next(waiting, None)
+        if out:
+            out.extend(read_aside(text, key, aside, out[-1]))
+    out.extend(draft for draft in (following, *waiting) if draft is not None)
+    return out, [(Span(span.start + start, span.end + start), reason) for span, reason in refused]
+
+
+def _moved(text: str, draft: TargetDraft, by: int) -> TargetDraft:
+    span = Span(draft.span.start + by, draft.span.end + by)
+    return replace(draft, span=span, raw=span.of(text))
+
+
+def _read_plain(
+    text: str, key: str, start: int, end: int, setting: Setting
+) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
+    """The same for a stretch without such brackets."""
     drafts: list[TargetDraft] = []
     refused: list[tuple[Span, str]] = []
     if _TRIGGER.search(key, start, end) is None:
@@ -183,7 +212,7 @@ def _read(
             if setting.where != "indicator":
                 listed = committed and _LISTED.search(key[clause.start : building.reading.start][-8:]) is not None
                 reason = refuse_commitment(key, clause, building, modality, listed, aimed)
-                committed = reason is None and building.unit is Unit.COUNT
+                committed = reason is None and building.unit in (Unit.COUNT, Unit.OTHER)
             elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:
                 reason = "no measure" if building.measure is None else "no unit"
             if reason is not None:

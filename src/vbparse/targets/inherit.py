@@ -133,6 +133,8 @@ def _changes(frame: Frame, place: Place, building: Building, inherited: bool) ->
         return True
     if lead.arrow or inherited:
         return False
+    if lead.times and any(m.role == "base" and m.start >= place.reading.end for m in frame.years):
+        return True  # "gấp 1,8 lần so với năm 2025": the ratio to what it was is a difference
     low = quantity.comparator in (Comparator.LT, Comparator.LE) and not lead.reached
     if lead.moved in (Direction.UP, Direction.DOWN):
         verb = frame.key[place.reading.start : place.reading.number]

@@ -28,6 +28,7 @@ _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
 _LIFE_REACH = 160
+_FAR = re.compile(r"(?: [^\s,;.\d]{1,12}){1,7}? trở lên(?!\w)")
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
 _COMPARED = re.compile(
@@ -38,6 +39,8 @@ _COMPARED = re.compile(
 _AGAINST = re.compile(r"so (?:với |)(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|chỉ tiêu kế hoạch)[^,;.()\d]{0,24}$")
 _PROVISION = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|tiết|phụ lục) $")
 _MEASURED = (Unit.PERCENT, Unit.VND, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000)
+_MORE = re.compile(r"(?:(?!tăng|nâng|mở rộng|vượt)[^\W\d_]+ )*thêm(?: được)?(?: [^\W\d_]+){0,3} ?")
+"""The lead of "lắp đặt thêm 15 trạm", "có thêm ít nhất 12 sản phẩm": so many more are so many, no difference."""
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
 
 
@@ -133,8 +136,13 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
         if second and (unit.role in ("none", "unknown", "scale") or unit.unit) and unit.role != "rate":
             top = parse_digits(second[2])
             worded = second[1] in ("đến", "tới")
-            if top is not None and (not worded or lead.source or lead.comparator) and top >= value:
-                last = find_unit(text, key, second.end(), high)
+            last = find_unit(text, key, second.end(), high)
+            rises = top is not None and (
+                top >= value or (unit.role == "scale" and top * last.scale >= value * unit.scale)
+            )
+            if top is not None and rises and (not worded or lead.source or lead.comparator):
+                if unit.role == "scale" and last.scale != unit.scale:
+                    value = tidy(value * unit.scale / last.scale)  # "từ 800 triệu đến 1 tỷ USD"
                 if last.unit is not None or unit.unit is not None:
                     value_high = top
                     unit = last if last.unit is not None else replace(unit, end=second.end())
@@ -159,6 +167,9 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
                     else:
                         empty = UnitRead(total.end(), None)
                         return Reading(seen.start, seen.start, empty.end, Quantity(value), lead, "none", "date")
+    if lead.moved is Direction.UP and unit.unit in (Unit.COUNT, Unit.OTHER):
+        if _MORE.fullmatch(key, lead.start, seen.start):
+            lead = replace(lead, moved=None, direction=None)
     if unit.scale != 1:
         value = tidy(value * unit.scale)
         value_high = tidy(value_high * unit.scale) if value_high is not None else None
@@ -170,6 +181,8 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)
     end, tail = _tail(key, unit.end, high)
+    if tail is None and lead.source and unit.role in ("noun", "percent") and _FAR.match(key, unit.end, high):
+        tail = Comparator.GE
     if tail is None and unit.role == "unknown":
         far = re.compile(r"(?: [^\s,;.]{1,12}){1,4}? trở (?:lên|xuống)(?!\w)").match(key, at, high)
         if far:
