@@ -21,7 +21,7 @@ from types import MappingProxyType
 from vbparse.model.indicator import Unit
 from vbparse.text.fold import fold
 
-LONGEST = 5
+LONGEST = 7
 """Words of the longest phrase that is looked up."""
 
 

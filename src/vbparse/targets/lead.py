@@ -77,6 +77,8 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
         elif lead.role == "reach":
             if reached and phrase in ("tỷ lệ", "tỉ lệ", "mức", "là"):
                 break
+            if phrase == "bằng" and _SURFACE.search(key, max(low, stop - 12), stop - width):
+                break
             if phrase in ("tỷ lệ", "tỉ lệ") and not _after_with(key, low, stop - width):
                 break
             reached = True
@@ -110,6 +112,7 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
 
 
 _WITH = re.compile(r"(?<!\w)(?:với|đạt|chiếm|theo) ?$")
+_SURFACE = re.compile(r"(?<!\w)(?:mặt|cân|công|đồng|văn|thăng|thanh) $")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|lên|xuống)(?: dần| mạnh| nhanh)? ?$")
 _NOUN = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|giá trị|suy|cắt|sụt|thuyên|cắt hoặc tự động hóa|thủ tục) ?$")
 

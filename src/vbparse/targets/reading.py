@@ -167,9 +167,9 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
                     else:
                         empty = UnitRead(total.end(), None)
                         return Reading(seen.start, seen.start, empty.end, Quantity(value), lead, "none", "date")
-    if lead.moved is Direction.UP and unit.unit in (Unit.COUNT, Unit.OTHER):
-        if _MORE.fullmatch(key, lead.start, seen.start):
-            lead = replace(lead, moved=None, direction=None)
+    counted = unit.unit in (Unit.COUNT, Unit.OTHER)
+    if lead.moved is Direction.UP and counted and _MORE.fullmatch(key, lead.start, seen.start):
+        lead = replace(lead, moved=None, direction=None)
     if unit.scale != 1:
         value = tidy(value * unit.scale)
         value_high = tidy(value_high * unit.scale) if value_high is not None else None

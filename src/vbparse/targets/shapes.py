@@ -42,6 +42,7 @@ _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
 _COMPARED = re.compile(r"so với ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
+_FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
@@ -203,6 +204,12 @@ def value_after_measure(place: Place) -> Shaped | None:
         )
     ):
         return None
+    colon = place.before.rfind(": ")
+    part = is_segment(place.frame.text[place.opening.start + colon + 1 : place.before_end]) if colon > 8 else None
+    if part and lead.own:
+        return Shaped(
+            "value_after_measure", place.words(place.opening.start, place.opening.start + colon), segment=part
+        )
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
 
 
@@ -279,6 +286,8 @@ def value_before_measure(place: Place) -> Shaped | None:
     rest = place.words(place.after_start, place.after_end) or ""
     if place.reading.role == "measure" and 0 < len(place.before.split()) <= 4:
         noun = place.words(place.opening.start, place.before_end) or ""
+    if place.reading.lead.source and (far := _FAR.match(rest)):
+        rest = far[1] + rest[far.end() :]
     measure = tidy_measure(f"{noun} {rest}")
     return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
 
