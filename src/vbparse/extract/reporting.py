@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from vbparse.extract.charges import begins_with_body
 from vbparse.extract.due_dates import read_due
+from vbparse.extract.report_days import find_own_days, read_report_due
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.reporting import load_reporting
 from vbparse.lexicon.roles import find_verb
@@ -23,13 +24,13 @@ from vbparse.model.base import Span
 from vbparse.model.duty import Frequency, Report
 from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Outline, Role
-from vbparse.text.dates import find_dates
 
 _SENTENCE = re.compile(r"\.(?= )|;|\n")
 _REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
 _REVIEW = re.compile(
-    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: [^\W\d_]+){0,8}? (?:(?:vào |trong "
-    r"|đến )?(?:cuối |đầu )?năm (?P<year>20\d\d)|(?P<end>sau khi kết thúc|khi kết thúc))"
+    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: \d{1,2} năm(?! 20)| [^\W\d_]+){0,8}? (?:(?:vào |trong "
+    r"|đến )?(?:cuối |đầu |giữa |tháng \d{1,2}[/ ]|quý [ivx1-4]{1,3}[/ ])?(?:năm )?(?P<year>20\d\d)"
+    r"|(?P<end>sau khi kết thúc|khi kết thúc))"
     r"|(?<!\w)(?P<periodic>định kỳ (?:tổ chức )?(?:sơ kết|tổng kết|đánh giá, sơ kết))"
 )
 _TROUBLE = re.compile(
@@ -37,11 +38,6 @@ _TROUBLE = re.compile(
     r"|khó khăn, vướng mắc|vướng mắc, khó khăn"
 )
 _TO = re.compile(r"(?<!\w)(?:gửi (?:báo cáo )?(?:về|cho|đến|tới)|gửi|về|cho|đến|với) ")
-_DAY = re.compile(
-    r"(?<![\d/])(?:ngày )?(?P<day>[0-3]?\d)(?:/| tháng )(?P<month>[01]?\d)(?![\d]|/\d"
-    r"|[.,]\d)(?: ?(?:của )?(?P<every>hằng|hàng|mỗi) năm| năm (?P<year>20\d\d)|/(?P<slash>20\d\d))?"
-)
-_MONTH = re.compile(r"(?:trong|vào|trước|cuối|hết) tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>20\d\d)")
 _TRIGGER_REACH = 260
 _SENTENCE_REACH = 1500
 """How far back a sentence is read, so that a text without full stops costs no more than others."""
@@ -182,7 +178,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if number:
             comma = key.rfind(",", at, trigger)  # the next report's own words begin behind the comma
             at = comma + 1 if comma != -1 else at
-            if key.endswith(" và ", at, trigger) and _due(key[trigger:end], True) is not None:
+            if key.endswith(" và ", at, trigger) and read_report_due(key[trigger:end]) is not None:
                 at = trigger  # "báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12"
         window = key[at : min(end, trigger + _TRIGGER_REACH)]
         before = key[at:trigger]
@@ -191,7 +187,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             continue
         opening = before[:24] + " " if len(before) > 184 else ""  # "Hằng năm, …" holds for the whole sentence
         frequencies = words.frequencies(opening + before[-160:] + key[trigger : min(end, trigger + _TRIGGER_REACH)])
-        due = _due(window, bool(frequencies))
+        due = read_report_due(window)
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
         elif _happens(frequencies) and due is None and Frequency.PERIODIC not in frequencies:
@@ -202,7 +198,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         span = Span(begin, _clause_end(key, trigger, end))
         to = _receiver(text, key, trigger, end)
         reported = True
-        own = _own_days(window, frequencies)
+        own = find_own_days(window, frequencies)
         for frequency in frequencies or (None,):
             day = own.get(frequency, due) if frequency is not Frequency.AD_HOC else None
             if (frequency, day) in said:
@@ -248,6 +244,8 @@ def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
         if own or drawn_up:
             yield match.start()
             continue
+        if before.endswith("chế độ ") and after.startswith(":") and _REPORT.search(key, match.end(), sentence.end):
+            continue  # a heading: "Chế độ báo cáo: báo cáo quý …, báo cáo năm …"
         if _WATCHED.search(before) or _sent_later(key, match, sentence.end):
             continue
         if (words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi "))) or words.noun_after.match(
@@ -307,41 +305,6 @@ def _passes_on(key: str, trigger: int) -> bool:
     return (
         key[max(0, trigger - 18) : trigger].rstrip().endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để"))
     )
-
-
-def _own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequency | None, str]:
-    """ "6 tháng (trước ngày 10/6), hằng năm (trước ngày 05/12) báo cáo": as many days as periods, in order."""
-    if len(frequencies) < 2:
-        return {}
-    places = load_reporting().places(window)
-    periods = sorted((f for f in frequencies if f in places and f is not Frequency.AD_HOC), key=places.__getitem__)
-    days = [day for match in _DAY.finditer(window) if (day := _yearly(match))]
-    return dict(zip(periods, days, strict=True)) if 1 < len(periods) == len(days) else {}
-
-
-def _yearly(day: re.Match[str]) -> str | None:
-    """A day of each year: named as one ("ngày 20/5") or said to be of each year, without a year of its own."""
-    if day["year"] or day["slash"] or not (day.group().startswith("ngày") or day["every"]):
-        return None
-    month, number = int(day["month"]), int(day["day"])
-    return f"--{month:02}-{number:02}" if 1 <= month <= 12 and 1 <= number <= 31 else None
-
-
-def _due(window: str, recurring: bool) -> str | None:
-    month = _MONTH.search(window)
-    if month and 1 <= int(month["month"]) <= 12:
-        return f"{month['year']}-{int(month['month']):02}"
-    full = [date.iso for date in find_dates(window) if date.iso and len(date.iso) == 10]
-    named = re.search(
-        r"(?:trước|vào|chậm nhất|thời hạn|thời gian)[^.;]{0,40}$",
-        window[: window.rfind("ngày")] if "ngày" in window else "",
-    )
-    if full and named:
-        return full[-1]
-    for day in _DAY.finditer(window):
-        if (yearly := _yearly(day)) is not None:
-            return yearly
-    return None
 
 
 def _receiver(text: str, key: str, trigger: int, end: int) -> str | None:
