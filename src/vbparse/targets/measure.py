@@ -187,7 +187,34 @@ def close_measure(frame: Frame, start: int, end: int) -> int:
     return end
 
 
+_NOTE = re.compile(
+    r" \((?:danh mục |nội dung )?(?:chi tiết|cụ thể|kèm|theo|xem) [^()]*(?:phụ lục|biểu|mẫu|danh sách)[^()]*\)$"
+)
+_COMPARED = re.compile(r"so (?:với|cùng kỳ|dự toán|kế hoạch)|/ ?\d")
+
+
 def tidy_measure(text: str) -> str | None:
-    """The words of a measure in one line, without emphasis and final punctuation; None where nothing is left."""
+    """The words of a measure in one line, without emphasis and final punctuation; None where nothing is left.
+
+    A bracket that opens or closes elsewhere is cut, a note ("(chi tiết tại Phụ lục II)") goes; what is only held
+    against ("so với cùng kỳ") measures nothing.
+
+    >>> tidy_measure("dự án FDI, với vốn lớn)"), tidy_measure("quỹ “Vì người nghèo"), tidy_measure("so với năm 2024")
+    ('dự án FDI, với vốn lớn', 'quỹ “Vì người nghèo”', None)
+    """
     words = " ".join(text.replace("**", "").replace("\n", " ").split()).strip(" ,;.:-*_")
+    low = words.lower()
+    if _COMPARED.match(low):
+        return None
+    if words.endswith(")"):
+        note = _NOTE.search(low)
+        if note and len(low) == len(words):
+            words = words[: note.start()].rstrip(" ,;")
+        elif words.count(")") > words.count("("):
+            words = words[:-1].rstrip(" ,;")
+    opened = words.rfind("(")
+    if opened > 8 and words.find(")", opened) == -1:
+        words = words[:opened].rstrip(" ,;")
+    if words.count("“") == words.count("”") + 1:
+        words += "”"
     return words or None
