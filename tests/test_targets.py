@@ -20,6 +20,7 @@ SETTINGS = {
     "news": Setting("news"),
     "norm": Setting("commitment", norm=True),
     "2024": Setting(document_year=2024),
+    "2030": Setting(year=2030),
     "situation": Setting("news", modality=Modality.RESULT),
 }
 

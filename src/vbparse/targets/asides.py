@@ -4,8 +4,8 @@
 >>> [span.of(key) for span in find_asides(key, 0, len(key))]
 ['(hiện nay là 22%)']
 
-The bracket is a result of its own with the target's measure; neither its value nor its year enters the target. It refuses
-a bracket that sets a goal or says nothing of the time up to now ("(năm 2027 đạt 50%)").
+The bracket is a result of its own with the target's measure; neither its value nor its year enters the target. It
+refuses a bracket that sets a goal or says nothing of the time up to now ("(năm 2027 đạt 50%)").
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def refuse_commitment(
         return "place"
     if _WHO.search(led):
         return "who is meant"
-    if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):
+    if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None or lead.comparator):
         return None
     if reading.role == "sort" and not (lead.own and building.goal):
         return "enumeration"

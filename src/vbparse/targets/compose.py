@@ -44,6 +44,9 @@ _CUT = re.compile(
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
+_PART_ACT = re.compile(
+    r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc|do)(?!\w)"
+)
 _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
@@ -270,6 +273,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
+        if previous is not None and parted and _of_the_whole(place, previous):
+            building.measure = f"{previous.measure} {place.words(after_start, after_end)}"
         if shaped.start is not None:
             building.start = shaped.start
         building.segment = shaped.segment or segment
@@ -304,6 +309,14 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     state.built.extend(built)
     settle_years(frame, built, state)
     return built
+
+
+def _of_the_whole(place: Place, whole: Building) -> bool:
+    """ "xây 900 phòng học …, trong đó 350 phòng đưa vào sử dụng": the part has the whole's measure and its own act."""
+    unit, total = place.reading.quantity.unit_text, whole.unit_text
+    if not unit or not total or not whole.measure or place.reading.quantity.unit is not whole.unit:
+        return False
+    return (total == unit or total.startswith(unit + " ")) and _PART_ACT.match(place.after) is not None
 
 
 def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: int, state: State) -> Building:

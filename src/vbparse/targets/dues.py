@@ -25,6 +25,7 @@ LONGEST_CHAIN = 12
 """How many values before a clause a year in it may still close."""
 _GOAL_END = re.compile(rf"(?:(?:{load_cues().group('goal')}|(?<!\w)đặt ra) ?)+(?:của )?$")
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\w)")
+_COMPLETED = re.compile(r"(?<!\w)(?:hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong)(?!\w)")
 _HOLDS_ON = re.compile(r"(?:duy trì|giữ vững)[^,;.\d]{0,24}$")
 
 
@@ -92,6 +93,9 @@ def settle_years(frame: Frame, built: list[Building], state: State) -> None:
                     built.append(_repeat(building, mention))
                     state.built.append(built[-1])
             continue
+        if len(pending) > 1 and _part_alone(frame, mention, pending[-2], pending[-1]):
+            assigned.update(id(building) for building in pending[:-1])
+            pending = pending[-1:]
         shared = _share_out(frame, mention, pending)
         for building in pending:
             if not shared:
@@ -104,6 +108,13 @@ def settle_years(frame: Frame, built: list[Building], state: State) -> None:
             second.years, second.date = list(first.years), first.date
     for building in built:
         building.lead_years = opened
+
+
+def _part_alone(frame: Frame, mention: YearMention, whole: Building, part: Building) -> bool:
+    """ "…, trong đó 1.900 căn hoàn thành trước ngày 31/12/2027": the day of a part says nothing of the whole."""
+    if frame.key.find("trong đó", whole.reading.end, part.reading.start) < 0:
+        return False
+    return mention.date is not None or _COMPLETED.search(frame.key, part.reading.end, mention.start) is not None
 
 
 def _share_out(frame: Frame, mention: YearMention, values: list[Building]) -> bool:

@@ -20,6 +20,11 @@ _DEEDS_DONE = re.compile(
     r"(?<!\w)đã (?:và đang |được |kịp thời |chủ động )?(?:sửa đổi|ban hành|công bố|công khai|trình|bãi bỏ|cắt giảm"
     r"|ký|phê duyệt|tham mưu|chỉ đạo|hướng dẫn|đề xuất|rà soát)(?!\w)[^.;\d]{0,40} \d"
 )
+_BEFELL = re.compile(
+    r"(?<!\w)đã (?:làm|khiến|gây(?: ra)?|cướp đi|cuốn trôi|vùi lấp|phá hủy|thiêu rụi|làm chết|xảy ra|ghi nhận"
+    r"|phát hiện|xuất hiện)(?: [^\W\d_]+){0,3} \d"
+)
+"""What an event did: "mưa lũ đã làm 19 người chết"."""
 _ALL_HAVE = re.compile(r"\d ?/ ?\d+ [^\d,.;:]{2,40}? đã (?!được giao|đề ra)")
 
 
@@ -38,6 +43,7 @@ def modality_of(key: str, sentence: list[Span], setting: Setting, carried: Modal
         or _DONE.search(key, start, end)
         or _DEEDS_DONE.search(key, start, end)
         or _ALL_HAVE.search(key, start, end)
+        or _BEFELL.search(key, start, end)
         or _CUES.pattern("result").search(key, start, end)
     ):
         return Modality.RESULT

@@ -18,9 +18,10 @@ from vbparse.model.indicator import Recurrence
 from vbparse.targets.unit import PERIODS
 
 _PERIOD = re.compile(
-    r"(?<!\w)(?:(?:bình quân|trung bình|định kỳ)? ?(?:hằng|hàng|hang|mỗi|từng) (năm|tháng|quý)(?!\w)(?! học)"
+    r"(?:(?<!\w)(?:(?:bình quân|trung bình|định kỳ)? ?(?:hằng|hàng|hang|mỗi|từng) (năm|tháng|quý)(?!\w)(?! học)"
     r"|(?:bình quân|trung bình) (năm|tháng|quý)(?!\w)"
-    r"|một (năm|tháng|quý)(?!\w)|theo từng (năm|quý|tháng)(?!\w)|(?<=[%\w]) ?/ ?(năm|tháng|quý)(?!\w))(?! 20)"
+    r"|một (năm|tháng|quý)(?!\w)|theo từng (năm|quý|tháng)(?!\w))"
+    r"|(?<=[%\w])(?<!ngày)(?<!tháng)(?<!tuần)(?<!quý) ?/ ?(năm|tháng|quý)(?!\w))(?! 20)"
 )
 _EACH = re.compile(
     r"(?<!\w)((?:trong |ở |tại )?(?:mỗi|từng|mỗi một)) (?!năm|tháng|quý|bước|thời|đợt|lần|khi|người một)"

@@ -28,6 +28,10 @@ _TOTAL = re.compile(rf" ?/ ?({DIGITS})(?! ?/|[\w-])")
 _GLUED_TOTAL = re.compile(rf" ?/ ?({DIGITS})(?=ha|km|m2)")
 _LIFE = re.compile(r"tuổi thọ|số năm|sống khỏe|thời gian|thời hạn|tuổi nghề|số ngày|số giờ|năm đi học|rút ngắn")
 _LIFE_REACH = 160
+_LASTS = re.compile(
+    r"(?<!\w)(?:đủ(?: \w+){0,3}|dự trữ(?: [^\W\d_]+){0,6}|duy trì(?: [^\W\d_]+){0,4}) (?:trong |cho |là )?$"
+)
+"""How long a supply lasts is a quantity: "đủ dùng tối thiểu 10 ngày"."""
 _FAR = re.compile(r"(?: [^\s,;.\d]{1,12}){1,7}? trở lên(?!\w)")
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
@@ -92,7 +96,9 @@ def _refused(
     strong = lead.reached or lead.arrow or lead.comparator is not None or lead.times
     if unit.role in ("age", "duration"):
         life = _LIFE.search(key, max(start, seen.start - _LIFE_REACH), seen.start) is not None
-        if not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
+        counts = unit.role == "duration" and lead.comparator is not None
+        lasts = counts and _LASTS.search(key, max(start, lead.start - 60), lead.start) is not None
+        if not lasts and not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
             return unit.role
     if unit.role == "grade" or (unit.role == "sort" and not strong):
         return "enumeration"

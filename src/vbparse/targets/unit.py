@@ -85,6 +85,11 @@ _STOP = frozenset(
 _DATED = re.compile(r" ?\d")
 _SCORED = frozenset(["phần", "trung", "bình", "hoặc", "số", "trở", "mỗi", "tăng", "giảm", "xếp", "cao", "thấp"])
 _SESSIONS = frozenset(["buổi", "giờ phát sóng", "ngày công"])
+_CONTENT = re.compile(
+    r" (?!trong|mỗi|một|tuần|tháng|năm|quý|ngày|liên|trước|sau|và|hoặc|sáng|chiều|tối|trưa|để|cho|với|tại|ở|từ|đến"
+    r"|kể|trở|đầu|cuối|học(?! tập)|làm)[^\W\d_]"
+)
+"""What is held ("02 buổi chiếu phim") is counted; a bare "02 buổi" is a time."""
 RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
 PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY}
 
@@ -243,6 +248,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
     kind = load_units().kinds.get(phrase)
     if role == "duration" and kind and phrase in _SESSIONS and recurrence:
         return UnitRead(close, Unit.COUNT, text[begin:end], scale, "noun", recurrence)
+    if role == "duration" and kind and phrase == "buổi" and _CONTENT.match(key, end, high):
+        return UnitRead(end, Unit.COUNT, text[begin:end], scale, "noun", recurrence)
     if role in ("age", "duration") and kind:
         close = close if role == "duration" and per else end
         return UnitRead(close, kind.unit, text[begin:end], scale, role, None, per if role == "duration" else None)
