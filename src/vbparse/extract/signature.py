@@ -24,6 +24,10 @@ _NOTE = re.compile(
     r"\W*(?:(?:đã )?ký(?: tên)?(?:,? (?:và )?đóng dấu)?|dấu|ký bởi|người ký|email|cơ quan|thời gian ký|"
     r"ngày ký|chữ ký số|signature|signed by|digitally)(?!\w)"
 )
+_BODY = re.compile(
+    r"(?:sở|ban|phòng|ủy ban|ubnd|hđnd|hội đồng|trường|trung tâm|chi cục|cục|công ty|công an|công đoàn|văn phòng|bộ"
+    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngân hàng|bệnh viện|liên đoàn|chi nhánh|hội (?:nông|liên|cựu|khuyến|chữ)) "
+)
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+){1,5}")
 _RANK = re.compile(
     r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|gs\.? ?ts\.?|pgs\.? ?,?ts\.?|ts\.?|ths\.?|"
@@ -92,6 +96,8 @@ def find_signatures(outline: Outline, closing: range) -> tuple[Signature, ...]:
             block.capacity, last = said, "capacity"
         elif last == "authority" and said.isupper() and not _is_position(said, low):
             block.authority = f"{block.authority} {said}"
+        elif last == "position" and block.position and said.isupper() and _BODY.match(low):
+            block.position = f"{block.position} {said}"  # "GIÁM ĐỐC" / "SỞ Y TẾ"
         elif _is_position(said, low):
             held = block.position if last == "position" and said.isupper() else None
             block.position, last = f"{held} {said}" if held else said, "position"

@@ -43,10 +43,14 @@ def ordinary_case(name: str) -> str:
     for word in re.finditer(r"[\w&]+", key):
         if _SHORT.match(word.group()) and word.group() not in ("ban", "ủy"):
             out[word.start() : word.end()] = name[word.start() : word.end()]
+    named = -1
     for head in _HEAD.finditer(key):
         if (head.start() == 0 or key[head.start() - 1] in " -") and not (
             key.startswith("đảng bộ ", max(0, head.start() - 5)) and _UNIT.match(key, head.end())
         ):
+            if head.start() == named:
+                continue  # "Cục Phòng bệnh": what a body is named after heads no body
+            named = head.end()
             _capital(out, head.end())
     for unit in _UNIT.finditer(key):
         if unit.start() and key[unit.start() - 1] == " ":
