@@ -26,7 +26,8 @@ _NOTE = re.compile(
 )
 _BODY = re.compile(
     r"(?:sở|ban|phòng|ủy ban|ubnd|hđnd|hội đồng|trường|trung tâm|chi cục|cục|công ty|công an|công đoàn|văn phòng|bộ"
-    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngân hàng|bệnh viện|liên đoàn|chi nhánh|hội (?:nông|liên|cựu|khuyến|chữ)) "
+    r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngân hàng|bệnh viện|liên đoàn|chi nhánh"
+    r"|hội (?:nông|liên|cựu|khuyến|chữ)) "
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+){1,5}")
 _RANK = re.compile(
