@@ -93,6 +93,7 @@ def test_an_announced_number_of_indicators() -> None:
     [
         ("I II III", []),
         ("I III", ["section_gap"]),
+        ("II III", ["section_gap"]),
         ("a) b) c) d) đ) e) g)", []),
         ("a) b) c) d) e) g)", []),
         ("a) b) đ)", ["section_gap"]),

@@ -31,6 +31,7 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
     """A sibling whose number jumps over one or more."""
     if found.kind not in _JUDGED:
         return
+    yield from _late_starts(found.outline)
     for siblings in _families(found.outline):
         for before, after in pairwise(siblings):
             here, there = _number(found.outline, before), _number(found.outline, after)
@@ -43,6 +44,22 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
                 names = _between(here, there)
                 message = f"{names} missing: {before.label} is followed by {after.label}"
                 yield _warn(Code.SECTION_GAP, message, _head(found.outline, after))
+
+
+def _late_starts(outline: Outline) -> Iterator[Diagnostic]:
+    """A whole instrument whose Roman sections begin with II: an excerpt has no type line, a list may go on anywhere."""
+    for part in outline.parts:
+        if part.type_line is None:
+            continue
+        numbers = [(node, _number(outline, node)) for node in part.nodes if node.label is not None]
+        roman = [(node, number) for node, number in numbers if number and number[0].startswith("roman")]
+        if len(roman) < 2 or numbers[0][0] is not roman[0][0]:
+            continue
+        first, number = roman[0]
+        if 1 < number[1] <= 3:
+            names = _between((number[0], 0, ()), number)
+            message = f"{names} missing: the sections begin with {first.label}"
+            yield _warn(Code.SECTION_GAP, message, _head(outline, first))
 
 
 def check_duplicate_sections(found: Found) -> Iterator[Diagnostic]:
