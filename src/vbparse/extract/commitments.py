@@ -107,10 +107,13 @@ def _in_nodes(
         lead = (
             read_leadin(key, node.heading.start, node.heading.end).under(outer) if node.heading is not None else outer
         )
+        placed = replace(here, year=lead.year)
         for index in node.lines:
             opened = _opening(key, lines[index], node.marker.end if index == node.lines[0] else None)
-            lead = opened.under(lead) if opened else lead
-            yield index, replace(here, year=lead.year)
+            if opened:
+                lead = opened.under(lead)
+                placed = replace(here, year=lead.year)
+            yield index, placed
         yield from _in_nodes(outline, node.children, here, lead)
 
 
@@ -131,9 +134,10 @@ def _of_line(outline: Outline, line: Line, setting: Setting) -> Iterator[_Stretc
         row = bisect_left(table.lines, line.index)
         is_row = row < len(table.lines) and table.lines[row] == line.index
         if is_row and table.header_rows <= row < len(table.rows):
+            inside = replace(setting, in_table=True)
             for cell in table.rows[row]:
                 if cell.span.end - cell.span.start >= _SHORTEST_CELL:
-                    yield _Stretch(cell.span, replace(setting, in_table=True))
+                    yield _Stretch(cell.span, inside)
 
 
 def _pieces(span: Span, taken: Sequence[Span], starts: Sequence[int], outline: Outline) -> Iterator[Span]:

@@ -95,6 +95,8 @@ def read_inline(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     >>> read_inline("**Sở Y tế** \\\\- <br>[Cổng](http://x)")
     ('Sở Y tế -\\nCổng', ((0, 7),))
     """
+    if not _SPECIAL.search(text):
+        return text, ()
     marked = _read_chunk([text], 0, set(), keep_breaks=True)[0]
     return marked.text, marked.bold
 

@@ -116,12 +116,17 @@ def _row_table(blocks: list[Block]) -> Block:
     for block in blocks:
         if _SEPARATOR.fullmatch(block.text):
             continue
-        rows.append(tuple(_cell(cell.replace("\\|", "|"), block) for cell in split_row(block.text)))
+        empty = _cell("", block)  # a spreadsheet's page has thousands of them
+        rows.append(
+            tuple(_cell(cell.replace("\\|", "|"), block) if cell else empty for cell in split_row(block.text))
+        )
     return Block(BlockKind.TABLE, anchor=blocks[0].anchor, rows=tuple(rows))
 
 
 def _cell(raw: str, block: Block) -> CellBlock:
     text, bold = read_inline(raw)
+    if not bold and "\n" not in text:
+        return CellBlock(text, anchor=block.anchor, lines=(Block(BlockKind.PARAGRAPH, text, block.anchor),))
     whole = len(bold) == 1 and bold[0] == (0, len(text))
     lines: list[Block] = []
     start = 0

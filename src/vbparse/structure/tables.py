@@ -85,6 +85,9 @@ def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
     out: list[Paragraph] = []
     for row in rows:
         for cell in row:
+            if not cell.text and len(cell.lines) == 1 and cell.lines[0].kind is BlockKind.PARAGRAPH:
+                out.append(Paragraph("", BlockKind.PARAGRAPH, cell.lines[0].anchor or cell.anchor, gap=True))
+                continue
             inner = (
                 join_lines(cell.lines, Manner(min(manner.width, 30) if manner.width else 0, manner.gaps))
                 if cell.lines
