@@ -30,6 +30,8 @@ _BY_CODE = {
 }  # fmt: skip
 _OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
 _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
+_SOURCES = re.compile(r"[.,;][”\"]?\[\d{1,3}\]")  # "… bản đồ.[9]": an encyclopedia's notes behind the full stop
+_MANY_SOURCES = 4
 _NORM_NUMBER = re.compile(r"/(?:19|20)\d\d/|/[\w-]*QH\d")
 _WINDOW = 5_000
 
@@ -138,6 +140,8 @@ def _is_news(outline: Outline) -> bool:
         len(head) > 1 and len(head[0].split()) <= 7 and any(line.startswith(head[0]) for line in head[1:])
     )
     if entry:
+        counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
+    if len(_SOURCES.findall(outline.key, 0, 6 * _WINDOW)) >= _MANY_SOURCES:
         counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
     bodies = {
         mention.id

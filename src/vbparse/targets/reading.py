@@ -173,6 +173,11 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
                     else:
                         empty = UnitRead(total.end(), None)
                         return Reading(seen.start, seen.start, empty.end, Quantity(value), lead, "none", "date")
+        elif value_high is None and unit.scale != 1 and (total := _TOTAL.match(key, unit.end, high)) is not None:
+            whole = find_unit(text, key, total.end(), high)  # "5,8 tỷ đồng/6 tỷ đồng", "106 triệu/108 triệu hồ sơ"
+            top = parse_digits(total[1])
+            if top is not None and whole.scale == unit.scale and whole.unit is not None:
+                unit, out_of = whole, top
     counted = unit.unit in (Unit.COUNT, Unit.OTHER)
     if lead.moved is Direction.UP and counted and _MORE.fullmatch(key, lead.start, seen.start):
         lead = replace(lead, moved=None, direction=None)

@@ -153,6 +153,8 @@ def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] |
             return begin, end, role
         following = list(_WORD.finditer(key, more.end(), min(high, more.end() + 40)))
         known = units.longest([word.group() for word in following[:LONGEST]])
+        if following and following[0].group() in _STOP:
+            return begin, end, role  # "12 lớp, bằng 80% kế hoạch": no certificates
         if known is None or units.kinds[known[0]].entry != units.kinds[phrase].entry:
             return begin, end, role
         end = following[known[1] - 1].end()
