@@ -23,7 +23,7 @@ _IMPLEMENTATION = re.compile(
     r"|trách nhiệm (?:thực hiện|thi hành|tổ chức|phối hợp|của)|điều khoản thi hành)"
 )
 _OTHER = re.compile(
-    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu"
+    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|bằng khen|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu"
     r"|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo"
     r"|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
 )

@@ -333,7 +333,10 @@ def _enumeration(text: str, key: str, start: int, end: int) -> str | None:
         return None
     last = agencies[-1].span.end
     bracket = re.compile(r" ?\((?:qua|thông qua|bộ phận|phòng)[^)]{2,80}\)").match(key, last)
-    return " ".join(text[start : bracket.end() if bracket else last].split()).strip(" ,;.") or None
+    said = text[start : bracket.end() if bracket else last]
+    if said.count("(") > said.count(")"):
+        said = said[: said.rfind("(")]  # "Sở Nội vụ (kèm theo hồ sơ)"
+    return " ".join(said.split()).strip(" ,;.") or None
 
 
 def _clause_start(key: str, low: int, trigger: int) -> int:
