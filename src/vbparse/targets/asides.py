@@ -25,6 +25,8 @@ _SO_FAR = re.compile(
     r"(?<!\w)(?:đã (?:đạt|có|là|giảm|tăng|thực hiện)|hiện(?: nay| tại)?(?:,| là| đạt| có| chỉ| mới| còn| đang)|đến nay"
     r"|tính đến|mới (?:đạt|có)|(?:kết quả|thực hiện|ước|số liệu)(?: thực hiện| đạt| đến)?(?: hết| cuối)? năm \d)"
 )
+_NUMBER = re.compile(r"(?<![\d.,/])(?!(?:19|20)\d\d(?!\d|[.,]\d)|\d{1,2}/)\d[\d.,]*")
+"""Besides years and days a bracket with one number is about the value before it; one with more has its own story."""
 _GOAL = re.compile(r"phấn đấu|mục tiêu|kế hoạch|chỉ tiêu|(?<!\w)(?:sẽ|phải|cần|tăng lên|giảm xuống)(?!\w)")
 
 
@@ -35,7 +37,7 @@ def find_asides(key: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(
         Span(*bracket.span())
         for bracket in _BRACKET.finditer(key, start, end)
-        if any(char.isdigit() for char in bracket["said"])
+        if len(_NUMBER.findall(bracket["said"])) == 1
         and _SO_FAR.search(bracket["said"])
         and not _GOAL.search(bracket["said"])
     )

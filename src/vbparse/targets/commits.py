@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from vbparse.lexicon.cues import load_cues
-from vbparse.lexicon.units import load_units
+from vbparse.lexicon.units import LONGEST, load_units
 from vbparse.model.base import Span
 from vbparse.model.indicator import Direction, Modality, TargetKind, Unit
 from vbparse.targets.building import Building
@@ -48,6 +48,12 @@ _AIM = re.compile(
     r"|giai đoạn (?:19|20)\d\d ?-)"
 )
 _HEAD = re.compile(_CUES.group("head"))
+
+
+def _are_people(key: str, at: int) -> bool:
+    """Whether those behind the number are people: "tẩy giun cho 100% học sinh"."""
+    known = load_units().longest(key[at : at + 60].replace(",", " ").split()[:LONGEST])
+    return known is not None and load_units().kinds[known[0]].entry.endswith("#people")
 
 
 def _served(key: str, before: str, building: Building) -> bool:
@@ -100,8 +106,9 @@ def refuse_commitment(
     if building.unit in (Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE, Unit.RATIO):
         if building.kind is TargetKind.CHANGE or firm or building.goal:
             return None
-        if building.shape == "value_inside_clause" and _REACHES.search(led) and _DEED_ANY.search(before):
-            return None
+        if building.shape == "value_inside_clause" and _REACHES.search(led):
+            if _DEED_ANY.search(before) or (led.rstrip().endswith("cho") and _are_people(key, reading.end)):
+                return None
         if building.number_first and (building.predicate or _DEED.search(led)):
             return None
         if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":
@@ -117,7 +124,9 @@ def refuse_commitment(
         return "place"
     if _WHO.search(led):
         return "who is meant"
-    if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None or lead.comparator):
+    if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):
+        return None
+    if reading.role == "supply":
         return None
     if reading.role == "sort" and not (lead.own and building.goal):
         return "enumeration"

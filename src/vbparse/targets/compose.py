@@ -36,6 +36,9 @@ _THEN = re.compile(
     rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
     r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
 )
+_HELD_AGAINST = re.compile(
+    r" so (?:với )?(?:dự toán|kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|cùng kỳ)(?: \w+){0,3}(?= ?[,;.()]|$)"
+)
 _SERVED = re.compile(r",? ?cho ")
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
@@ -45,7 +48,8 @@ _CUT = re.compile(
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
 _PART_ACT = re.compile(
-    r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc|do)(?!\w)"
+    r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc"
+    r"|do)(?!\w)"
 )
 _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
@@ -59,6 +63,7 @@ def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | No
     """Years, periods, segments and brackets right after a value: where they end, and the segment."""
     key, at = frame.key, reading.end
     segment: str | None = None
+    reached = reading.lead.reached or reading.lead.arrow
     while at < limit:
         place = at
         while place < limit and key[place] in " ,)":
@@ -72,7 +77,7 @@ def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | No
             if found:
                 segment, at = found
                 continue
-        aside = _ASIDE.match(key, at, limit)
+        aside = _ASIDE.match(key, at, limit) or (None if reached else _HELD_AGAINST.match(key, at, limit))
         if aside:
             at = aside.end()
             continue

@@ -138,7 +138,8 @@ def _read(
     text: str, key: str, start: int, end: int, setting: Setting
 ) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
     """Targets of the stretch, results in brackets beside them, and the numbers that are none with their reasons."""
-    asides = find_asides(key, start, end)
+    reports = setting.where == "news" or setting.modality is Modality.RESULT
+    asides = () if reports else find_asides(key, start, end)
     if not asides:
         return _read_plain(text, key, start, end, setting)
     blank = tuple(without_asides(whole[start:end], start, asides) for whole in (text, key))

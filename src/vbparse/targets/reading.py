@@ -96,9 +96,7 @@ def _refused(
     strong = lead.reached or lead.arrow or lead.comparator is not None or lead.times
     if unit.role in ("age", "duration"):
         life = _LIFE.search(key, max(start, seen.start - _LIFE_REACH), seen.start) is not None
-        counts = unit.role == "duration" and lead.comparator is not None
-        lasts = counts and _LASTS.search(key, max(start, lead.start - 60), lead.start) is not None
-        if not lasts and not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
+        if not (life and (lead.reached or lead.arrow or lead.moved or lead.comparator)):
             return unit.role
     if unit.role == "grade" or (unit.role == "sort" and not strong):
         return "enumeration"
@@ -181,6 +179,9 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
     counted = unit.unit in (Unit.COUNT, Unit.OTHER)
     if lead.moved is Direction.UP and counted and _MORE.fullmatch(key, lead.start, seen.start):
         lead = replace(lead, moved=None, direction=None)
+    if unit.role == "duration" and lead.comparator is not None and unit.unit is not None:
+        if _LASTS.search(key, max(low, lead.start - 60), lead.start):
+            unit = replace(unit, role="supply")
     if unit.scale != 1:
         value = tidy(value * unit.scale)
         value_high = tidy(value_high * unit.scale) if value_high is not None else None

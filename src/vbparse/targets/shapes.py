@@ -24,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vbparse.lexicon.cues import load_cues
+from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.indicator import Direction, Unit
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame, Opening, tidy_measure
@@ -37,10 +38,13 @@ _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ 
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
 _BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
+_BARE_DEED = re.compile(rf"(?!có|là|đạt|thu(?! hút)|tăng|giảm|nâng|phấn đấu|dành){_CUES.group('deed')}(?: mới| thêm)?")
+"""With it a count that stands alone inside its clause is measured ("mỗi quý mở ít nhất 02 lớp" → "mở lớp")."""
 _DEED_LAST = re.compile(rf"(?:(?<!\w)đã (?:\w+ )?|, ){_CUES.group('deed')}(?: được| mới| thêm)?$")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
-_COMPARED = re.compile(r"so với ")
+_COMPARED = re.compile(r"so (?:với|cùng|dự toán|kế hoạch|mục tiêu)(?!\w)")
+_COMMA = re.compile(r", (?:và )?([^\W\d_]+) ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
@@ -272,10 +276,27 @@ def value_inside_clause(place: Place) -> Shaped | None:
         quantity = place.reading.quantity
         noun = place.unit_words() if quantity.unit is Unit.COUNT else ""
         before = place.words(start, place.before_end) or ""
-        rest = place.words(place.after_start, place.after_end) or ""
+        stop = _next_act(place.frame.key, place.after_start, place.after_end)
+        rest = place.words(place.after_start, stop) or ""
         words = tidy_measure(f"{before} {noun} {rest}")
         return Shaped("value_inside_clause", words, used=place.after_end, start=start)
     return Shaped("value_inside_clause", place.words(start, place.opening.start + ends.start()), start=start)
+
+
+def _each_time(place: Place) -> bool:
+    """ "mỗi quý mở ít nhất 02 lớp": the clause begins with its time or place, so the number stands inside it."""
+    return any(0 <= place.opening.start - mention.end <= 2 for mention in place.frame.periods)
+
+
+def _next_act(key: str, start: int, end: int) -> int:
+    """Where an act of its own object follows: "khám cho 100% người cao tuổi, | lập hồ sơ theo dõi"."""
+    verbs = load_predicates().verbs
+    for comma in _COMMA.finditer(key, start, end):
+        at = comma.start(1)
+        for form in verbs.get(comma[1], ()):
+            if key.startswith(form, at) and not key[at + len(form) : at + len(form) + 1].isalnum():
+                return comma.start()
+    return end
 
 
 def value_before_measure(place: Place) -> Shaped | None:
@@ -289,6 +310,8 @@ def value_before_measure(place: Place) -> Shaped | None:
     if place.reading.lead.source and (far := _FAR.match(rest)):
         rest = far[1] + rest[far.end() :]
     measure = tidy_measure(f"{noun} {rest}")
+    if measure == noun and _BARE_DEED.fullmatch(place.before) and _each_time(place):
+        measure = tidy_measure(f"{place.words(place.opening.start, place.before_end)} {noun}")
     return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
 
 
