@@ -62,17 +62,24 @@ def read_due(text: str, key: str, span: Span) -> str | None:
     return found
 
 
+_BEGINNING = re.compile(
+    r"(?:bắt đầu )?(?:kể )?từ (?:ngày |tháng |quý |năm |đầu năm )?[^\W\d]{0,3}[\d/ .]*(?:năm \d{4})?"
+)
+
+
 def parse_due(words: str) -> str | None:
     """The words of a due cell or label as a date, a year, a quarter, or as they are; None where nothing is said.
 
     >>> parse_due("Tháng 6/2025"), parse_due("2026 - 2030"), parse_due("Thường xuyên"), parse_due("Quý 4 năm 2025")
     ('2025-06', '2030', 'Thường xuyên', '2025-Q4')
+    >>> parse_due("Từ 01/7/2025"), parse_due("Từ năm 2026 đến năm 2030")  # a beginning is no end
+    ('Từ 01/7/2025', '2030')
     """
     words = " ".join(words.split()).strip(" .;,*|-")
     if not words:
         return None
     key = fold(words)
-    if _OPEN.search(key) or _RECURRING.search(key):
+    if _OPEN.search(key) or _RECURRING.search(key) or _BEGINNING.fullmatch(key):
         return words
     return _iso(key) or words
 
