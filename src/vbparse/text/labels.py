@@ -81,11 +81,9 @@ _COUNT = re.compile(
     r"(?P<open>\()?(?:(?P<mixed>(?:[ivxl]{1,5}|[abcd])(?:\.\d{1,2}){1,4}(?!\d))"
     r"|(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})"
     r"|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
-    r"(?P<close>\.\)|\.-|[.)/:-]|(?= ))(?P<blank> *)"
+    r"(?P<close>\.\)|\.-|\./| -(?= )|[.)/:-]|(?= ))(?P<blank> *)"
 )
-_BULLET = re.compile(
-    r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)"
-)
+_BULLET = re.compile(r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)")
 _NAMES = {
     "phần": Family.PART, "chương": Family.CHAPTER, "mục": Family.SECTION,
     "tiểu mục": Family.SUBSECTION, "điều": Family.ARTICLE,
@@ -196,6 +194,12 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
     alone = rest >= end
     blank = bool(match["blank"])
     upper = not alone and text[rest].isupper()
+    if close in (" -", "./"):  # "I - ĐẶC ĐIỂM", "1./ Vị trí": as "I-", "1/"
+        if match["mixed"] or match["dotted"] or (match["letter"] and not text[match.start("letter")].isupper()):
+            return None
+        if not upper or not blank:
+            return None
+        close = close.strip(" .")
     form = "(x)" if opened else "x" + close
     if match["mixed"]:
         lead, *rest_of = match["mixed"].split(".")
