@@ -71,7 +71,7 @@ def build_value(
         direction = place.opening.direction
     direction = direction or place.opening.direction
     inherited = False
-    other = previous is not None and lead.reached and previous.kind is TargetKind.CHANGE and unit is not previous.unit
+    other = previous is not None and lead.reached and previous.kind is TargetKind.CHANGE
     if direction is None and again and previous is not None and not other:
         direction, inherited = previous.direction, True
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
