@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from vbparse.lexicon.instruments import Instrument, load_instruments
+from vbparse.text.patterns import at_word_start
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -16,7 +17,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _KNOWN = load_instruments()
-TYPE_NAME = re.compile(rf"(?<!\w)(?:{_any_of(_KNOWN.by_name)})(?!\w)")
+TYPE_NAME = re.compile(at_word_start(_KNOWN.by_name) + r"(?!\w)")
 STARTS_TITLE = re.compile(rf"(?:{_any_of(_KNOWN.title.verbs)})(?!\w)")
 STARTS_TITLE_ALONE = re.compile(rf"(?:{_any_of(_KNOWN.title.strong)})(?!\w)")
 RESUMES = re.compile(rf"(?:{_any_of(_KNOWN.title.resumes)})(?!\w)")

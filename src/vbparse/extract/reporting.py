@@ -33,8 +33,9 @@ _REVIEW = re.compile(
     r"|(?P<end>sau khi kết thúc|khi kết thúc))"
     r"|(?<!\w)(?P<periodic>định kỳ (?:tổ chức )?(?:sơ kết|tổng kết|đánh giá, sơ kết))"
 )
-_TROUBLE = re.compile(
-    r"(?<!\w)(?:nếu|khi|trường hợp)(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)"
+_IN_CASE = r"(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)"
+_TROUBLE = re.compile(  # each branch begins with a letter, so that the engine skips to the next one
+    rf"n(?<!\w.)ếu{_IN_CASE}|k(?<!\w.)hi{_IN_CASE}|t(?<!\w.)rường hợp{_IN_CASE}"
     r"|khó khăn, vướng mắc|vướng mắc, khó khăn"
 )
 _TO = re.compile(r"(?<!\w)(?:gửi (?:báo cáo )?(?:về|cho|đến|tới)|gửi|về|cho|đến|với) ")
@@ -72,7 +73,7 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
     for span in _paragraphs(outline):
         if (
             "báo cáo" in outline.key[span.start : span.end]
-            or _REVIEW.search(outline.key, *span)
+            or _reviews(outline.key, span)
             or _TROUBLE.search(outline.key, *span)
         ):
             reports.extend(_merge(list(_read(outline.text, outline.key, span))))
@@ -95,6 +96,12 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
         )
         for number, found in enumerate(reports, 1)
     )
+
+
+def _reviews(key: str, span: Span) -> bool:
+    """Whether a review is ordered; its two words are looked for first, the pattern is dear."""
+    seen = key.find("sơ kết", *span) >= 0 or key.find("tổng kết", *span) >= 0
+    return seen and _REVIEW.search(key, *span) is not None
 
 
 def _dated(found: _Found, due: str | None) -> _Found:

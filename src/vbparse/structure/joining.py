@@ -75,7 +75,7 @@ _START = re.compile(
     """,
     re.X,
 )
-_END = re.compile(r"[.;:!?…][”\"')\]*]*$|\./?\.?$")
+_CLOSING = "”\"')]*"
 _LABEL_ONLY = re.compile(
     r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,2}|[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần"
     r"|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$"
@@ -139,6 +139,11 @@ def is_capital(text: str) -> bool:
     return upper > 4 and upper >= 9 * sum(map(str.islower, text))
 
 
+def _ends(text: str) -> bool:
+    """Whether a line ends with a full stop or the like: "…;", "… thực hiện.)", "…./."."""
+    return text.rstrip(_CLOSING).endswith((".", ";", ":", "!", "?", "…")) or text.endswith("./")
+
+
 def find_manner(lines: Sequence[str]) -> Manner:
     """How the lines of a text are broken; "" is a blank line.
 
@@ -152,7 +157,7 @@ def find_manner(lines: Sequence[str]) -> Manner:
         if line:
             if before:
                 pairs += 1
-                if line[0].islower() and not _END.search(before) and not _START.match(line):
+                if line[0].islower() and not _ends(before) and not _START.match(line):
                     widths.append(len(before))
             before = line
         else:
@@ -266,7 +271,7 @@ def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
         return False
     if not _is_lower(after.text) or _START.match(after.text) or len(before.text) < 30:
         return False
-    return not _END.search(before.text) and not before.text.isupper()
+    return not _ends(before.text) and not before.text.isupper()
 
 
 def _merge(before: Paragraph, after: Paragraph) -> Paragraph:
@@ -291,7 +296,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     starts = _START.match(right)
     if manner.width and len(group) == 1 and len(left) < 12 and _NOTE_START.match(left) and left[-1] not in ":;.":
         return not starts
-    if starts and right[0] in "-–" and not _END.search(left):
+    if starts and right[0] in "-–" and not _ends(left):
         # "giai đoạn 2026" / "- 2030", "Sở Lao động" / "- Thương binh": a dash that a full line broke off
         if _YEAR_DASH.match(right) and left[-4:].isdigit():
             return True
@@ -301,7 +306,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return False
     if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
         return False
-    if right[0] in "/,;)%" and not _END.search(left.rstrip(":")):
+    if right[0] in "/,;)%" and not _ends(left.rstrip(":")):
         return True
     # converters of web pages keep a paragraph's first line short
     whole = (
@@ -311,10 +316,10 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         and _is_bold(before) == _is_bold(after)
     )
     if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
-        return whole or not _END.search(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
+        return whole or not _ends(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
     if before.flow is Flow.HARD:
         return False
-    if _END.search(left):
+    if _ends(left):
         # a sentence may end at a line's end: a full line without blank lines between paragraphs decides
         return whole or (
             bool(manner.width) and manner.gaps and left[-1] not in ":;" and len(left) >= manner.width * 0.7

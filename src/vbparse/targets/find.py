@@ -47,11 +47,17 @@ from vbparse.targets.sharing import inherit_segments
 from vbparse.targets.years import find_years
 from vbparse.text.fold import fold
 
-_TRIGGER = re.compile(r"\d|không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
+_DIGIT = re.compile(r"\d")
+_WORDED = re.compile(r"không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
 _MARK = re.compile(r" ?\[\d{1,3}\]")
 _SOURCE = re.compile(r"(?<!\w)từ \d")
 _ACHIEVED = re.compile(r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$")
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
+
+
+def _may_measure(key: str, start: int, end: int) -> bool:
+    """Whether a digit or a quantity in words stands in `key[start:end]`; two searches are quicker than one for both."""
+    return _DIGIT.search(key, start, end) is not None or _WORDED.search(key, start, end) is not None
 
 
 def _baseline(building: Building, sentence_baseline: Baseline | None) -> Baseline | None:
@@ -168,7 +174,7 @@ def _read_plain(
     """The same for a stretch without such brackets."""
     drafts: list[TargetDraft] = []
     refused: list[tuple[Span, str]] = []
-    if _TRIGGER.search(key, start, end) is None:
+    if not _may_measure(key, start, end):
         return drafts, refused
     carried: Modality | None = None
     lead_years: tuple[int, ...] = ()
@@ -178,7 +184,7 @@ def _read_plain(
         if key.find("\n", before, first) >= 0:
             carried, lead_years = None, ()
         before = last
-        if _TRIGGER.search(key, first, last) is None:
+        if not _may_measure(key, first, last):
             continue
         modality = modality_of(key, sentence, setting, carried)
         carried = modality if modality is Modality.RESULT else None
@@ -188,7 +194,7 @@ def _read_plain(
         for index, clause in enumerate(sentence):
             state.clause = index
             frames[index] = clause
-            if _TRIGGER.search(key, clause.start, clause.end) is None:
+            if not _may_measure(key, clause.start, clause.end):
                 state.direction = None if not state.built else state.direction
                 continue
             built = compose_clause(text, key, clause, state, setting)

@@ -15,13 +15,13 @@ from vbparse.targets.draft import Setting
 _CUES = load_cues()
 _WEAK = frozenset(("tiếp tục", "cần", "yêu cầu", "bảo đảm", "đảm bảo"))
 """Words that promise only outside a report: "Sản xuất công nghiệp tiếp tục phục hồi, đạt 100% kế hoạch" reports."""
-_DONE = re.compile(rf"(?<!\w)đã (?:và đang |được )?{_CUES.group('deed')}")
+_DONE = re.compile(rf"đã (?<!\wđã )(?:và đang |được )?{_CUES.group('deed')}")
 _DEEDS_DONE = re.compile(
-    r"(?<!\w)đã (?:và đang |được |kịp thời |chủ động )?(?:sửa đổi|ban hành|công bố|công khai|trình|bãi bỏ|cắt giảm"
+    r"đã (?<!\wđã )(?:và đang |được |kịp thời |chủ động )?(?:sửa đổi|ban hành|công bố|công khai|trình|bãi bỏ|cắt giảm"
     r"|ký|phê duyệt|tham mưu|chỉ đạo|hướng dẫn|đề xuất|rà soát)(?!\w)[^.;\d]{0,40} \d"
 )
 _BEFELL = re.compile(
-    r"(?<!\w)đã (?:làm|khiến|gây(?: ra)?|cướp đi|cuốn trôi|vùi lấp|phá hủy|thiêu rụi|làm chết|xảy ra|ghi nhận"
+    r"đã (?<!\wđã )(?:làm|khiến|gây(?: ra)?|cướp đi|cuốn trôi|vùi lấp|phá hủy|thiêu rụi|làm chết|xảy ra|ghi nhận"
     r"|phát hiện|xuất hiện)(?: [^\W\d_]+){0,3} \d"
 )
 """What an event did: "mưa lũ đã làm 19 người chết"."""
