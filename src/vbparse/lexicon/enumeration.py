@@ -168,10 +168,18 @@ def _pieces(
             inside += 1
         if inside < len(mentions) and mentions[inside].span.start < separator.end() < mentions[inside].span.end:
             continue
+        if _in_brackets(key, first, separator.start(), limit):
+            continue
         if separator.end() in begins or _begins_a_body(text, key, first, separator, limit):
             yield first, separator.start()
             first = separator.end()
     yield first, limit
+
+
+def _in_brackets(key: str, start: int, at: int, end: int) -> bool:
+    """ "Các chủ rừng là tổ chức (các Ban quản lý, các Công ty)" is one; "Giám đốc Sở A (kiêm), Sở B" are two."""
+    opened = key.rfind("(", start, at)
+    return opened > key.rfind(")", start, at) and key.find(")", at, end) != -1
 
 
 def _joints(key: str, mentions: tuple[AgencyMention, ...]) -> Iterator[re.Match[str]]:
