@@ -47,6 +47,8 @@ _BODY = re.compile(
     r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà"
     r"|quỹ|công ty)(?!\w)"
 )
+_SHORT = re.compile(r"(?:TTg|(?!(?:I|V|X)+(?!\w))[A-ZĐ][A-ZĐ&]{1,7})(?!\w)")
+"""A body abbreviated: "của TTg", "của BHXH Việt Nam"."""
 _SINGLE = re.compile(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban")
 _OTHER_BODY = re.compile(
     r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị"
@@ -57,7 +59,7 @@ _OTHER_BODY = re.compile(
 def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
     """Where the body that begins at `at` ends, None where none begins there."""
     stop = min(stop, at + _REACH)
-    if not _BODY.match(key, at, stop):
+    if not _BODY.match(key, at, stop) and not _SHORT.match(text, at, stop):
         return None
     if text[at].islower() and not _SINGLE.match(key, at, stop):
         return None
