@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from vbparse.lexicon.cues import load_cues
+from vbparse.lexicon.predicates import load_predicates
 from vbparse.targets.measure import close_measure, open_measure, read_frame, tidy_measure
 
 _ABSENCE = load_cues().pattern("absence")
@@ -23,9 +24,27 @@ _LEADING = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"(?:tỷ lệ|số|những|các|người|hộ|trường hợp|nếu|khi)\b[^,]{0,80}$")
 _WHO = re.compile(r"(?:việc|điều kiện|khả năng|nhu cầu|gì|thể|phải|đủ|nơi|người|liên quan)(?!\w)")
-_WORD = re.compile(r"\w+")
+_ACT = re.compile(
+    rf" ?(?:và )?(?:{load_cues().group('goal')}|{load_cues().group('direction')}|{load_cues().group('head')}"
+    r"|\d|không|chấm dứt|nhất là|đặc biệt|trong đó|góp phần|từng bước|nhằm|để|riêng|đồng thời|qua đó|từ đó|giữ|làm|đưa"
+    r"|gây|kể cả|bao gồm|nếu|khi|do|theo)(?!\w)"
+)
+_PREDICATE = re.compile(r"(?<!\w)(?:được|đạt|phải|đều|luôn)(?!\w)")
 _CLOSE = re.compile(r"[,;.]|(?<!\w)(?:trên địa bàn|vào năm|đến năm|trước năm|trước ngày|trong)(?!\w)")
 LONGEST_SUBJECT = 70
+
+
+def _another_clause(key: str, at: int, end: int) -> bool:
+    """Whether an act, an aim or a subject with its own predicate begins behind the comma."""
+    if _ACT.match(key, at, end):
+        return True
+    while at < end and key[at] == " ":
+        at += 1
+    word = key[at : at + 12].split(" ", 1)[0]
+    if any(key.startswith(form, at) for form in load_predicates().verbs.get(word, ())):
+        return True
+    stop = _CLOSE.search(key, at, end)
+    return _PREDICATE.search(key, at, stop.start() if stop else end) is not None
 
 
 def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, str, bool] | None:
@@ -38,10 +57,9 @@ def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, s
     begin = match.end()
     while begin < end and key[begin] == " ":
         begin += 1
-    noun = _WORD.match(key, begin, end)
     close = _CLOSE.search(key, begin, end)
-    while noun and close and key.startswith(f", {noun.group()} ", close.start()):
-        close = _CLOSE.search(key, close.end(), end)  # "nhà tạm, nhà dột nát": the same noun again
+    while close and close.group() == "," and not _another_clause(key, close.end(), end):
+        close = _CLOSE.search(key, close.end(), end)  # "sự cố lộ, lọt dữ liệu", "nhà tạm, nhà dột nát"
     stop = close_measure(frame, begin, close.start() if close and close.start() > begin + 4 else end)
     measure = tidy_measure(text[begin:stop])
     if measure is None or _WHO.match(key, begin):

@@ -45,7 +45,8 @@ def find_asides(key: str, start: int, end: int) -> tuple[Span, ...]:
 
 def without_asides(piece: str, start: int, asides: tuple[Span, ...]) -> str:
     """The stretch that begins at `start` with the brackets left blank, of the same length."""
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for aside in asides:
         out += (piece[at : aside.start - start], " " * (aside.end - aside.start))
         at = aside.end - start

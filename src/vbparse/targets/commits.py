@@ -106,9 +106,9 @@ def refuse_commitment(
     if building.unit in (Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE, Unit.RATIO):
         if building.kind is TargetKind.CHANGE or firm or building.goal:
             return None
-        if building.shape == "value_inside_clause" and _REACHES.search(led):
-            if _DEED_ANY.search(before) or (led.rstrip().endswith("cho") and _are_people(key, reading.end)):
-                return None
+        served = led.rstrip().endswith("cho") and _are_people(key, reading.end)
+        if building.shape == "value_inside_clause" and _REACHES.search(led) and (served or _DEED_ANY.search(before)):
+            return None
         if building.number_first and (building.predicate or _DEED.search(led)):
             return None
         if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":

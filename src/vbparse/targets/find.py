@@ -148,8 +148,8 @@ def _read(
     asides = () if reports else find_asides(key, start, end)
     if not asides:
         return _read_plain(text, key, start, end, setting)
-    blank = tuple(without_asides(whole[start:end], start, asides) for whole in (text, key))
-    drafts, refused = _read_plain(*blank, 0, end - start, setting)
+    blank_text, blank_key = (without_asides(whole[start:end], start, asides) for whole in (text, key))
+    drafts, refused = _read_plain(blank_text, blank_key, 0, end - start, setting)
     out: list[TargetDraft] = []
     waiting = iter([_moved(text, draft, start) for draft in drafts])
     following = next(waiting, None)

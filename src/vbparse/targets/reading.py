@@ -176,12 +176,12 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
             top = parse_digits(total[1])
             if top is not None and whole.scale == unit.scale and whole.unit is not None:
                 unit, out_of = whole, top
-    counted = unit.unit in (Unit.COUNT, Unit.OTHER)
-    if lead.moved is Direction.UP and counted and _MORE.fullmatch(key, lead.start, seen.start):
+    of_things = unit.unit in (Unit.COUNT, Unit.OTHER)
+    if lead.moved is Direction.UP and of_things and _MORE.fullmatch(key, lead.start, seen.start):
         lead = replace(lead, moved=None, direction=None)
-    if unit.role == "duration" and lead.comparator is not None and unit.unit is not None:
-        if _LASTS.search(key, max(low, lead.start - 60), lead.start):
-            unit = replace(unit, role="supply")
+    lasts = unit.role == "duration" and unit.unit is not None and lead.comparator is not None
+    if lasts and _LASTS.search(key, max(low, lead.start - 60), lead.start):
+        unit = replace(unit, role="supply")
     if unit.scale != 1:
         value = tidy(value * unit.scale)
         value_high = tidy(value_high * unit.scale) if value_high is not None else None

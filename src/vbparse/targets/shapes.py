@@ -38,8 +38,12 @@ _PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ 
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
 _BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
-_BARE_DEED = re.compile(rf"(?!có|là|đạt|thu(?! hút)|tăng|giảm|nâng|phấn đấu|dành){_CUES.group('deed')}(?: mới| thêm)?")
-"""With it a count that stands alone inside its clause is measured ("mỗi quý mở ít nhất 02 lớp" → "mở lớp")."""
+_BARE_DEED = re.compile(
+    rf"(?<!\w)(?!có|là|đạt|thu(?! hút)|tăng|giảm|nâng|phấn đấu|dành|phối hợp){_CUES.group('deed')}(?: mới| thêm)?$"
+)
+"""With it a count that stands alone inside its clause is measured: "mỗi quý mở ít nhất 02 lớp" → "mở lớp", "phối hợp
+với Sở Xây dựng kiểm tra 263 hồ chứa" → "kiểm tra hồ chứa"."""
+_WITH_WHOM = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn)(?!\w)")
 _DEED_LAST = re.compile(rf"(?:(?<!\w)đã (?:\w+ )?|, ){_CUES.group('deed')}(?: được| mới| thêm)?$")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
@@ -204,6 +208,7 @@ def value_after_measure(place: Place) -> Shaped | None:
         and (
             _DEED_ONLY.fullmatch(place.before)
             or _DEED_LAST.search(place.before)
+            or (_WITH_WHOM.match(place.before) and _BARE_DEED.search(place.before))
             or (len(place.before.split()) <= 4 and not lead.source)
         )
     ):
@@ -283,6 +288,14 @@ def value_inside_clause(place: Place) -> Shaped | None:
     return Shaped("value_inside_clause", place.words(start, place.opening.start + ends.start()), start=start)
 
 
+def _deed_inside(place: Place) -> int | None:
+    """Where the deed right before a count begins that stands inside its clause, None where it opens the clause."""
+    deed = _BARE_DEED.search(place.before)
+    if deed is None or not (_each_time(place) if deed.start() == 0 else _WITH_WHOM.match(place.before)):
+        return None
+    return place.opening.start + deed.start()
+
+
 def _each_time(place: Place) -> bool:
     """ "mỗi quý mở ít nhất 02 lớp": the clause begins with its time or place, so the number stands inside it."""
     return any(0 <= place.opening.start - mention.end <= 2 for mention in place.frame.periods)
@@ -310,8 +323,8 @@ def value_before_measure(place: Place) -> Shaped | None:
     if place.reading.lead.source and (far := _FAR.match(rest)):
         rest = far[1] + rest[far.end() :]
     measure = tidy_measure(f"{noun} {rest}")
-    if measure == noun and _BARE_DEED.fullmatch(place.before) and _each_time(place):
-        measure = tidy_measure(f"{place.words(place.opening.start, place.before_end)} {noun}")
+    if measure == noun and (deed := _deed_inside(place)) is not None:
+        measure = tidy_measure(f"{place.words(deed, place.before_end)} {noun}")
     return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
 
 
