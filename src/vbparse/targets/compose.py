@@ -270,8 +270,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         after_end = _number_first_end(frame, after_start, limit, following) if after_start < limit else after_start
         after_end = max(after_start, after_end)
         unit = reading.quantity.unit
-        named = before_end > opening.start and unit is not Unit.PERCENT
-        if parted and named and previous is not None and previous.unit is not unit:
+        own_name = before_end > opening.start and unit is not Unit.PERCENT
+        if parted and own_name and previous is not None and previous.unit is not unit:
             wholes = [b for b in built if b.unit is unit and b.measure and not b.segment]
             previous = wholes[-1] if wholes else previous
         place = Place(frame, reading, previous, same, gap, opening, before_end, after_start, after_end, parted)
@@ -388,6 +388,8 @@ def _periods_of(frame: Frame, building: Building, values: list[Reading], index: 
         if index + 1 < len(values) and building.reading.end <= mention.start and _OPENS_NEXT.search(
             frame.key, building.reading.end, mention.start + 1
         ):  # fmt: skip
+            near = False
+        if index + 1 < len(values) and _NEW_MEASURE.search(frame.key, building.reading.end, mention.start):
             near = False
         if not near:
             continue

@@ -39,6 +39,7 @@ _BEFORE_DATE = re.compile(
     r"(?<!\w)(?:ngày|sáng ngày|mùng|tháng|quý|năm|năm học|giờ|hồi|lúc|thời kỳ|giai đoạn|khóa|nhiệm kỳ|niên độ"
     r"|thế kỷ)[ :]{0,2}$"
 )
+_BEFORE_AGE = re.compile(r"(?:nhóm|độ|lứa) tuổi (?:từ |dưới |trên |đến )?$")
 _BEFORE_LABEL = re.compile(
     r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phụ lục|mẫu|mẫu số|biểu|bảng|hình|chỉ tiêu|mục tiêu|tiêu chí|tiêu chí số"
     r"|nhiệm vụ|giải pháp|lần thứ|lớp|tiểu dự án|dự án|hợp phần|nội dung|quốc lộ|đường|cụm|khối|tổ|khu phố|quận"
@@ -88,6 +89,8 @@ def _refusal(key: str, start: int, end: int, low: int, high: int) -> str | None:
         return "telephone number"
     if _BEFORE_DATE.search(window):
         return "date"
+    if _BEFORE_AGE.search(window):
+        return "age"
     if _BEFORE_DOCUMENT.search(window) or _BEFORE_LISTED.search(window):
         return "document number"
     if end - start == 4 and _YEAR.fullmatch(key, start, end) and not _counted(key, end, high):

@@ -14,6 +14,9 @@ from vbparse.targets import confidence
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
 
+_ONLY_YEARS = re.compile(
+    r"[,;]? ?(?:và )?(?:(?:đến|vào|tới|sang)(?: cuối| hết)? )?năm \d{4}[, ]{0,2}(?:có |là |tăng lên )?"
+)
 _FIRM_PREDICATE = re.compile(r"(?<!\w)(?:đều |phải |cơ bản )*(?:được|đạt|hoàn thành|phải|đều|tham gia)(?!\w)")
 _STANDARD = re.compile(r"đạt (?:tiêu chuẩn|quy chuẩn|chuẩn|yêu cầu)")
 _SOFT_PREDICATE = re.compile(r"(?<!\w)(?:đang \w+ \w+ )?(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
@@ -24,7 +27,8 @@ def share_forward(frame: Frame, built: list[Building]) -> None:
     for first, second in zip(reversed(built[:-1]), reversed(built[1:]), strict=True):
         if first.measure is not None or second.measure is None or first.unit is not second.unit:
             continue
-        joined = frame.key[first.reading.end : second.reading.start].rstrip().endswith(" và")
+        between = frame.key[first.reading.end : second.reading.number]
+        joined = between.rstrip().endswith(" và") or _ONLY_YEARS.fullmatch(between) is not None
         if joined or second.reading.lead.reached:
             first.measure = second.measure
 

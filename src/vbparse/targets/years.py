@@ -57,7 +57,7 @@ _RESUMED = re.compile(
 _HELD_AGAINST = re.compile(r"[\d%‰][^()\d]{0,16}\($")
 _VALUE_NEXT = re.compile(r"(?: là| đạt| chiếm|:)? ?\d[\d.,]* ?\w*[%‰)]?")
 _SAME_TIME = re.compile(
-    r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?(?:cùng kỳ|năm trước|năm ngoái|kỳ trước))"
+    r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm trước|năm ngoái|kỳ trước))"
     r"(?: năm trước| năm ngoái| các năm)?(?! năm \d| \d)(?!\w)"
 )
 
