@@ -36,6 +36,11 @@ _ATTRIBUTE = re.compile(  # "Cơ quan chủ trì: Sở Y tế" is an attribute l
     r"|giám sát|kiểm tra|/)){1,6} ?"
 )
 _ASKS = re.compile(r"(?:trân trọng |kính )(?:đề nghị|mời)(?!\w)")
+_PREDICATES = re.compile(  # these say what is to be done also before a colon: "Sở Y tế hướng dẫn: …"
+    r"(?:chủ trì|phối hợp|có|chịu|căn cứ|theo|trong|trên|tham mưu|thực hiện|triển khai|chỉ đạo|hướng dẫn|tổ chức|xây dựng"
+    r"|tăng cường|tập trung|tiếp tục|đẩy mạnh|rà soát|kiểm tra|báo cáo|là|làm|được|yêu cầu|đề nghị|ban hành|bố trí"
+    r"|lồng ghép|phát huy|vận động|tuyên truyền|nghiêm túc|khẩn trương|chủ động|kịp thời|trình|phải|cần|sẽ)(?!\w)"
+)
 _COLON = re.compile(r"[():]")
 
 
@@ -132,9 +137,17 @@ def _bracketed(key: str, start: int, at: int, end: int) -> bool:
 
 
 def _is_listed(text: str, key: str, verb: int, colon: int, end: int) -> bool:
-    """Whether the verb is one word of an enumeration before the colon: "Nhân viên y tế, bảo vệ: Trực theo lịch"."""
+    """Whether the verb belongs to the name before the colon, behind which the task begins with a capital.
+
+    "Nhân viên y tế, bảo vệ: Trực theo lịch"; "Giám đốc Quỹ bảo vệ môi trường tỉnh: Ký hợp đồng".
+    """
     after = text[colon + 1 : end].lstrip(" *_")
-    return key[verb - 2 : verb] == ", " and key.count(" ", verb, colon) < 2 and after[:1].isupper()
+    if not after[:1].isupper():
+        return False
+    if key[verb - 2 : verb] == ", ":
+        return key.count(" ", verb, colon) < 2
+    short = key.count(" ", verb, colon) <= 5 and key.find(",", verb, colon) == -1
+    return short and not _PREDICATES.match(key, verb) and not key.endswith((" sau", " việc", " vụ"), verb, colon)
 
 
 def _names(key: str, at: int, verb: Span) -> bool:
