@@ -32,6 +32,7 @@ _OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
 _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
 _SOURCES = re.compile(r"[.,;][”\"]?\[\d{1,3}\]")  # "… bản đồ.[9]": an encyclopedia's notes behind the full stop
 _MANY_SOURCES = 4
+_ASSEMBLY = ("quoc-hoi", "ubtvqh")
 _NORM_NUMBER = re.compile(r"/(?:19|20)\d\d/|/[\w-]*QH\d")
 _WINDOW = 5_000
 
@@ -52,7 +53,10 @@ def sets_norms(kind: DocumentKind, header: Header) -> bool:
     """
     if kind in (DocumentKind.NORMATIVE, DocumentKind.DECISION):
         return True
-    return kind is DocumentKind.RESOLUTION and _NORM_NUMBER.search(header.number or "") is not None
+    if kind is not DocumentKind.RESOLUTION:
+        return False
+    assembly = header.issuing_body is not None and header.issuing_body.id in _ASSEMBLY
+    return assembly or _NORM_NUMBER.search(header.number or "") is not None
 
 
 def _is_instrument(outline: Outline, header: Header) -> bool:
