@@ -19,7 +19,7 @@ _LEADS = (
     (Lead.CAN_CU, r"căn cứ(?: vào| theo)?"),
     (Lead.XET, r"xét"),
     (Lead.THEO_DE_NGHI, r"theo (?:đề nghị|đề xuất)|trên cơ sở (?:đề nghị|đề xuất)"),
-    (Lead.THUC_HIEN, r"(?:(?:để|nhằm|tiếp tục) )?(?:triển khai|thực hiện)(?: thực hiện)?"),
+    (Lead.THUC_HIEN, r"(?:(?:để|nhằm|tiếp tục) )?(?:triển khai|thực hiện|thi hành)(?: thực hiện| thi hành)?"),
     (Lead.THEO, r"theo"),
 )
 _LEAD = re.compile(
@@ -34,6 +34,8 @@ _NEAR = 40
 _NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
 _BODY = (
     "ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục"
+    "|trung tâm|chi cục|bệnh viện|viện|công ty|liên đoàn|đoàn|hội|trạm|đài|tỉnh ủy|thành ủy|huyện ủy|hội đồng"
+    "|nhà trường"
     "|huyện|tỉnh|thành phố|xã|phường"
 )
 _DOES = "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định"

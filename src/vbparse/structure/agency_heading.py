@@ -39,7 +39,8 @@ _ASKS = re.compile(r"(?:trân trọng |kính )(?:đề nghị|mời)(?!\w)")
 _PREDICATES = re.compile(  # these say what is to be done also before a colon: "Sở Y tế hướng dẫn: …"
     r"(?:chủ trì|phối hợp|có|chịu|căn cứ|theo|trong|trên|tham mưu|thực hiện|triển khai|chỉ đạo|hướng dẫn|tổ chức"
     r"|xây dựng|tăng cường|tập trung|tiếp tục|đẩy mạnh|rà soát|kiểm tra|báo cáo|là|làm|được|yêu cầu|đề nghị"
-    r"|ban hành|bố trí|lồng ghép|phát huy|vận động|tuyên truyền|nghiêm túc|khẩn trương|chủ động|kịp thời|trình|phải|cần|sẽ)(?!\w)"
+    r"|ban hành|bố trí|lồng ghép|phát huy|vận động"
+    r"|tuyên truyền|nghiêm túc|khẩn trương|chủ động|kịp thời|trình|phải|cần|sẽ)(?!\w)"
 )
 _COLON = re.compile(r"[():]")
 
