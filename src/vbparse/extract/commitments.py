@@ -30,6 +30,7 @@ _OPENING = re.compile(
     r"?[^,.;:]{0,50}?(?<!\d)(?:19|20)\d\d(?![/\d])[^,.;:]{0,14}[,:]"
 )
 _AIMING = frozenset((Role.OBJECTIVES, Role.INDICATORS))
+_BASIS = re.compile(r"[^\w\n]{0,6}(?:căn cứ|xét|theo|thực hiện|triển khai|trên cơ sở|để|nhằm|tiếp tục)(?!\w)")
 _REPORTS = frozenset({DocumentKind.NEWS, DocumentKind.REPORT})
 _SHORTEST_CELL = 24
 
@@ -38,6 +39,8 @@ _SHORTEST_CELL = 24
 class _Stretch:
     span: Span
     setting: Setting
+    told: bool = False
+    """What opens the document tells how things are; only results count in it."""
 
 
 def extract_commitments(
@@ -55,7 +58,8 @@ def extract_commitments(
     drafts: list[TargetDraft] = []
     for stretch in _stretches(outline, kind, document_year, norms):
         for piece in _pieces(stretch.span, taken, starts, outline):
-            drafts.extend(find_targets_in(outline.text, outline.key, piece.start, piece.end, stretch.setting))
+            found = find_targets_in(outline.text, outline.key, piece.start, piece.end, stretch.setting)
+            drafts.extend(draft for draft in found if not stretch.told or draft.modality is Modality.RESULT)
     if kind is not DocumentKind.NEWS:
         drafts = [draft for draft in drafts if not _overlaps(draft.span, taken, starts)]
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
@@ -81,6 +85,11 @@ def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None, 
         for index, setting in _in_nodes(outline, part.nodes, base, LeadIn()):
             seen.add(index)
             yield from _of_line(outline, lines[index], setting)
+        for index in part.preamble if part.nodes else ():
+            line = lines[index]
+            if index not in seen and line.kind is LineKind.TEXT and not _BASIS.match(outline.key, line.start):
+                opened = _opening(outline.key, line) or LeadIn()
+                yield _Stretch(line.span, replace(base, year=opened.year), told=True)
         lead = LeadIn()
         for index in _loose(part):
             if index not in seen:

@@ -128,7 +128,8 @@ def refuse_commitment(
         return None
     if reading.role == "supply":
         return None
-    if reading.role == "sort" and not (lead.own and building.goal):
+    held = (building.recurrence is not None or building.per is not None) and _DEED.search(before) is not None
+    if reading.role == "sort" and not held and not (lead.own and building.goal):
         return "enumeration"
     named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
     if (reading.quantity.out_of is not None or building.per or building.recurrence) and named:

@@ -25,7 +25,10 @@ from vbparse.targets.sharing import share_counts, share_forward, share_predicate
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
 _PREDICATE = re.compile(_CUES.group("predicate"))
-_BREAK = re.compile(r"(?:,|;|:|(?<!\w)(?:và|hoặc|còn|trong đó|riêng|phấn đấu|cùng với|đồng thời))\s*[(*_\"']*\s*$")
+_BREAK = re.compile(
+    r"(?:,|;|:|(?<!\w)(?:và|hoặc|còn|trong đó|riêng|phấn đấu|cùng với|đồng thời))\s*[(*_\"']*\s*$"
+    r"|, (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?$"
+)
 _NEW_MEASURE = re.compile(
     rf"(?:,|;|(?<!\w)và|trong đó|phấn đấu|đồng thời) (?:phấn đấu |bảo đảm |giảm |tăng |nâng "
     rf"|đưa )?(?={_CUES.group('head')})"
@@ -34,6 +37,7 @@ _APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung 
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 _THEN = re.compile(
     rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
+    r"|, (?:đào tạo|bồi dưỡng|tập huấn|giải quyết|tạo|hỗ trợ|khám|tư vấn)(?: \w+){0,3} cho $"
     r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
 )
 _HELD_AGAINST = re.compile(
@@ -43,7 +47,8 @@ _SERVED = re.compile(r",? ?cho ")
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
-    r", (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
+    r", (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?(?=\d|hơn |trên |gần |khoảng |$)"
+    r"|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
@@ -190,6 +195,8 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
     cut = _CUT.search(key, start, end)
     if cut:
         end = cut.start()
+    base = next((mention.start for mention in frame.years if mention.role == "base" and mention.start > start), end)
+    end = min(end, base)
     active = _NEXT_ACTIVE.search(key, start, end)
     if active and _PASSIVE.search(key, start, active.start()):
         end = active.start()

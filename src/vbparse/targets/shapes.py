@@ -306,6 +306,8 @@ def _next_act(key: str, start: int, end: int) -> int:
     verbs = load_predicates().verbs
     for comma in _COMMA.finditer(key, start, end):
         at = comma.start(1)
+        if _DEED_FIRST.match(key, at, end) and not key.startswith(("có", "là", "in "), at):
+            return comma.start()
         for form in verbs.get(comma[1], ()):
             if key.startswith(form, at) and not key[at + len(form) : at + len(form) + 1].isalnum():
                 return comma.start()
