@@ -88,8 +88,8 @@ def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None, 
         for index in part.preamble if part.nodes else ():
             line = lines[index]
             if index not in seen and line.kind is LineKind.TEXT and not _BASIS.match(outline.key, line.start):
-                opened = _opening(outline.key, line) or LeadIn()
-                yield _Stretch(line.span, replace(base, year=opened.year), told=True)
+                told = _opening(outline.key, line) or LeadIn()
+                yield _Stretch(line.span, replace(base, year=told.year), told=True)
         lead = LeadIn()
         for index in _loose(part):
             if index not in seen:

@@ -16,6 +16,7 @@ from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State, only_year, settle_years
 from vbparse.targets.inherit import build_value
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
+from vbparse.targets.parts import is_part_of
 from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
 from vbparse.targets.segments import find_named_place, is_segment, match_segment
@@ -51,10 +52,6 @@ _CUT = re.compile(
     r"|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
-)
-_PART_ACT = re.compile(
-    r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc"
-    r"|do)(?!\w)"
 )
 _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
@@ -285,7 +282,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
-        if previous is not None and parted and _of_the_whole(place, previous):
+        if previous is not None and parted and is_part_of(place, previous):
             building.measure = f"{previous.measure} {place.words(after_start, after_end)}"
         if shaped.start is not None:
             building.start = shaped.start
@@ -321,14 +318,6 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     state.built.extend(built)
     settle_years(frame, built, state)
     return built
-
-
-def _of_the_whole(place: Place, whole: Building) -> bool:
-    """ "xây 900 phòng học …, trong đó 350 phòng đưa vào sử dụng": the part has the whole's measure and its own act."""
-    unit, total = place.reading.quantity.unit_text, whole.unit_text
-    if not unit or not total or not whole.measure or place.reading.quantity.unit is not whole.unit:
-        return False
-    return (total == unit or total.startswith(unit + " ")) and _PART_ACT.match(place.after) is not None
 
 
 def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: int, state: State) -> Building:
