@@ -32,6 +32,7 @@ _LASTS = re.compile(
     r"(?<!\w)(?:đủ(?: \w+){0,3}|dự trữ(?: [^\W\d_]+){0,6}|duy trì(?: [^\W\d_]+){0,4}) (?:trong |cho |là )?$"
 )
 """How long a supply lasts is a quantity: "đủ dùng tối thiểu 10 ngày"."""
+_BASED = re.compile(r" (?:dân số|grdp|gdp|tổng \w+(?: \w+){0,4}|số \w+|kế hoạch) trở lên(?!\w)")
 _FAR = re.compile(r"(?: [^\s,;.\d]{1,12}){1,7}? trở lên(?!\w)")
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|top|tốp) $")
 _NAMED_BEFORE = re.compile(r"[\w,;] [A-ZĐ][^\W\d]{1,12} $")
@@ -193,6 +194,9 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)
     end, tail = _tail(key, unit.end, high)
+    based = unit.role == "percent" and _BASED.match(key, unit.end, high) is not None
+    if tail is None and based:
+        tail = Comparator.GE
     if tail is None and lead.source and unit.role in ("noun", "percent") and _FAR.match(key, unit.end, high):
         tail = Comparator.GE
     if tail is None and unit.role == "unknown":

@@ -301,10 +301,15 @@ def _each_time(place: Place) -> bool:
     return any(0 <= place.opening.start - mention.end <= 2 for mention in place.frame.periods)
 
 
+_SUCH_AS = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|nhất là|đặc biệt là) ?:? ")
+
+
 def _next_act(key: str, start: int, end: int) -> int:
     """Where an act of its own object follows: "khám cho 100% người cao tuổi, | lập hồ sơ theo dõi"."""
     verbs = load_predicates().verbs
-    for comma in _COMMA.finditer(key, start, end):
+    listed = _SUCH_AS.search(key, start, end)
+    end_of_acts = listed.start() if listed else end  # "các hoạt động như: mổ tim, thăm tặng quà" lists acts as examples
+    for comma in _COMMA.finditer(key, start, end_of_acts):
         at = comma.start(1)
         if _DEED_FIRST.match(key, at, end) and not key.startswith(("có", "là", "in "), at):
             return comma.start()

@@ -56,8 +56,10 @@ _RESUMED = re.compile(
 )
 _HELD_AGAINST = re.compile(r"[\d%‰][^()\d]{0,16}\($")
 _VALUE_NEXT = re.compile(r"(?: là| đạt| chiếm|:)? ?\d[\d.,]* ?\w*[%‰)]?")
+_TIMES_OF = re.compile(r"gấp (?:\w+ ){0,2}(?:[\d.,]+ )?(?:lần|đôi|rưỡi|ba) ?$")
 _SAME_TIME = re.compile(
-    r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm trước|năm ngoái|kỳ trước))"
+    r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?"
+    r"(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm trước|năm ngoái|kỳ trước))"
     r"(?: năm trước| năm ngoái| các năm)?(?! năm \d| \d)(?!\w)"
 )
 
@@ -103,6 +105,9 @@ def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
             continue
         bare = bool(match["one"]) and match.group().lstrip().startswith("năm")
         if bare and _NAMED.search(window):
+            continue
+        if bare and _TIMES_OF.search(window):
+            yield YearMention(begin, match.end(), (int(match["one"]),), "base")  # "gấp 2 lần năm 2020"
             continue
         if (bare or match["period"]) and _is_in_title(key, start, begin):
             continue
