@@ -43,6 +43,7 @@ _HEAD = re.compile(
     r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|"
     r"thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
 )
+_OFFICE = re.compile(r"(?:chủ tịch|bộ trưởng|giám đốc|trưởng ban|tổng giám đốc|cục trưởng|hiệu trưởng)")
 _OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
 _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
 _LIMIT = 40
@@ -256,6 +257,8 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
             groups[-1].append(piece)
         elif groups:
             break
+    if len(groups) > 1 and _OFFICE.fullmatch(key, groups[0][0].start, groups[0][-1].end):
+        groups[:2] = [groups[0] + groups[1]]  # "CHỦ TỊCH" / "ỦY BAN NHÂN DÂN TỈNH"
     bodies = []
     for group in groups[:3]:
         said = " ".join(text[piece.start : piece.end] for piece in group)

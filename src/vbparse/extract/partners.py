@@ -28,7 +28,8 @@ _LONGEST = 700
 """No enumeration of partners is longer; what follows is another sentence."""
 
 _SENTENCE = re.compile(
-    r"\.(?= |$)|\n|:|;(?! ?(?:sở|ban|ubnd|ủy ban|các sở|các cơ quan|trung tâm|hội|đoàn|công an|phòng|bộ)(?!\w))"
+    r"\.(?= |$)|\n|:|;(?! ?(?:sở|ban|ubnd|ủy ban|các sở|các cơ quan|trung tâm|hội|đoàn|công an|phòng|bộ"
+    r"|hiệp hội|liên đoàn|liên minh|viện|đài|báo|ngân hàng|mặt trận|trường|chi cục|cục|văn phòng)(?!\w))"
 )
 
 
@@ -61,6 +62,7 @@ def partner_stretches(text: str, key: str, span: Span) -> Iterator[Span]:
             yield _spelled_out(text, key, Span(start, stop))
 
 
+_SHARED = re.compile(r"(?:các|những) (?:sở|bộ|ban|phòng|cục|vụ|hội)(?:,? ngành)? ?$")
 _BRACKET = re.compile(r"\((?P<names>[^()]{3,300})\)?")
 
 
@@ -94,6 +96,8 @@ def _end(text: str, key: str, start: int, limit: int, mentions: tuple[AgencyMent
     for mark in _SENTENCE.finditer(key, start, limit):
         if _inside(mark.start(), mentions) or key.rfind("gồm", max(start, mark.start() - 30), mark.start()) != -1:
             continue
+        if _SHARED.search(key, max(start, mark.start() - 12), mark.start()):
+            continue  # "với các Sở: Y tế, Tài chính; Công an tỉnh"
         stop = mark.start()
         break
     verb = find_verb(text, key, start, stop, mentions=mentions)

@@ -329,7 +329,8 @@ def _receiver(text: str, key: str, trigger: int, end: int) -> str | None:
 
 def _enumeration(text: str, key: str, start: int, end: int) -> str | None:
     purpose = re.compile(
-        r" (?:để|kết quả|tình hình|trước|vào|theo|những|việc|về|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng)(?!\w)|[;:.]"
+        r" (?:để|kết quả|tình hình|trước|vào|trong (?:tháng|quý|năm)|theo|những"
+        r"|việc|về|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng)(?!\w)|[;:.]"
     ).search(key, start, end)
     stop = purpose.start() if purpose else end
     verb = find_verb(text, key, start, stop)

@@ -29,7 +29,9 @@ _BODY = re.compile(
     r"|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|ngân hàng|bệnh viện|liên đoàn|chi nhánh"
     r"|hội (?:nông|liên|cựu|khuyến|chữ)) "
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+){1,5}")
+_NAME = re.compile(
+    r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+(?:['’][^\W\d_]+)?){1,5}|[^\W\d_]['’][^\W\d_]+(?: [^\W\d_]+){0,4}"
+)
 _RANK = re.compile(
     r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|gs\.? ?ts\.?|pgs\.? ?,?ts\.?|ts\.?|ths\.?|"
     r"bs\.?|bác sĩ|tiến sĩ|thạc sĩ|luật sư|kỹ sư|đ/c|đồng chí|ông|bà)(?: |(?<=\.))(?:(?:cki{1,2}|ck[12])\.? )?"

@@ -57,6 +57,10 @@ def ordinary_case(name: str) -> str:
             stop = key.find(",", unit.end())
             for word in re.finditer(r"\w+", key[unit.end() : stop if stop != -1 else len(key)]):
                 _capital(out, unit.end() + word.start())
+    for committee in re.finditer(r"(?:huyện|thị|quận|thành) ủy(?= )", key):
+        if (committee.start() == 0 or key[committee.start() - 1] == " ") and key.find(" ", committee.end() + 1) != -1:
+            for word in re.finditer(r"\w+", key[committee.end() :]):
+                _capital(out, committee.end() + word.start())
     if school := _SCHOOL.search(key):
         for word in re.finditer(r"\w+", key[school.end() :]):
             _capital(out, school.end() + word.start())

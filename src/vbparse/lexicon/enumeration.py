@@ -42,7 +42,7 @@ _STARTS = re.compile(
     r"toà án|chủ tịch|giám đốc|thủ trưởng|đài|báo|quỹ|"
     r"chủ đầu tư|tổ dân phố|thôn|lực lượng|mặt trận|liên đoàn|tổng công ty|công ty|tập đoàn|công chức|"
     r"cán bộ|xã|phường|bên|nhà thầu|tổ|chính quyền|trưởng|hợp tác xã|trạm y tế|bệnh viện|văn phòng|ngân hàng|"
-    r"hiệp hội|liên minh|bưu điện|kho bạc|nhà máy|chi nhánh)(?!\w)"
+    r"hiệp hội|liên minh|bưu điện|kho bạc|nhà máy|chi nhánh|đội|hạt|đồn|trạm)(?!\w)"
 )
 _VERB = re.compile(
     r",? (?:để|nhằm|chủ trì|chủ động|phối hợp|thực hiện|triển khai|tham mưu|xây dựng|tăng cường|đẩy mạnh|"
