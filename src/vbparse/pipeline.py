@@ -79,7 +79,7 @@ def parse(source: Input, *, name: str | None = None, media_type: str | None = No
     >>> target.measure, target.comparator.value, target.value, target.unit.value, target.year
     ('tỷ lệ hộ nghèo', 'lt', 2, 'percent', 2024)
     >>> plan.text[target.span.start : target.span.end]
-    'tỷ lệ hộ nghèo xuống dưới 2%'
+    'Giảm tỷ lệ hộ nghèo xuống dưới 2%'
     """
     return _parse(source, name, media_type)[0]
 

@@ -53,6 +53,8 @@ _MARK = re.compile(r" ?\[\d{1,3}\]")
 _SOURCE = re.compile(r"(?<!\w)từ \d")
 _ACHIEVED = re.compile(r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$")
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
+_VERB_BEFORE = re.compile(rf"(?<!\w)(?:{load_cues().group('direction')}) ?$")
+_LONGEST_VERB = 24
 
 
 def _may_measure(key: str, start: int, end: int) -> bool:
@@ -77,14 +79,23 @@ def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Bas
             yield reading.end, Baseline(year=near[0] if near else None, value=reading.quantity.value)
 
 
+def _start(key: str, building: Building) -> int:
+    """Where the evidence begins: at the verb that gives the direction, where it stands right before the measure."""
+    if building.direction is None:
+        return building.start
+    low = max(0, building.start - _LONGEST_VERB)
+    verb = _VERB_BEFORE.search(key[low : building.start])
+    return building.start if verb is None else low + verb.start()
+
+
 def _drafts(
-    text: str, building: Building, setting: Setting, modality: Modality, base: Baseline | None
+    text: str, key: str, building: Building, setting: Setting, modality: Modality, base: Baseline | None
 ) -> Iterator[TargetDraft]:
     """The target of the value, once for each of its years."""
     years: Sequence[int | None] = building.years or building.lead_years or [setting.year]
     recurrence = building.recurrence or setting.recurrence
     end = max(building.end, building.reading.end)
-    span = Span(building.start, end)
+    span = Span(_start(key, building), end)
     for year in years:
         source = YearSource.STATED if year is not None else None
         if year is None and setting.document_year is not None:
@@ -227,7 +238,7 @@ def _read_plain(
                 continue
             near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
             said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
-            for draft in _drafts(text, building, setting, said, near[-1] if near else None):
+            for draft in _drafts(text, key, building, setting, said, near[-1] if near else None):
                 found.append((building.reading.number + (10**9 if building.repeats else 0), draft))
         drafts.extend(draft for _, draft in sorted(found, key=lambda pair: pair[0]))
     return drafts, refused
