@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.casefile import Case, read_cases
+from vbparse.extract.charging.partners import find_partners
+from vbparse.extract.charging.roles import read_role
 from vbparse.extract.duties import extract_duties
-from vbparse.extract.partners import find_partners
-from vbparse.extract.roles import read_role
 from vbparse.extract.tasks import extract_tasks
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.linking.duties import link_duties, link_responsible

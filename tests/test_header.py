@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.casefile import Case, read_cases
 from vbparse.extract.header import extract_header
+from vbparse.extract.identity.letterhead import read_number
 from vbparse.extract.kind import document_kind
-from vbparse.extract.letterhead import read_number
 from vbparse.extract.parts import find_parts
 from vbparse.model.header import Header
 from vbparse.readers.load import read_source

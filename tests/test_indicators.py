@@ -10,10 +10,10 @@ import pytest
 
 from tests.casefile import Case, read_cases
 from tests.outlines import read_markdown, read_outline
+from vbparse.extract.aims.headings import is_period, read_leadin
 from vbparse.extract.commitments import extract_commitments
 from vbparse.extract.header import extract_header
 from vbparse.extract.indicators import extract_indicators
-from vbparse.extract.leadins import is_period, read_leadin
 from vbparse.extract.objectives import extract_objectives
 from vbparse.lexicon.columns import read_column
 from vbparse.linking.objectives import link_objectives, link_table_leads

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.casefile import Case, read_cases
-from vbparse.extract.reference_scan import scan_references
+from vbparse.extract.pointing.scan import scan_references
 from vbparse.lexicon.references import load_reference_words
 from vbparse.linking.places import innermost
 from vbparse.linking.references import report_unresolved, resolve_references

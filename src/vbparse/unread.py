@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from vbparse.citations.words import find_type_names
-from vbparse.extract.implementation import find_places
+from vbparse.extract.charging.implementation import find_places
 from vbparse.model.base import Span
 from vbparse.model.document import DocumentKind, PlanDocument
 from vbparse.model.structure import SectionKind

@@ -1,1 +1,4 @@
-"""One file per contract field; `table.EXTRACTORS` names them in order. Extractors see the outline, never each other."""
+"""One file per contract field, named in order by `pipeline.py`; what a field is made from stands in a folder.
+
+An extractor sees the outline, never another one's findings: `linking` joins them afterwards.
+"""

@@ -13,10 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vbparse.extract.aims.goals import read_goals
+from vbparse.extract.aims.headings import LeadIn, read_leadin
+from vbparse.extract.aims.indicator_tables import find_indicator_rows
 from vbparse.extract.budget import find_payments
-from vbparse.extract.goals import read_goals
-from vbparse.extract.indicator_tables import find_indicator_rows
-from vbparse.extract.leadins import LeadIn, read_leadin
 from vbparse.model.base import Span
 from vbparse.model.document import DocumentKind
 from vbparse.model.indicator import Modality, Target

@@ -13,14 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vbparse.extract.articles_duties import draft_articles
-from vbparse.extract.assignment_lines import extract_line_duties
-from vbparse.extract.assignment_tables import extract_table_duties
-from vbparse.extract.due_dates import read_due, read_product
-from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
-from vbparse.extract.implementation import find_places
-from vbparse.extract.partners import find_partners
-from vbparse.extract.roles import read_role
+from vbparse.extract.charging.articles import draft_articles
+from vbparse.extract.charging.assignment_lines import extract_line_duties
+from vbparse.extract.charging.assignment_tables import extract_table_duties
+from vbparse.extract.charging.drafts import Drafting, DutyDraft, TaskDraft
+from vbparse.extract.charging.due_dates import read_due, read_product
+from vbparse.extract.charging.implementation import find_places
+from vbparse.extract.charging.partners import find_partners
+from vbparse.extract.charging.roles import read_role
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
 from vbparse.structure.outline import Outline

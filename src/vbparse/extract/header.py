@@ -13,20 +13,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vbparse.extract.adoption import find_adoption
-from vbparse.extract.attached import Attached, read_attached
-from vbparse.extract.closing_date import find_closing_date
-from vbparse.extract.enacted import find_enacted
-from vbparse.extract.header_checks import check_header
-from vbparse.extract.issuer import find_authority, find_in_sentences, from_symbol
-from vbparse.extract.letterhead import Letterhead, read_letterhead
-from vbparse.extract.noisy_type import with_noisy_type
-from vbparse.extract.period import find_period, read_period
-from vbparse.extract.place import find_province
-from vbparse.extract.portal import portal_date
-from vbparse.extract.recipients import find_recipients
-from vbparse.extract.signature import find_signatures
-from vbparse.extract.title import find_head_stop, read_headline, read_title
+from vbparse.extract.identity.adoption import find_adoption
+from vbparse.extract.identity.attached import Attached, read_attached
+from vbparse.extract.identity.checks import check_header
+from vbparse.extract.identity.closing_date import find_closing_date
+from vbparse.extract.identity.enacted import find_enacted
+from vbparse.extract.identity.issuer import find_authority, find_in_sentences, from_symbol
+from vbparse.extract.identity.letterhead import Letterhead, read_letterhead
+from vbparse.extract.identity.noisy_type import with_noisy_type
+from vbparse.extract.identity.period import find_period, read_period
+from vbparse.extract.identity.place import find_province
+from vbparse.extract.identity.portal import portal_date
+from vbparse.extract.identity.recipients import find_recipients
+from vbparse.extract.identity.signature import find_signatures
+from vbparse.extract.identity.title import find_head_stop, read_headline, read_title
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.model.base import Agency, Level, Span

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from vbparse.extract.goals import Group, Point, read_goals
+from vbparse.extract.aims.goals import Group, Point, read_goals
+from vbparse.extract.aims.indicator_tables import TableRow, find_indicator_rows
 from vbparse.extract.ids import Ids
-from vbparse.extract.indicator_tables import TableRow, find_indicator_rows
 from vbparse.extract.objectives import extract_objectives
 from vbparse.model.base import Span
 from vbparse.model.indicator import Indicator, Objective, Target

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vbparse.extract.goals import Group, read_goals
+from vbparse.extract.aims.goals import Group, read_goals
 from vbparse.extract.ids import Ids
 from vbparse.model.base import Span
 from vbparse.model.indicator import Objective, ObjectiveKind

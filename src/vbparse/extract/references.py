@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vbparse.extract.reference_scan import Mention, scan_references
+from vbparse.extract.pointing.scan import Mention, scan_references
 from vbparse.model.reference import CrossReference, ReferenceKind
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vbparse.extract.charges import begins_with_body
-from vbparse.extract.due_dates import read_due
+from vbparse.extract.charging.charges import begins_with_body
+from vbparse.extract.charging.due_dates import read_due
 from vbparse.extract.report_days import find_own_days, read_report_due
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.reporting import load_reporting

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vbparse.extract.implementation import find_places, is_other_matter
+from vbparse.extract.charging.implementation import find_places, is_other_matter
 from vbparse.model.base import Span
 from vbparse.model.duty import TaskItem, TaskSection
 from vbparse.model.structure import SectionKind

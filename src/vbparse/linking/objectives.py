@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vbparse.extract.indicator_tables import TableRow, find_indicator_rows
+from vbparse.extract.aims.indicator_tables import TableRow, find_indicator_rows
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.duty import Role
 from vbparse.model.indicator import Indicator, Objective, Responsible

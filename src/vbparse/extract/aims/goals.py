@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vbparse.extract.leadins import LeadIn, is_period, read_leadin
+from vbparse.extract.aims.headings import LeadIn, is_period, read_leadin
 from vbparse.model.base import Span
 from vbparse.model.indicator import ObjectiveKind
 from vbparse.model.structure import SectionKind

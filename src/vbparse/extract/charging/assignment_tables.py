@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vbparse.extract.charges import begins_with_body, split_bodies
-from vbparse.extract.due_dates import parse_due
+from vbparse.extract.charging.charges import begins_with_body, split_bodies
+from vbparse.extract.charging.due_dates import parse_due
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vbparse.extract.attached import Attached
-from vbparse.extract.letterhead import Letterhead
-from vbparse.extract.portal import contradictions
+from vbparse.extract.identity.attached import Attached
+from vbparse.extract.identity.letterhead import Letterhead
+from vbparse.extract.identity.portal import contradictions
 from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.header import Header

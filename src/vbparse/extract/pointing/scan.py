@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vbparse.extract.reference_labels import scan_labels
-from vbparse.extract.reference_patterns import load_patterns
+from vbparse.extract.pointing.labels import scan_labels
+from vbparse.extract.pointing.patterns import load_patterns
 from vbparse.lexicon.references import Head, ReferenceWords, load_reference_words
 from vbparse.model.base import Span
 from vbparse.model.reference import ReferenceKind

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vbparse.extract.charges import is_agency_heading, read_charge, read_heading, split_bodies
-from vbparse.extract.duty_drafts import Drafting, DutyDraft, TaskDraft
+from vbparse.extract.charging.charges import is_agency_heading, read_charge, read_heading, split_bodies
+from vbparse.extract.charging.drafts import Drafting, DutyDraft, TaskDraft
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind

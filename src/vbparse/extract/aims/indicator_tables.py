@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vbparse.extract.leadins import LeadIn, read_leadin
+from vbparse.extract.aims.headings import LeadIn, read_leadin
 from vbparse.lexicon.columns import Column, read_column
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanTable

@@ -9,9 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vbparse.extract.charges import Charge, is_agency_heading, is_general, read_charge, read_heading, split_bodies
-from vbparse.extract.implementation import find_parallel
-from vbparse.extract.lead_ins import is_lead_in
+from vbparse.extract.charging.announcements import is_lead_in
+from vbparse.extract.charging.charges import (
+    Charge,
+    is_agency_heading,
+    is_general,
+    read_charge,
+    read_heading,
+    split_bodies,
+)
+from vbparse.extract.charging.implementation import find_parallel
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbparse.extract.letterhead import NumberLine, read_number
+from vbparse.extract.identity.letterhead import NumberLine, read_number
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
 from vbparse.model.base import Span

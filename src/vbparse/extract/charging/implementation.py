@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vbparse.extract.charges import is_agency_heading, read_charge
+from vbparse.extract.charging.charges import is_agency_heading, read_charge
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from vbparse.extract.partners import partner_stretches
+from vbparse.extract.charging.partners import partner_stretches
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 

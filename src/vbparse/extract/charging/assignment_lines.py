@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vbparse.extract.due_dates import parse_due
+from vbparse.extract.charging.due_dates import parse_due
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span

@@ -1,0 +1,1 @@
+"""Who is charged with what: what `duties.py` puts together."""

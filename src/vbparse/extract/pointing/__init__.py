@@ -1,0 +1,1 @@
+"""References as words: labels, patterns, the scan that `references.py` runs."""
