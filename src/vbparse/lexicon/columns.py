@@ -3,7 +3,7 @@
 >>> [read_column(head).role for head in ("tt", "tên chỉ tiêu", "đơn vị tính", "đến năm 2030", "cơ quan chủ trì")]
 ['number', 'indicator', 'unit', 'value', 'lead']
 >>> read_column("mục tiêu đến năm 2030").year, read_column("ước thực hiện năm 2024").role
-(2030, 'past')
+(2030, 'done')
 >>> read_column("nhiệm vụ") is None
 True
 """
@@ -21,6 +21,8 @@ _NOISE = re.compile(
     r"\([^()]{0,60}\)|(?:năm |giai đoạn |đến |hết |cuối |vào |từ |kỳ )?\b(?:19|20)\d\d\b(?: ?- ?(?:năm "
     r")?(?:19|20)\d\d)?|[*_.:]"
 )
+DATED = ("past", "done", "outcome", "value")
+"""The roles of columns whose head may name a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ def read_column(head: str) -> Column | None:
         return None
     patterns = _patterns()
     if years:  # "Mục tiêu" names the indicators, "Mục tiêu đến năm 2030" their values
-        patterns = tuple(sorted(patterns, key=lambda each: each[0] not in ("past", "value")))
+        patterns = tuple(sorted(patterns, key=lambda each: each[0] not in DATED))
     for role, pattern in patterns:
         if pattern.fullmatch(plain):
             if not plain and role != "value":
                 continue
-            return Column(role, years[-1] if years and role in ("value", "past") else None)
+            return Column(role, years[-1] if years and role in DATED else None)
     return None

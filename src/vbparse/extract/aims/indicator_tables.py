@@ -6,19 +6,21 @@ unit from
 its own column. A row of words alone that has no number and no unit is a group row; one with a number but no value is an
 indicator without targets ("11 | Chỉ tiêu về …" above 11.1 to 11.12).
 
-It refuses assignment tables (no indicator column, or no column of values) and columns of what was reached ("Ước thực
-hiện 2024").
+What was reached in the year that the table plans ("Kế hoạch 2024 | Thực hiện 6 tháng 2024") are results. It refuses
+assignment tables (no indicator column, or no column of values) and columns of what was reached before ("Ước thực hiện
+2024" beside "Kế hoạch 2025").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vbparse.extract.aims.headings import LeadIn, read_leadin
-from vbparse.lexicon.columns import Column, read_column
+from vbparse.lexicon.columns import DATED, Column, read_column
 from vbparse.model.base import Span
+from vbparse.model.indicator import Modality
 from vbparse.structure.clean import CleanCell, CleanTable
 from vbparse.structure.once import once
 from vbparse.structure.outline import Outline
@@ -31,6 +33,7 @@ _ROMAN = re.compile(r"[ivxlc]+")
 _NAMES = re.compile(r"chỉ tiêu|mục tiêu(?! quốc gia)")
 _VALUE = re.compile(r"\d")
 _YEAR_ALONE = re.compile(r"(?:năm |giai đoạn |đến năm )?20\d\d(?: ?- ?20\d\d)?")
+_REACHED = ("past", "done")
 _COLUMN_NUMBER = re.compile(r"[A-Z]|\d{1,2}(?: ?= ?[\d+/*x() -]{1,20})?")
 
 
@@ -40,6 +43,7 @@ class ValueCell:
 
     span: Span
     year: int | None
+    modality: Modality = Modality.TARGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ class TableRow:
         for cell in self.values:
             year = cell.year or self.leadin.year
             drafts = read_cell(
-                cell.span.of(text), unit, self.text.of(text), year=year, document_year=document_year, at=cell.span.start
-            )
+                cell.span.of(text), unit, self.text.of(text), year=year, document_year=document_year,
+                at=cell.span.start, modality=cell.modality,
+            )  # fmt: skip
             out.extend(drafts)
         return out
 
@@ -110,8 +115,25 @@ def _says_indicators(outline: Outline, table: CleanTable) -> bool:
 
 def _columns(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], rows: int) -> list[Column | None] | None:
     columns = [_column(outline, [grid[row][at] for row in range(rows)]) for at in range(len(grid[0]))]
+    columns = _settled(columns)
     roles = [column.role for column in columns if column is not None]
     return columns if roles.count("indicator") == 1 and "value" in roles and len(roles) >= 3 else None
+
+
+def _settled(columns: Sequence[Column | None]) -> list[Column | None]:
+    """What was reached is told ("told") where the table plans the same year; before that year it is the baseline."""
+    planned = [column for column in columns if column is not None and column.role == "value"]
+    years = sorted({column.year for column in planned if column.year is not None})
+    out: list[Column | None] = []
+    for column in columns:
+        if column is not None and column.role == "outcome" and not planned:
+            column = replace(column, role="value")
+        elif column is not None and column.role in ("done", "outcome"):
+            year = column.year or (years[0] if len(years) == 1 else None)
+            told = bool(planned) and len(years) < 2 and (not years or (year is not None and year >= years[0]))
+            column = Column("told" if told else "past", year)
+        out.append(column)
+    return out
 
 
 def _continues_head(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], row: int, name: int) -> bool:
@@ -138,10 +160,10 @@ def _column(outline: Outline, cells: Sequence[CleanCell | None]) -> Column | Non
     if not columns:
         return None
     year = next((column.year for column in reversed(columns) if column.year), None)
-    past = any(column.role == "past" for column in columns)
     last = columns[-1]
-    if past and last.role in ("value", "past"):
-        return Column("past", year)
+    past = next((column.role for column in columns if column.role in _REACHED), None)
+    if past is not None and last.role in DATED:
+        return Column(past, year)
     return Column(columns[0].role if columns[0].role in ("indicator", "number", "unit", "lead") else last.role, year)
 
 
@@ -186,10 +208,11 @@ def _values(outline: Outline, row: Sequence[CleanCell | None], columns: Sequence
     out: list[ValueCell] = []
     for cell, column in zip(row, columns, strict=False):
         span = _content(outline, cell)
-        if column is not None and column.role == "value" and span is not None:
+        if column is not None and column.role in ("value", "told") and span is not None:
             words = outline.key[span.start : span.end]
             if _VALUE.search(words) and not _YEAR_ALONE.fullmatch(words) and all(span != each.span for each in out):
-                out.append(ValueCell(span, column.year))
+                modality = Modality.RESULT if column.role == "told" else Modality.TARGET
+                out.append(ValueCell(span, column.year, modality))
     return out
 
 
