@@ -92,7 +92,8 @@ def find_heads(text: str, key: str, start: int = 0, end: int | None = None) -> l
     taken = [(head.name.end, head.end) for head in statutes if head.name]
     numbered = list(_numbered(text, key, start, stop, taken))
     heads = [*statutes, *numbered]
-    heads.extend(_without_number(text, key, start, stop))
+    known = {head.start for head in numbered}  # "số 20 CT/TW" is no bare number 20
+    heads.extend(head for head in _without_number(text, key, start, stop) if head.start not in known)
     return sorted(heads, key=lambda head: (head.start, -head.end))
 
 
@@ -135,7 +136,7 @@ def _numbered(text: str, key: str, start: int, stop: int, taken: list[tuple[int,
         if (at < len(taken) and taken[at][0] <= match.start()) or match.start() < floor:
             continue
         read = read_number(match, capitals=_in_capitals(text, match.start()))
-        if read is None:
+        if read is None or (match["spaced"] and not _SO.search(key, max(floor, match.start() - 12), match.start())):
             continue
         head = _with_type(text, key, match.start(), match.end(), read, floor, before)
         if head is not None:

@@ -4,8 +4,10 @@
 ['56/2017/NĐ-CP', '20-CT/TW', '18/CT-TTg', '55a/2013/QĐ-TTg', '101/QĐ-TTg']
 >>> [parse_number(n).slip for n in ("57-NQ/TW", "36/2018/TT-BLDTBXH", "06/TTr.SKHĐT")]
 [None, '36/2018/TT-BLĐTBXH', '06/TTr-SKHĐT']
->>> parse_number("16/100.000"), parse_number("150 triệu đồng/năm")
-(None, None)
+>>> [parse_number(n).slip for n in ("20 CT/TW", "12 QĐ-UBND")]
+['20-CT/TW', '12/QĐ-UBND']
+>>> parse_number("16/100.000"), parse_number("150 triệu đồng/năm"), parse_number("20 KT/XH")
+(None, None, None)
 
 It keeps the author's digits, and does not add what he left out ("56/NĐ-CP" stays so).
 """
@@ -33,7 +35,9 @@ NUMBER = re.compile(
     rf"|{_B}/{_B}(?P<symbol>{_SYMBOL})"
     rf"|(?P<glued>[A-ZĐ][A-Za-zĐđ]{{1,3}})[/{_DASH}](?P<glued_organ>{_PART})"
     rf"|{_B}[{_DASH}]{_B}(?P<old>TTg|[A-ZĐ]{{2,5}}(?:-[A-ZĐ]{{2,6}})?)(?![\w/])"
-    r"|/(?P<short_year>(?:19|20)\d\d)(?![\d/]))"
+    r"|/(?P<short_year>(?:19|20)\d\d)(?![\d/])"
+    # A blank for the first mark: "20 CT/TW"; only a known code and a known body, behind "số".
+    rf"|[ \u00a0](?P<spaced>[A-ZĐ]{{2,4}})[{_DASH}/](?P<spaced_organ>{_PART})(?![{_DASH}/]\w))"
 )
 BLANK_NUMBER = re.compile(rf"[ .…_]{{0,40}}/(?P<symbol>{_SYMBOL})")
 """What is left of a number whose sequence was not filled in: "số /NQ-CP"."""
@@ -80,6 +84,12 @@ def read_number(match: re.Match[str], *, capitals: bool = False) -> Number | Non
     if part["short_year"]:
         return Number(f"{sequence}/{part['short_year']}", sequence, int(part["short_year"]), None, None, None, said)
     compact = _compact(said).replace(part["sequence"], sequence, 1)
+    if part["spaced"]:
+        code, organ = part["spaced"], load_instruments().organ(part["spaced_organ"])
+        if code not in load_instruments().by_code or organ is None:
+            return None
+        number = f"{sequence}-{code}/{organ}" if organ in load_instruments().party else f"{sequence}/{code}-{organ}"
+        return _made(number, sequence, None, code, organ, compact, said, capitals)
     year = int(part["year"]) if part["year"] else None
     head = f"{sequence}/{year}/" if year else f"{sequence}/"
     known = load_instruments()

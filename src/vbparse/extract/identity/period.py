@@ -5,6 +5,8 @@
 ((2024, 2024), (2021, 2030))
 >>> period("Kiểm kê tài sản thời điểm 0 giờ ngày 01 tháng 01 năm 2026"), period("đến năm 2030, tầm nhìn đến năm 2045")
 (None, (None, 2030))
+>>> period("Sơ kết công tác dân số 9 tháng đầu năm 2025"), period("thăm quan ngày 3 tháng tư năm 2025")
+((2025, 2025), None)
 
 It refuses a mere date, the year of a law ("Luật Đất đai năm 2024"), the vision behind the period, and years in
 another's title.
@@ -36,7 +38,8 @@ _ONE = re.compile(
     + _YEAR.format("year")
     + r"(?![\d/]| ?- ?\d)"
 )
-_DATED = re.compile(r"(?:tháng ?\d{0,2} ?|tháng (?:giêng|chạp|\w+) )\Z")
+_DATED = re.compile(r"(?:tháng ?\d{0,2} ?|tháng (?!đầu |cuối )\w+ )\Z")
+"""A date's month; "6 tháng đầu năm 2024" is a span of that year."""
 _CITED = re.compile(
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch số|"
     r"công văn|ngày)[^,;.\"]{0,70}\Z"
