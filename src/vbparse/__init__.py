@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vbparse.targets.find import find_targets as find_targets
     from vbparse.targets.quantity import parse_quantity as parse_quantity
     from vbparse.text.dates import parse_date as parse_date
+    from vbparse.text.keys import measure_key as measure_key
 
 _HOMES = {
     "PlanDocument": "vbparse.model.document",
@@ -32,6 +33,7 @@ _HOMES = {
     "find_agencies": "vbparse.lexicon.agencies",
     "find_citations": "vbparse.citations.find",
     "find_targets": "vbparse.targets.find",
+    "measure_key": "vbparse.text.keys",
     "parse": "vbparse.pipeline",
     "parse_date": "vbparse.text.dates",
     "parse_many": "vbparse.pipeline",
@@ -46,6 +48,7 @@ __all__ = [
     "find_agencies",
     "find_citations",
     "find_targets",
+    "measure_key",
     "parse",
     "parse_date",
     "parse_many",
