@@ -1,4 +1,4 @@
-"""The comparison key of a measure: the same where two wordings differ only in case, tone placement, dashes, punctuation.
+"""The comparison key of a measure: the same where two wordings differ only in case, tone placement or punctuation.
 
 >>> measure_key("Tỷ lệ trẻ em 5 tuổi đi học mẫu giáo") == measure_key("tỷ lệ trẻ em 5 tuổi,  đi học mẫu giáo")
 True
