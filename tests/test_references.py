@@ -16,6 +16,7 @@ from vbparse.model.diagnostic import Code
 from vbparse.model.indicator import Indicator
 from vbparse.model.reference import CrossReference, ReferenceKind
 from vbparse.model.structure import Section, SectionKind
+from vbparse.pipeline import parse
 from vbparse.text.fold import fold
 
 OWN = frozenset({"KH", "QĐ"})
@@ -134,3 +135,30 @@ def test_what_points_at_nothing_is_reported() -> None:
 def test_the_innermost_span_speaks() -> None:
     spans = [(Span(0, 100), "section"), (Span(10, 60), "duty"), (Span(20, 30), "task")]
     assert innermost(spans, [5, 25, 40, 70, 200]) == ["section", "task", "duty", "section", None]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Phê duyệt Chương trình phòng, chống bệnh dại đến năm 2030", "Chương trình này"),
+        ("Về việc ban hành Đề án dạy bơi cho học sinh", "Đề án này"),
+        ("Phê duyệt Chiến lược phát triển nghề cá", "Chiến lược này"),
+    ],
+)
+def test_a_decision_means_what_it_enacts(title: str, words: str) -> None:
+    text = (
+        f"BỘ Y TẾ\nSố: 12/QĐ-BYT\nQUYẾT ĐỊNH\n{title}\nĐiều 1. Nội dung như sau:\nI. MỤC TIÊU\nGiảm số vụ.\n"
+        f"II. KINH PHÍ\nThực hiện theo mục I của {words}. {words} có năm phần.\n"
+    )
+    found = parse(text).cross_references
+    assert [(one.kind.value, one.labels, bool(one.resolved)) for one in found] == [
+        ("section", ("I",), True),
+        ("this_document", (), True),
+    ]
+
+
+def test_a_plan_does_not_mean_the_programme_that_it_carries_out() -> None:
+    text = (
+        "UBND TỈNH\nSố: 12/KH-UBND\nKẾ HOẠCH\nThực hiện Chương trình nước sạch\nI. MỤC TIÊU\nTheo Chương trình này.\n"
+    )
+    assert parse(text).cross_references == ()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vbparse.extract.pointing.scan import Mention, scan_references
+from vbparse.lexicon.references import enacted_codes
 from vbparse.model.reference import CrossReference, ReferenceKind
 from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Node, Outline
@@ -39,7 +40,7 @@ _AMENDS = re.compile(
 
 def find_references(outline: Outline) -> tuple[CrossReference, ...]:
     """All references of the document in order, with `resolved`, `unresolved` and `from_id` still empty."""
-    codes = frozenset(part.type_code for part in outline.parts if part.type_code)
+    codes = frozenset(part.type_code for part in outline.parts if part.type_code) | _enacted(outline)
     scopes = _Scopes(outline)
     found: list[CrossReference] = []
     for mention in scan_references(outline.text, outline.key, codes=codes or None):
@@ -60,6 +61,14 @@ def find_references(outline: Outline) -> tuple[CrossReference, ...]:
             )
         )
     return tuple(found)
+
+
+def _enacted(outline: Outline) -> frozenset[str]:
+    """The types that a lone decision enacts in its own articles; what is attached has its own part."""
+    if len(outline.parts) != 1 or not outline.parts[0].title:
+        return frozenset()
+    title, lines = outline.parts[0].title, outline.doc.lines
+    return frozenset(enacted_codes(outline.key[lines[title.start].start : lines[title.stop - 1].end]))
 
 
 class _Scopes:

@@ -56,6 +56,24 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
     return "(?>" + "|".join(re.escape(word).replace(r"\ ", " {1,4}") for word in ordered) + ")"
 
 
+_ENACTS = re.compile(r"[* ]*(?:v/v |về việc |về )?(?:phê duyệt|ban hành|thông qua) (?P<rest>.{3,60})", re.S)
+
+
+def enacted_codes(key: str) -> tuple[str, ...]:
+    """The types of what a decision's title enacts: its own "Chương trình này" means the decision's contents.
+
+    >>> enacted_codes("phê duyệt chương trình phòng, chống bệnh dại"), enacted_codes("phê duyệt kết quả bầu cử")
+    (('CTr',), ())
+    """
+    match = _ENACTS.match(key)
+    if match is None:
+        return ()
+    rest = " ".join(match["rest"].split())
+    documents = load_reference_words().documents
+    word = max((word for word in documents if rest.startswith(word + " ")), key=len, default=None)
+    return documents[word] if word is not None else ()
+
+
 @cache
 def load_reference_words() -> ReferenceWords:
     """The lexicon; raises `DataError` naming the entry at fault."""

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vbparse.lexicon.references import load_reference_words
+from vbparse.lexicon.references import enacted_codes, load_reference_words
 from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.header import Part
@@ -212,4 +212,8 @@ def _instrument(reference: CrossReference, parts: Sequence[Part]) -> tuple[str, 
     if named is None:
         return ()
     codes = documents[named]
-    return tuple(part.id for part in parts if part.doc_type is not None and part.doc_type.code in codes)[:1]
+    own = tuple(part.id for part in parts if part.doc_type is not None and part.doc_type.code in codes)[:1]
+    if own or len(parts) != 1:
+        return own
+    enacted = enacted_codes(fold(parts[0].title or ""))
+    return (parts[0].id,) if set(codes) & set(enacted) else ()

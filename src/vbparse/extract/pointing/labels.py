@@ -9,6 +9,9 @@
 >>> text = "mục (IV)(3.4)(a)"
 >>> scan_labels(text, text.lower(), 4, len(text), frozenset({"roman"})).labels
 ('IV.3.4.a',)
+>>> text = "các chỉ tiêu (2), (3) và (5) đến (7)"
+>>> scan_labels(text, text.lower(), 13, len(text), frozenset({"number"})).labels
+('2', '3', '5', '6', '7')
 
 It refuses what measures or counts: "chỉ tiêu 3,5%", "chỉ tiêu 20 xã", "khoản 570.000.000 đồng".
 """
@@ -29,6 +32,7 @@ _END = r"(?![\w%‰]|[.,]\d{3}|/\d| ?%)"
 _ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _FORMS = {"number": _NUMBER, "roman": _ROMAN, "letter": _LETTER, "ordinal": _ORDINAL}
 _BRACKETS = re.compile(rf"(?:\((?:{_NUMBER}|{_ROMAN}|{_LETTER})\) ?){{1,5}}")
+_ONE_BRACKET = re.compile(rf"\((?P<label>{_NUMBER}|{_ROMAN}|{_LETTER})\)")
 _BRACKET = re.compile(r"\(([^)]{1,12})\)")
 _SEPARATOR = re.compile(r" {0,3}(?P<mark>[,;]| và(?= )| hoặc(?= )| đến(?= )|-)(?: {0,3}(?:và|hoặc)(?= ))? {0,3}")
 _MAX_RANGE = 60
@@ -74,7 +78,8 @@ def scan_labels(
     brackets = _BRACKETS.match(text, position, end)
     if brackets:
         path = ".".join(_BRACKET.findall(brackets.group()))
-        return Labels((path,), position + len(brackets.group().rstrip()))
+        at = position + len(brackets.group().rstrip())
+        return _bracketed(text, key, path, at, end, again) if many else Labels((path,), at)
     pattern = _label(forms)
     first = pattern.match(text, position, end)
     if first is None or _counts(key, first, end, nested):
@@ -104,6 +109,26 @@ def scan_labels(
             labels.extend(spelled)
         else:
             labels.append(label.group())
+        at = label.end()
+    return Labels(tuple(dict.fromkeys(labels)), at)
+
+
+def _bracketed(text: str, key: str, first: str, at: int, end: int, again: re.Pattern[str] | None) -> Labels:
+    """ "(1), (2) và (4)", "(1) đến (4)": each label in brackets of its own, joined as others are."""
+    labels = [first]
+    while gap := _SEPARATOR.match(key, at, end):
+        start = gap.end()
+        repeated = again.match(key, start, end) if again else None
+        label = _ONE_BRACKET.match(text, repeated.end() if repeated else start, end)
+        if label is None:
+            break
+        if gap["mark"].strip() in ("đến", "-"):
+            spelled = _spell_out(labels[-1], label["label"])
+            if spelled is None:
+                break
+            labels.extend(spelled)
+        else:
+            labels.append(label["label"])
         at = label.end()
     return Labels(tuple(dict.fromkeys(labels)), at)
 
