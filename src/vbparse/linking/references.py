@@ -78,7 +78,7 @@ def report_unresolved(references: Iterable[CrossReference]) -> tuple[Diagnostic,
         Diagnostic(
             code=Code.UNRESOLVED_REFERENCE,
             severity=Severity.WARNING,
-            message=f"“{reference.raw}”: không tìm thấy {', '.join(reference.unresolved)} trong văn bản",
+            message=f'"{reference.raw}": no {", ".join(reference.unresolved)} in the document',
             span=reference.span,
         )
         for reference in references

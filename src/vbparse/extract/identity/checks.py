@@ -64,7 +64,7 @@ def _date(date: DateMention, text: str) -> Diagnostic | None:
         return Diagnostic(
             code=Code.IMPOSSIBLE_DATE,
             severity=Severity.WARNING,
-            message=f"{date.span.of(text)!r} is no date",
+            message=f'"{date.span.of(text)}" is no date of the calendar',
             span=date.span,
         )
     if date.problem == "incomplete":
