@@ -1,6 +1,6 @@
 """Notes of the cleaned document → footnotes of the contract: marker, text, and the words that the mark hangs on.
 
-The marker is the sign alone: "1" for "[1]" and "(1)", how plain text shows a raised number; "¹" and "*" stay.
+The marker is the sign alone: "1" for "[1]", "[^1]" and "(1)", how plain text shows a raised number; "¹" and "*" stay.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def extract_footnotes(outline: Outline) -> tuple[Footnote, ...]:
             span=note.text,
             anchor=outline.anchor(note.text),
             rule="footnotes.note",
-            marker=note.marker.strip("[]()"),
+            marker=note.marker.strip("[]()^"),
             text=note.text.of(text).strip(),
             on=" ".join(note.on.of(text).split()) if note.on is not None else None,
             on_span=note.on,

@@ -24,8 +24,13 @@ from vbparse.structure.joining import Paragraph
 from vbparse.text.fold import fold
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_OPENS = re.compile(r"(?P<marker>\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\(\d{1,2}\)|\[?\*{1,3}\]?(?=\s))\s{0,2}(?P<text>\S)")
+_NAMED = r"\[\^[^\W_][\w-]{0,23}\]"  # Markdown's marks, "[^1]" and "[^ghi-chu]", with a colon at the note itself
+_OPENS = re.compile(
+    r"(?P<marker>\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\(\d{1,2}\)|\[?\*{1,3}\]?(?=\s)"
+    rf"|{_NAMED}(?=:)):?\s{{0,2}}(?P<text>\S)"
+)
 _MARK = re.compile(
+    rf"{_NAMED}(?!:)|"
     r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}(?<!\bm[²³])(?<![kcdm]m[²³])(?![\w⁰¹²³⁴-⁹])|\(\d{1,2}\)(?<!\s.\d.)(?<!\s.\d\d.)(?=[\s.,;:)]|$)"
 )
 _STOP = re.compile(
@@ -173,7 +178,7 @@ def _words_before(text: str, end: int) -> Span | None:
         stop -= 1
     for match in _CLAUSE.finditer(text, low, stop):
         start = match.end()
-    words = list(re.finditer(r"\S+", text[start:stop]))
+    words = [word for word in re.finditer(r"\S+", text[start:stop]) if word.group() not in ("-", "+", "•", "*")]
     if not words:
         return None
     first = words[max(0, len(words) - _WORDS)]

@@ -25,6 +25,9 @@ _RUN_IN = 160
 _TITLE = 100
 _FRAGMENT = 6  # a shorter line is a torn one
 _BREAK = re.compile(r"[^\W\d_]{2}[.!?] ")
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{3}|\d\d)[.!?] ")
+_ADDRESS = re.compile(r"(?:các )?(?:ông|bà|đồng chí)(?:(?:,| và| \(|/| /) ?(?:ông|bà)\)?)? ?(?:sau(?: đây)?)?")
+"""Those whom an article addresses: "Các ông, bà: Chánh Văn phòng, …"."""
 _END = " .:;,*_-"
 _ORDER = re.compile(r"(?:giao|để|nhằm|căn cứ|trên cơ sở|khi|nếu|trong quá trình|trường hợp|ngoài)(?!\w)")
 
@@ -189,7 +192,8 @@ def heading_of(
     if seen.final == "." and seen.is_title_like and (alike or siblings.are_titles):
         return _span(doc, start, end)
     beside = implementing and not under_agency and siblings.are_agencies_but_for(seen)
-    if seen.colon is not None and (alike or beside) and seen.colon - start <= _RUN_IN:
+    beside = beside or alike
+    if seen.colon is not None and beside and seen.colon - start <= _RUN_IN and not _is_said(doc, start, seen.colon):
         return _span(doc, start, seen.colon)
     if family in WORDS and family is not Family.ARTICLE:
         return _span(doc, start, end) if end - start <= _LONG else None
@@ -213,6 +217,14 @@ def _ordered_body(doc: CleanDocument, start: int, after: int, end: int) -> Agenc
 def _is_clause(seen: View) -> bool:
     """Whether an agency's sentence announces its items ("Sở Y tế chủ trì, phối hợp với …:"): no heading as a whole."""
     return seen.agency is not None and seen.agency.separator is Separator.VERB and seen.final == ":"
+
+
+def _is_said(doc: CleanDocument, start: int, colon: int) -> bool:
+    """Whether a whole sentence, or an address, stands before the colon: that is no heading of what follows it."""
+    if _ADDRESS.fullmatch(doc.key, start, colon):
+        return True
+    ends = _SENTENCE_END.finditer(doc.key, start, colon)
+    return any(doc.text[match.end() : match.end() + 1].isupper() for match in ends)
 
 
 def _bullet_heading(doc: CleanDocument, seen: View) -> Span | None:

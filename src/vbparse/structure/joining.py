@@ -111,7 +111,7 @@ _GLUED = re.compile(
     r"|(?<=[A-ZÀ-Ỹ])[\s-]*(?=Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc)"
 )
 _TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
-_NOTE_START = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
+_NOTE_START = re.compile(r"(?:\[\d{1,3}\]|\[\^[\w-]{1,24}\]:|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 _DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
