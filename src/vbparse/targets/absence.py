@@ -24,6 +24,11 @@ _LEADING = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"(?:tỷ lệ|số|những|các|người|hộ|trường hợp|nếu|khi)\b[^,]{0,80}$")
 _WHO = re.compile(r"(?:việc|điều kiện|khả năng|nhu cầu|gì|thể|phải|đủ|nơi|người|liên quan)(?!\w)")
+_STRUCK = re.compile(r"(?<!\w)(?:bị|mắc|tử vong|bỏ)(?!\w)")
+"""What may befall those who are named: "không để người bệnh bị bỏ sót"."""
+_LIMIT = re.compile(rf"(?:{load_cues().group('head')}|số|\d|quá|dưới|trên|ít hơn|nhiều hơn)(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _ACT = re.compile(
     rf" ?(?:và )?(?:{load_cues().group('goal')}|{load_cues().group('direction')}|{load_cues().group('head')}"
     r"|\d|không|chấm dứt|nhất là|đặc biệt|trong đó|góp phần|từng bước|nhằm|để|riêng|đồng thời|qua đó|từ đó|giữ|làm|đưa"
@@ -62,7 +67,8 @@ def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, s
         close = _CLOSE.search(key, close.end(), end)  # "sự cố lộ, lọt dữ liệu", "nhà tạm, nhà dột nát"
     stop = close_measure(frame, begin, close.start() if close and close.start() > begin + 4 else end)
     measure = tidy_measure(text[begin:stop])
-    if measure is None or _WHO.match(key, begin):
+    struck = match.group() == "không để" and _STRUCK.search(key, begin, stop) is not None
+    if measure is None or (_WHO.match(key, begin) and not struck):
         return None
     if opening.start < match.start() and _LEADING.fullmatch(key, opening.start, match.start()) is None:
         subject = key[opening.start : match.start()]
@@ -70,3 +76,22 @@ def find_absence(text: str, key: str, start: int, end: int) -> tuple[int, int, s
         if not strong or len(subject) > LONGEST_SUBJECT or _NOUN_BEFORE.search(subject):
             return None
     return match.start(), stop, measure, _HOLD.search(key, max(start, match.start() - 30), match.start()) is not None
+
+
+def holds_number(key: str, start: int, end: int, absence: tuple[int, int]) -> bool:
+    """Whether the only numbers of `key[start:end]` but years say what is absent: "không còn xã đạt dưới 13 tiêu chí".
+
+    Not where a limit is set: "không để tỷ lệ hộ nghèo vượt quá 2%", "không có quá 3 vụ".
+    """
+    first, stop = absence
+    cue = _ABSENCE.match(key, first, end)
+    begin = cue.end() if cue else first
+    while begin < stop and key[begin] == " ":
+        begin += 1
+    if _DIGIT.search(key, begin, stop) is None or _LIMIT.match(key, begin):
+        return False
+    comma = key.find(", ", begin, stop)
+    if comma >= 0 and _DIGIT.search(key, comma, stop):
+        return False
+    beside = _YEAR.sub("", key[start:first] + "|" + key[stop:end])
+    return _DIGIT.search(beside) is None

@@ -32,7 +32,7 @@ _BREAK = re.compile(
 )
 _NEW_MEASURE = re.compile(
     rf"(?:,|;|(?<!\w)và|trong đó|phấn đấu|đồng thời) (?:phấn đấu |bảo đảm |giảm |tăng |nâng "
-    rf"|đưa )?(?={_CUES.group('head')})"
+    rf"|đưa )?(?={_CUES.group('head')})|, (?:và )?(?:nâng|tăng|đưa|giảm|kéo giảm) (?=(?:tổng )?số )"
 )
 _APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
@@ -306,7 +306,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
                 building.measure = (noun + " " + text[after_start : named[1]]).strip(" ,")
         if shaped.again and same and previous is not None and previous.number_first and not previous.measure:
             building.measure = previous.measure
-        used = max(tail, shaped.used)
+        used = max(tail, shaped.used) if after_start < after_end else tail
         left = max(used if shaped.number_first or shaped.used else tail, reading.end)
         if shaped.number_first and after_end < limit:
             left = max(reading.end, after_end)

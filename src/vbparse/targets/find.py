@@ -32,7 +32,7 @@ from vbparse.model.indicator import (
     YearSource,
 )
 from vbparse.targets import confidence
-from vbparse.targets.absence import find_absence
+from vbparse.targets.absence import find_absence, holds_number
 from vbparse.targets.asides import find_asides, read_aside, without_asides
 from vbparse.targets.building import Building
 from vbparse.targets.clauses import find_sentences
@@ -208,9 +208,12 @@ def _read_plain(
             if not _may_measure(key, clause.start, clause.end):
                 state.direction = None if not state.built else state.direction
                 continue
+            absence = _absence(text, key, clause, setting, modality)
+            if absence is not None and holds_number(key, clause.start, clause.end, absence.span):
+                absent.append((absence.span.start, absence))
+                continue
             built = compose_clause(text, key, clause, state, setting)
             if not built:
-                absence = _absence(text, key, clause, setting, modality)
                 if absence is not None:
                     absent.append((absence.span.start, absence))
         lead_years = state.lead_years

@@ -21,6 +21,14 @@ from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
 _PREDICATE = re.compile(_CUES.group("predicate"))
+_POPULATION = re.compile(
+    r"(?:trên|tính trên|bình quân) (1\.000|10\.000|100\.000) ((?:người )?dân(?! tộc)|người(?! lao)|trẻ(?: em| đẻ sống| sinh sống)?"
+    r"|phụ nữ|ca đẻ)(?!\w)"
+)
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)")
+_VERB_ON = re.compile(
+    rf"(?<!\w)(?:có|được|với|quy mô|phục vụ|thu hút|{_CUES.group('deed')}) (?:trên|tính trên) "
+)
 _ON_BASE = re.compile(r"(?:trên|/|tính trên) ?(?:một|1|01)? ?vạn (dân|người)(?!\w)")
 _ROW = re.compile(r"[\s,]*(?:và)?\s*")
 _RATE = re.compile(_CUES.group("rate"))
@@ -60,6 +68,14 @@ def build_value(
         sure *= confidence.IMPLIED_UNIT
     if unit is Unit.COUNT and measure is not None and (on := _ON_BASE.search(measure.lower())):
         unit, unit_text = Unit.PER_10000, measure[on.start(1) : on.end(1)]
+    based = _POPULATION.search(measure.lower()) if unit is Unit.COUNT and measure is not None else None
+    if based and measure is not None and not _VERB_ON.search(measure.lower()):
+        base = int(based[1].replace(".", ""))
+        if quantity.value < base and (base > 1000 or based[2] != "người"):
+            unit, unit_text = RATES[base], measure[based.start(2) : based.end(2)]
+    each = quantity.per
+    if unit is Unit.COUNT and each and (quantity.value % 1 or _MEAN.search((measure or "").lower())):
+        unit, unit_text, each = Unit.RATIO, f"{unit_text}/{each}", None  # a mean: "16,4 tiêu chí/xã"
     if reading.role == "unknown" and unit is Unit.COUNT:
         sure *= confidence.UNKNOWN_NOUN
     if measure is None:
@@ -100,7 +116,7 @@ def build_value(
         direction = setting.direction
     building = Building(
         reading, shape, family, measure, reading.start, reading.end, comparator, unit, unit_text, direction,
-        recurrence=quantity.recurrence, per=quantity.per, confidence=sure, value=quantity.value,
+        recurrence=quantity.recurrence, per=each, confidence=sure, value=quantity.value,
         value_high=quantity.value_high,
     )  # fmt: skip
     own_start = place.opening.start if place.before and not again else reading.start

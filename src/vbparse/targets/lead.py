@@ -95,7 +95,8 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
                 break
             source = True
         elif lead.role == "move":
-            if _is_noun(key, low, stop - width) or (reached and phrase.startswith("thêm")):
+            named = phrase == "nâng cao" and (reached or comparator is not None)  # "xã nông thôn mới nâng cao đạt 35%"
+            if named or _is_noun(key, low, stop - width) or (reached and phrase.startswith("thêm")):
                 break
             moved = lead.direction
             direction = direction if arrow and direction else lead.direction

@@ -169,6 +169,8 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
                     counted = find_unit(text, key, total.end(), high)
                     if counted.unit in (Unit.COUNT, Unit.OTHER, Unit.VND):
                         unit, out_of = counted, top
+                        if unit.role == "sort":
+                            unit = replace(unit, role="noun")  # "03/08 đơn vị": so many of all, no enumeration
                     else:
                         empty = UnitRead(total.end(), None)
                         return Reading(seen.start, seen.start, empty.end, Quantity(value), lead, "none", "date")
