@@ -51,6 +51,16 @@ _WATCHED = re.compile(
 """What is watched or built, not ordered: "hệ thống thông tin, thống kê, báo cáo", "tình hình thực hiện chế độ báo
 cáo"."""
 
+_LISTED = re.compile(r",? (?:và )?(?:thống kê|biểu mẫu|số liệu|sổ sách)(?!\w)")
+"""A list of papers: "Báo cáo, thống kê về dữ liệu"; "chế độ báo cáo, thống kê" is a duty all the same."""
+_OMITTED = re.compile(
+    r"(?<!\w)(?:không|chưa|chậm)(?: (?:thực hiện|chấp hành|gửi|nộp|lập|có|kịp thời|đúng|đầy đủ|nghiêm|nghiêm túc"
+    r"|đảm bảo|bảo đảm|chế độ|thông tin,)){0,4} $"
+)
+"""What was left undone: "không thực hiện chế độ báo cáo", "chậm gửi báo cáo"."""
+
+_TOLD = re.compile(r" (?:kết quả|tình hình|tiến độ) (?:thực hiện|triển khai|\d)")
+
 _SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
 
@@ -253,6 +263,8 @@ def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
             continue
         if before.endswith("chế độ ") and after.startswith(":") and _REPORT.search(key, match.end(), sentence.end):
             continue  # a heading: "Chế độ báo cáo: báo cáo quý …, báo cáo năm …"
+        if _OMITTED.search(before) or (_LISTED.match(after) and not before.endswith(("chế độ ", "thông tin, "))):
+            continue
         if _WATCHED.search(before) or _sent_later(key, match, sentence.end):
             continue
         if (words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi "))) or words.noun_after.match(
@@ -284,11 +296,15 @@ def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
 
 
 def _names_receiver(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
-    """Whether a body follows at once: a group, or where a period is named ("hằng quý báo cáo Sở Du lịch") any body."""
+    """Whether a body follows at once: a group, or any body where a period or a matter is named ("hằng quý báo cáo
+    Sở Du lịch", "báo cáo Bộ Xây dựng kết quả thực hiện")."""
     if begins_with_body(key, key, report.end() + 1, sentence.end):
         return True
     opening = key[max(sentence.start, report.start() - 160) : report.start()]
-    return bool(load_reporting().frequencies(opening)) and begins_with_body(text, key, report.end() + 1, sentence.end)
+    told = _TOLD.search(key, report.end(), min(sentence.end, report.end() + 80))
+    return bool(told or load_reporting().frequencies(opening)) and begins_with_body(
+        text, key, report.end() + 1, sentence.end
+    )
 
 
 def _sent_later(key: str, report: re.Match[str], end: int) -> bool:
@@ -344,6 +360,7 @@ def _enumeration(text: str, key: str, start: int, end: int) -> str | None:
     said = text[start : bracket.end() if bracket else last]
     if said.count("(") > said.count(")"):
         said = said[: said.rfind("(")]  # "Sở Nội vụ (kèm theo hồ sơ)"
+    said = re.sub(r"\((?:kèm|gồm|có|bản|để)[^()]*\)$|(?:,? và|,? cùng(?: với)?)$", "", said.rstrip(" ,;."))
     return " ".join(said.split()).strip(" ,;.") or None
 
 
