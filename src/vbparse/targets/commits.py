@@ -47,6 +47,12 @@ _AIM = re.compile(
     r"|(?:trước|chậm nhất|đến)(?: là| đến| hết)* (?:ngày|tháng|quý) [^,;.()]{1,24}(?:19|20)\d\d"
     r"|giai đoạn (?:19|20)\d\d ?-)"
 )
+_BEFELL = re.compile(
+    r"(?<!\w)(?:xảy ra|để xảy ra|ghi nhận|phát sinh|bắt giữ|khởi tố|bắt|triệt phá|điều tra|phát hiện|làm|khiến|thụ lý|đón"
+    r"|phục vụ|thu hoạch|gieo trồng|gieo cấy|xuất bản|giải ngân|cho vay|tiếp|có)(?: được| mới| thêm)? $"
+)
+"""What a report tells happened: "xảy ra 12 vụ cháy", "khởi tố 30 bị can"."""
+_TOOK_PART = re.compile(r"(?<!\w)(?:với|thu hút|có|cho)(?: sự tham gia của)? $")
 _HEAD = re.compile(_CUES.group("head"))
 
 
@@ -141,6 +147,14 @@ def refuse_commitment(
     if reading.role in ("noun", "measure", "unknown"):
         if building.direction is Direction.HOLD and _HELD.search(before):
             return None
+        if modality is Modality.RESULT and reading.quantity.unit is Unit.COUNT:
+            if lead.arrow or _BEFELL.search(key, max(clause.start, lead.start - 24), lead.start):
+                return None
+            took = _TOOK_PART.search(key, max(clause.start, lead.start - 24), lead.start) is not None
+            if took and (building.unit_text or "").lower().startswith("lượt"):
+                return None
+            if reading.role == "unknown" and _DEED.search(led):
+                return None
         if _PLACE.search(before):
             return None if _served(key, before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source or _MORE.search(key, lead.start, reading.number):

@@ -53,6 +53,7 @@ _CUT = re.compile(
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
+_TURNOUT = re.compile(r"(?<!\w)(?:với|cho|thu hút|phục vụ|có)(?: sự tham gia của)? ?$")
 _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
@@ -144,6 +145,9 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     words = key[gap : reading.start]
     if reading.quantity.unit is Unit.COUNT and _OF_PLACES.fullmatch(words):
         return True
+    turnout = (reading.quantity.unit_text or "").lower().startswith("lượt")
+    if turnout and previous.unit is not Unit.PERCENT and _TURNOUT.search(words):
+        return False
     if _THEN.search(key, max(frame.start, reading.start - 60), reading.start):
         return False
     bare = reading.lead.start == reading.number and reading.quantity.unit is Unit.COUNT

@@ -213,9 +213,8 @@ def _read_plain(
                 absent.append((absence.span.start, absence))
                 continue
             built = compose_clause(text, key, clause, state, setting)
-            if not built:
-                if absence is not None:
-                    absent.append((absence.span.start, absence))
+            if not built and absence is not None:
+                absent.append((absence.span.start, absence))
         lead_years = state.lead_years
         inherit_segments(state.built)
         refused.extend(state.refused)

@@ -22,13 +22,11 @@ from vbparse.targets.unit import RATES
 _CUES = load_cues()
 _PREDICATE = re.compile(_CUES.group("predicate"))
 _POPULATION = re.compile(
-    r"(?:trên|tính trên|bình quân) (1\.000|10\.000|100\.000) ((?:người )?dân(?! tộc)|người(?! lao)|trẻ(?: em| đẻ sống| sinh sống)?"
-    r"|phụ nữ|ca đẻ)(?!\w)"
+    r"(?:trên|tính trên|bình quân) (1\.000|10\.000|100\.000) ((?:người )?dân(?! tộc)|người(?! lao)"
+    r"|trẻ(?: em| đẻ sống| sinh sống)?|phụ nữ|ca đẻ)(?!\w)"
 )
 _MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)")
-_VERB_ON = re.compile(
-    rf"(?<!\w)(?:có|được|với|quy mô|phục vụ|thu hút|{_CUES.group('deed')}) (?:trên|tính trên) "
-)
+_VERB_ON = re.compile(rf"(?<!\w)(?:có|được|với|quy mô|phục vụ|thu hút|{_CUES.group('deed')}) (?:trên|tính trên) ")
 _ON_BASE = re.compile(r"(?:trên|/|tính trên) ?(?:một|1|01)? ?vạn (dân|người)(?!\w)")
 _ROW = re.compile(r"[\s,]*(?:và)?\s*")
 _RATE = re.compile(_CUES.group("rate"))

@@ -241,7 +241,7 @@ def value_again(place: Place) -> Shaped | None:
     compared = _COMPARED.match(place.after) is not None
     if place.after and not (lead.reached or lead.arrow or lead.moved is not None or compared):
         return None
-    if place.after and lead.moved is not None and quantity.unit is Unit.COUNT:
+    if place.after and lead.moved is not None and quantity.unit is Unit.COUNT and not compared:
         return None
     if place.after and lead.moved is not None and not place.same_clause:
         return None
