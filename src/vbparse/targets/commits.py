@@ -48,8 +48,8 @@ _AIM = re.compile(
     r"|giai đoạn (?:19|20)\d\d ?-)"
 )
 _BEFELL = re.compile(
-    r"(?<!\w)(?:xảy ra|để xảy ra|ghi nhận|phát sinh|bắt giữ|khởi tố|bắt|triệt phá|điều tra|phát hiện|làm|khiến|thụ lý|đón"
-    r"|phục vụ|thu hoạch|gieo trồng|gieo cấy|xuất bản|giải ngân|cho vay|tiếp|có)(?: được| mới| thêm)? $"
+    r"(?<!\w)(?:xảy ra|để xảy ra|ghi nhận|phát sinh|bắt giữ|khởi tố|bắt|triệt phá|điều tra|phát hiện|làm|khiến"
+    r"|thụ lý|đón|phục vụ|thu hoạch|gieo trồng|gieo cấy|xuất bản|giải ngân|cho vay|tiếp|có)(?: được| mới| thêm)? $"
 )
 """What a report tells happened: "xảy ra 12 vụ cháy", "khởi tố 30 bị can"."""
 _TOOK_PART = re.compile(r"(?<!\w)(?:với|thu hút|có|cho)(?: sự tham gia của)? $")

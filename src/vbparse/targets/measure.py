@@ -26,6 +26,12 @@ _LABEL = re.compile(
 )
 _SPELL = re.compile(r"trong (?:\d{1,2} )?(?:tháng|quý)(?: \w{1,3})?(?: đầu| cuối)? năm(?: \d{4})?, ")
 _BROUGHT = re.compile(rf"đưa (?={_CUES.group('head')})")
+_SCOPE = re.compile(
+    r"(?:đặc biệt,? |nổi bật,? |hiện nay,? |được biết,? )?(?:(?:trên )?(?:địa bàn )?(?:toàn |cả )(?:tỉnh|huyện"
+    r"|thành phố|thị xã|quận|xã|phường|ngành|vùng|nước|quốc|năm)(?: đã| hiện| hiện nay)?(?=\s*$)"
+    r"|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|ngành|đơn vị) đã(?= ))"
+)
+"""The territory that a report speaks of is no measure: "toàn tỉnh còn …", "huyện đã đào tạo …", "cả năm là …"."""
 _MARKS = re.compile(r"[\s,;:.*_\"'“”()+•|-]+")
 _GOAL = re.compile(_CUES.group("goal"))
 _GLUE = re.compile(_CUES.group("glue"))
@@ -91,6 +97,10 @@ def _skip(frame: Frame, at: int, end: int) -> tuple[int, Direction | None, bool,
             continue
         if at in frame.starts:
             at = max(at + 1, min(frame.starts[at], end))
+            continue
+        scope = _SCOPE.match(key, at, end)
+        if scope:
+            at = scope.end()
             continue
         label = _LABEL.match(key, at, end) or _SPELL.match(key, at, end)
         if label:
