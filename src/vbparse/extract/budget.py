@@ -38,6 +38,8 @@ _GIVES = re.compile(
     r"định mức|phụ cấp|đối ứng|nguồn (?:lực|chi)|phân bổ"
 )
 _RAISED = re.compile(r"vận động|huy động|quyên góp|gây quỹ|nguồn thu|thu hút|kêu gọi|đóng góp")
+_FEE = re.compile(r"(?<!\w)(?:mức (?:thu|phí|giá)|giá (?:dịch vụ|thuê|vé)|lệ phí|học phí|phí thẩm định)(?!\w)")
+"""What is paid for a service, wherever in the line it is named: "Mức thu (đã gồm thuế) là …; … là …"."""
 _OTHER_MONEY = re.compile(
     r"doanh thu|thu ngân sách|tổng thu|thu nội địa|grdp|gdp|kim ngạch|giá trị (?:sản xuất|tăng thêm|xuất khẩu|"
     r"giao dịch|hàng)|thu nhập|sản lượng|tổng sản phẩm"
@@ -70,6 +72,14 @@ _SUBJECT = re.compile(
     r"(?:bố trí|hỗ trợ|cấp(?! (?:tỉnh|huyện|xã|thành|phường|trung|cơ sở|học|trên|dưới|thẩm))|chi|đối ứng"
     r"|đảm bảo|bảo đảm|tài trợ|ủng hộ)(?!\w)"
 )
+_SOURCE = re.compile(
+    r"(?:[-+*•]|[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,2}[.)])? ?(?:nguồn |vốn |kinh phí ){0,2}"
+    r"(?:(?:đóng góp|huy động|vận động|tài trợ|ủng hộ|hỗ trợ|viện trợ)(?: tự nguyện| khác)? ?(?:của|từ|bởi)? ?)?"
+    r"(?P<who>(?:người dân|nhân dân|cộng đồng|các? hộ|hộ dân|hộ gia đình|cha mẹ|phụ huynh|doanh nghiệp|nhà đầu tư"
+    r"|(?:các )?tổ chức|(?:các )?doanh nghiệp|hợp tác xã|mạnh thường quân|(?:các )?nhà tài trợ|cá nhân|tín dụng)"
+    r"[^:;.()\d]{0,60}?)(?: (?:tự nguyện )?(?:đóng góp|ủng hộ|đối ứng|tài trợ))?: ?(?:khoảng|dự kiến|ước|trên|tối thiểu|hơn)?(?: khoảng)?"
+)
+"""One of the listed sources, named by who pays: "- Đóng góp của người dân, cộng đồng: 400 tỷ đồng"."""
 _TOTAL = re.compile(r"tổng (?:kinh phí|vốn|nhu cầu|dự toán|mức)|nhu cầu vốn")
 _AFTER = re.compile(r" ?(?:(?:cho|đối với) )?(?:mỗi|hằng|hàng|từng) [^,;.\n]{1,40}")
 _PURPOSE = re.compile(
@@ -179,7 +189,8 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
         before = key[clause.start : reading.start]
         sentence = key[_sentence_start(key, line.start, reading.start) : reading.start]
         if (
-            _OTHER_MONEY.search(before)
+            _FEE.search(key, max(line.start, reading.start - _REACH), reading.start)
+            or _OTHER_MONEY.search(before)
             or _DONE.search(sentence)
             or _THRESHOLD.search(before)
             or _CITED.search(sentence)
@@ -193,7 +204,7 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
                 continue
             if quantity.comparator is Comparator.GE and not _GIVES.search(before):
                 continue
-        elif _RAISED.search(before) and not _GIVES.search(before):
+        elif _RAISED.search(before) and not _GIVES.search(before) and not _SOURCE.fullmatch(before.strip()):
             continue
         yield Payment(Span(reading.start, reading.end), clause, gap, _held(outline, gap, reading.end, quantity))
 
@@ -227,6 +238,10 @@ def _sentence_start(key: str, low: int, at: int) -> int:
 def _payer(outline: Outline, payment: Payment) -> str | None:
     key, text = outline.key, outline.text
     start, end = payment.clause.start, payment.span.start
+    line = outline.line_at(payment.span.start)
+    low = max(line.start, start - _REACH) if line is not None else start
+    if source := _SOURCE.fullmatch(key[low:end].rstrip()):
+        return text[low + source.start("who") : low + source.end("who")].strip()
     subject = _SUBJECT.search(key, payment.gap.start, end)
     own = None if subject else next(iter(_PAYER.finditer(key, payment.gap.start, end)), None)
     subject = subject or (None if own else _SUBJECT.search(key, start, end))
@@ -234,8 +249,6 @@ def _payer(outline: Outline, payment: Payment) -> str | None:
         return text[subject.start("who") : subject.end("who")].strip()
     if own and not _TOTAL.search(key, payment.gap.start, own.start()):
         return _named(text, own)
-    line = outline.line_at(payment.span.start)
-    low = max(line.start, start - _REACH) if line is not None else start
     head = _PAYER.search(key, low, end)
     if head is None or _TOTAL.search(key, low, end):
         return None
