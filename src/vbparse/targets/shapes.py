@@ -51,6 +51,7 @@ _COMPARED = re.compile(r"so (?:với|cùng|dự toán|kế hoạch|mục tiêu)(
 _COMMA = re.compile(r", (?:và )?([^\W\d_]+) ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
+_SPENT_ON = re.compile(r"(?:cho|để|theo|tại)(?!\w)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
@@ -198,7 +199,8 @@ def value_after_measure(place: Place) -> Shaped | None:
         lead.comparator is not None and quantity.unit is Unit.PERCENT and _BASE.match(place.after) is not None
         and _DEED_FIRST.match(place.before) is None
     )  # fmt: skip
-    if place.after and not (firm or moves or based or (place.opening.direction and head)):
+    spent = quantity.unit is Unit.VND and _SPENT_ON.match(place.after) is not None
+    if place.after and not (firm or moves or based or spent or (place.opening.direction and head)):
         return None
     if _PREPOSITION.search(place.before) and not firm:
         return None
@@ -285,7 +287,11 @@ def value_inside_clause(place: Place) -> Shaped | None:
         rest = place.words(place.after_start, stop) or ""
         words = tidy_measure(f"{before} {noun} {rest}")
         return Shaped("value_inside_clause", words, used=place.after_end, start=start)
-    return Shaped("value_inside_clause", place.words(start, place.opening.start + ends.start()), start=start)
+    stop = place.opening.start + ends.start()
+    served = place.unit_words().removeprefix("lượt ")  # "tư vấn cho 900 lượt hội viên": for members
+    if ends.group() == "cho" and place.reading.role == "noun" and served not in ("", "lượt", "người"):
+        return Shaped("value_inside_clause", f"{place.words(start, stop)} cho {served}", start=start)
+    return Shaped("value_inside_clause", place.words(start, stop), start=start)
 
 
 def _deed_inside(place: Place) -> int | None:
