@@ -30,6 +30,9 @@ _DECISIVE = re.compile(
     r"|, (?=(?:sở|bộ|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|kế hoạch|quyết định|nghị|thông tư"
     r"|chỉ thị|công văn)(?!\w))"
 )
+_LEVELLED = re.compile(r" (?:trung ương|quốc gia|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|bộ)(?= về )")
+_ENACTS = re.compile(r" (?:về việc|v/v|ban hành|phê duyệt|thông báo|sửa đổi)")
+_ABOUT = re.compile(r"(?<!nhà nước)(?<!pháp luật)(?<!quy định)(?<!chính sách)(?<!lý)(?<!nhiệm vụ)(?<!mục tiêu) về ")
 _STOP = re.compile(
     r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số"
     r"|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
@@ -68,8 +71,22 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
     if _COMMITTEE.match(key, at, stop):
         decisive = _DECISIVE.search(key, max(end, at + 10), stop)
         last = decisive.start() if decisive else stop
-        return last - 3 if key.endswith(" về", at, last) else last
+        last = last - 3 if key.endswith(" về", at, last) else last
+        return _before_matter(key, at, last, decisive)
     return _walk(text, key, at, end, stop)
+
+
+def _before_matter(key: str, at: int, last: int, decisive: re.Match[str] | None) -> int:
+    """A committee whose level is told is named in full: "Ban Chỉ đạo 389 tỉnh | về kiểm tra hàng giả".
+
+    Its matter is part of the name where the title comes after it: "… Trung ương về chuyển đổi số | về giao nhiệm vụ",
+    "… tỉnh về chuyển đổi số | ban hành Chương trình".
+    """
+    level = _LEVELLED.search(key, at, last)
+    if level is None or (decisive is not None and _ENACTS.match(decisive.group())):
+        return last
+    again = _ABOUT.search(key, level.end() + 4, last)
+    return again.start() if again else level.end()
 
 
 def _before_title(key: str, at: int, end: int) -> int:
