@@ -77,7 +77,8 @@ _SOURCE = re.compile(
     r"(?:(?:đóng góp|huy động|vận động|tài trợ|ủng hộ|hỗ trợ|viện trợ)(?: tự nguyện| khác)? ?(?:của|từ|bởi)? ?)?"
     r"(?P<who>(?:người dân|nhân dân|cộng đồng|các? hộ|hộ dân|hộ gia đình|cha mẹ|phụ huynh|doanh nghiệp|nhà đầu tư"
     r"|(?:các )?tổ chức|(?:các )?doanh nghiệp|hợp tác xã|mạnh thường quân|(?:các )?nhà tài trợ|cá nhân|tín dụng)"
-    r"[^:;.()\d]{0,60}?)(?: (?:tự nguyện )?(?:đóng góp|ủng hộ|đối ứng|tài trợ))?: ?(?:khoảng|dự kiến|ước|trên|tối thiểu|hơn)?(?: khoảng)?"
+    r"[^:;.()\d]{0,60}?)(?: (?:tự nguyện )?(?:đóng góp|ủng hộ|đối ứng|tài trợ))?"
+    r": ?(?:khoảng|dự kiến|ước|trên|tối thiểu|hơn)?(?: khoảng)?"
 )
 """One of the listed sources, named by who pays: "- Đóng góp của người dân, cộng đồng: 400 tỷ đồng"."""
 _TOTAL = re.compile(r"tổng (?:kinh phí|vốn|nhu cầu|dự toán|mức)|nhu cầu vốn")

@@ -69,6 +69,7 @@ _START = re.compile(
     |(?:Nơi\ nhận|Kính\ gửi|Số|V/v|Nơi\ gửi)\s?:
     |V/v\s
     |(?:TM|KT|TL|TUQ|TUN|T/M|K/T|Q)\.?\s?[A-ZĐÀ-Ỹ]{2}
+    |(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt])\s?(?i:ủy|uỷ|ubnd|hội|ban|chủ|giám|bộ|trưởng|đảng|bí|hiệu|cục|chánh|thủ)\b
     |Độc\ lập\s?[-–]
     |CỘNG\ H[ÒO][AÀ]\ XÃ
     |\((?:Ban\ hành|Kèm\ theo|ban\ hành|kèm\ theo)\s
@@ -95,10 +96,12 @@ _TYPES = re.compile(
     r"|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
     r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| LIÊN TỊCH)?\s?:?"
 )
-_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\b\.?")
+_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\b\.?|(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt]) ?[^\W\d_]{2}")
+_SIGNED = re.compile(r"\(?(?:đã )?ký(?: tên)?(?:,? (?:và )?đóng dấu)?\)?$", re.IGNORECASE)
 _POSITION = re.compile(
     r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG|TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ"
-    r"|VỤ TRƯỞNG|VIỆN TRƯỞNG|TRUNG TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|ỦY VIÊN)\b"
+    r"|VỤ TRƯỞNG|VIỆN TRƯỞNG|TRUNG TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|ỦY VIÊN)\b",
+    re.IGNORECASE,  # the office also stands in small letters below "kt. chủ tịch"
 )
 _HALF_POSITION = re.compile(r"\b(?:PHÓ|CHỦ|GIÁM|BỘ|THỨ|CỤC|HIỆU|BÍ|VỤ|VIỆN|PHÒNG|HỘI ĐỒNG|QUYỀN)$")
 _AUTHORITY = re.compile(
@@ -304,7 +307,9 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
             return True
     if starts and not ((before.flow is Flow.OPEN or manner.strict) and _wrapped_label(left, right)):
         return False
-    if _SIGNING.match(group[0].text) and (_POSITION.match(right) and not _HALF_POSITION.search(left)):
+    if _SIGNED.match(right) or (
+        _SIGNING.match(group[0].text) and _POSITION.match(right) and not _HALF_POSITION.search(left)
+    ):
         return False
     if right[0] in "/,;)%" and not _ends(left.rstrip(":")):
         return True

@@ -25,6 +25,11 @@ _STRONG_BASIS = re.compile(r"[ *_-]*(?:căn cứ|xét đề nghị|xét tờ tr�
 _ADDRESS = re.compile(r"[ *_]*kính gửi(?!\w)")
 _RECIPIENTS = re.compile(r"[ *_|]*nơi (?:nhận|gửi)(?: ?[:./*_]|[ *_]*\Z| \()")
 _CAPACITY = re.compile(r"[ *_|]*(?:(?:t/?m|k/?t|t/?l|tuq|t/uq)[.: ] ?|q\. ?)[^\W\d_]")
+_SMALL_CAPACITY = re.compile(  # with its mark and an office or body behind it, alone on a short line
+    r"[ *_|]*(?:(?:tm|kt|tl|tuq)\.|[tk]/[mt]\.?) ?(?:ủy ban|ubnd|hđnd|hội đồng|ban (?:chỉ đạo|thường vụ|chấp hành)"
+    r"|đảng ủy|bộ trưởng|chủ tịch|(?:tổng )?giám đốc|(?:chi )?cục trưởng|trưởng|hiệu trưởng|chánh|bí thư|viện trưởng"
+    r"|thủ tướng|chính phủ)(?!\w)[^.;:!?]{0,50}\Z"
+)
 _POSITION = re.compile(
     r"[ *_|]*(?:quyền |phó |thứ )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|trưởng|thủ tướng|chánh|bí thư"
     r"|hiệu trưởng|cục trưởng|viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy"
@@ -138,7 +143,7 @@ def is_capacity(doc: CleanDocument, line: Line) -> bool:
         is_prose(line)
         and line.end - line.start < 160
         and _CAPACITY.match(doc.key, line.start, line.end) is not None
-        and _letters_upper(doc, line)
+        and (_letters_upper(doc, line) or _SMALL_CAPACITY.match(doc.key, line.start, line.end) is not None)
     )
 
 
