@@ -21,7 +21,7 @@ from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
 from vbparse.targets.segments import find_named_place, is_segment, match_segment
 from vbparse.targets.shapes import Place, find_shape
-from vbparse.targets.sharing import share_counts, share_forward, share_predicate
+from vbparse.targets.sharing import share_counts, share_enumeration, share_forward, share_predicate
 
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
@@ -319,6 +319,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     share_forward(frame, built)
     share_predicate(frame, built)
     share_counts(frame, built)
+    share_enumeration(frame, built)
     state.built.extend(built)
     settle_years(frame, built, state)
     return built

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vbparse.lexicon.cues import load_cues
-from vbparse.model.base import Span
+from vbparse.model.base import Number, Span
 from vbparse.model.indicator import (
     Baseline,
     Comparator,
@@ -50,8 +50,16 @@ from vbparse.text.fold import fold
 _DIGIT = re.compile(r"\d")
 _WORDED = re.compile(r"không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
 _MARK = re.compile(r" ?\[\d{1,3}\]")
+_THEN = re.compile(
+    r",? so (?:với )?(?:cùng (?:kỳ|kì|thời điểm)|năm)(?: năm)?(?: trước| ngoái| (?:19|20)\d\d)? \(([^()]{1,40})\)"
+)
 _SOURCE = re.compile(r"(?<!\w)từ \d")
 _ACHIEVED = re.compile(r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$")
+_AIMED = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu)(?: đề ra| được giao| giao| phấn đấu)?(?: cả năm| năm)?(?: (?:19|20)\d\d)?"
+    r" là (?:[^\W\d_]+ ){0,2}$"
+)
+"""Before a value in a report: the aim that the result is held against ("chỉ tiêu cả năm là 99%")."""
 _LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
 _VERB_BEFORE = re.compile(rf"(?<!\w)(?:{load_cues().group('direction')}) ?$")
 _LONGEST_VERB = 24
@@ -65,6 +73,8 @@ def _may_measure(key: str, start: int, end: int) -> bool:
 def _baseline(building: Building, sentence_baseline: Baseline | None) -> Baseline | None:
     if sentence_baseline is not None:
         return sentence_baseline
+    if building.base_value is not None:
+        return Baseline(year=building.base_year, value=building.base_value)
     return Baseline(year=building.base_year) if building.base_year else None
 
 
@@ -77,6 +87,15 @@ def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Bas
             years = list(find_years(key, reading.end, min(clause.end, reading.end + 30)))
             near = [m.years[0] for m in years if m.start - reading.end <= 6]
             yield reading.end, Baseline(year=near[0] if near else None, value=reading.quantity.value)
+
+
+def _value_then(text: str, key: str, start: int, end: int) -> Number | None:
+    """The value in the bracket behind "so cùng kỳ": what was reached then."""
+    bracket = _THEN.match(key, start, end)
+    if bracket is None:
+        return None
+    then = find_readings(text, key, bracket.start(1), bracket.end(1))
+    return then[0].quantity.value if len(then) == 1 else None
 
 
 def _start(key: str, building: Building) -> int:
@@ -240,6 +259,10 @@ def _read_plain(
                 continue
             near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
             said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
+            if _AIMED.search(key, max(clause.start, building.reading.number - 60), building.reading.number):
+                said = Modality.TARGET
+            if building.kind is TargetKind.CHANGE:
+                building.base_value = _value_then(text, key, building.reading.end, clause.end)
             for draft in _drafts(text, key, building, setting, said, near[-1] if near else None):
                 found.append((building.reading.number + (10**9 if building.repeats else 0), draft))
         drafts.extend(draft for _, draft in sorted(found, key=lambda pair: pair[0]))

@@ -29,7 +29,8 @@ _BROUGHT = re.compile(rf"đưa (?={_CUES.group('head')})")
 _SCOPE = re.compile(
     r"(?:đặc biệt,? |nổi bật,? |hiện nay,? |được biết,? )?(?:(?:trên )?(?:địa bàn )?(?:toàn |cả )(?:tỉnh|huyện"
     r"|thành phố|thị xã|quận|xã|phường|ngành|vùng|nước|quốc|năm)(?: đã| hiện| hiện nay)?(?=\s*$)"
-    r"|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|ngành|đơn vị) đã(?= ))"
+    r"|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|ngành|đơn vị) đã(?= )"
+    r"|(?:chỉ tiêu|kế hoạch|mục tiêu)(?: đề ra| được giao| giao)?(?: cả năm| năm)?(?: (?:19|20)\d\d)?(?=\s*$))"
 )
 """The territory that a report speaks of is no measure: "toàn tỉnh còn …", "huyện đã đào tạo …", "cả năm là …"."""
 _MARKS = re.compile(r"[\s,;:.*_\"'“”()+•|-]+")

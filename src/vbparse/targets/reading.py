@@ -41,6 +41,10 @@ _COMPARED = re.compile(
     r"|(?:bình quân |trung bình )?(?:cả nước|toàn quốc|toàn tỉnh))(?!\w)"
     r"|(?:thực hiện |cả |cuối |đầu )?(?:năm|tháng|quý|t|q) ?[\divx]+(?!\w))"
 )
+_SAME_SPAN = re.compile(
+    r"so (?:với )?(?:cùng (?:kỳ|kì|thời điểm)|năm)(?: năm)?(?: trước| ngoái| (?:19|20)\d\d)? \((?:là |đạt )?$"
+)
+"""Before a value in a bracket: what was reached then ("tăng 10% so cùng kỳ (10.482 tỷ đồng)")."""
 _AGAINST = re.compile(r"so (?:với |)(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|chỉ tiêu kế hoạch)[^,;.()\d]{0,24}$")
 _PROVISION = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|tiết|phụ lục) $")
 _MEASURED = (Unit.PERCENT, Unit.VND, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000)
@@ -233,6 +237,8 @@ def _is_comparison(key: str, low: int, readings: list[Reading], reading: Reading
     """ "đạt 7,6% (kế hoạch là 8%)", "90,5% (tháng 3 là 89,6%)": what the value before is held against."""
     if reading.lead.moved is not None:
         return False
+    if key.startswith(")", reading.end) and _SAME_SPAN.search(key, max(low, reading.start - 48), reading.number):
+        return True
     if _AGAINST.search(key, max(low, reading.start - 48), reading.start):
         return True
     bracket = key.rfind("(", max(low, reading.start - 90), reading.start)

@@ -22,6 +22,15 @@ _STANDARD = re.compile(r"đạt (?:tiêu chuẩn|quy chuẩn|chuẩn|yêu cầu)
 _SOFT_PREDICATE = re.compile(r"(?<!\w)(?:đang \w+ \w+ )?(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
 
 
+_IN_TURN = re.compile(r"(?<!\w)(?:tương ứng|lần lượt)(?!\w)")
+_IN_TURN_END = re.compile(r",? (?:tương ứng|lần lượt)(?!\w).*$")
+_ITEM = re.compile(r", (?:và )?| và ")
+_GROUPS = re.compile(
+    r"(?<!\w)(?:(?P<kept>(?:ở |tại |của )?các (?:cấp học|cấp|bậc học|bậc|khối|vùng|khu vực|nhóm|ngành|lĩnh vực"
+    r"|loại rừng|địa bàn|độ tuổi))|ở|tại|đối với|cho) "
+)
+
+
 def share_forward(frame: Frame, built: list[Building]) -> None:
     """ "Năm 2024 đạt 82%, năm 2025 đạt 90% người dân …": what is measured may stand behind the last value only."""
     for first, second in zip(reversed(built[:-1]), reversed(built[1:]), strict=True):
@@ -67,6 +76,26 @@ def share_counts(frame: Frame, built: list[Building]) -> None:
         head = frame.text[first.start : first.reading.start].strip()
         first.measure = " ".join(part for part in (head, first.unit_text or "", rest) if part)
         second.measure = f"{head} {second.measure}"
+
+
+def share_enumeration(frame: Frame, built: list[Building]) -> None:
+    """ "tỷ lệ bỏ học các cấp tiểu học, trung học cơ sở lần lượt là 0,1% và 1%": each group of the row has its value."""
+    if len(built) < 2 or not built[0].measure or any(b.family != built[0].family or b.segment for b in built):
+        return
+    first = built[0]
+    if _IN_TURN.search(frame.key, first.start, first.reading.number) is None:
+        return
+    items = _ITEM.split(_IN_TURN_END.sub("", first.measure or ""))
+    if len(items) < len(built):
+        return
+    head = ", ".join(items[: len(items) - len(built) + 1])
+    openers = list(_GROUPS.finditer(head))
+    if not openers or len(items) != len(built):
+        return
+    opener = openers[-1]
+    measure = head[: opener.end() if opener["kept"] else opener.start()].strip()
+    for building, segment in zip(built, [head[opener.end() :], *items[1:]], strict=True):
+        building.measure, building.segment = measure, segment.strip()
 
 
 def inherit_segments(built: list[Building]) -> None:
