@@ -22,6 +22,7 @@ _STANDARD = re.compile(r"đạt (?:tiêu chuẩn|quy chuẩn|chuẩn|yêu cầu)
 _SOFT_PREDICATE = re.compile(r"(?<!\w)(?:đang \w+ \w+ )?(?:có|sử dụng|thực hiện|áp dụng|biết|ứng dụng)(?!\w)")
 
 
+_RATE_OF = re.compile(r"(?P<head>[Tt][ỷỉ] lệ) (?P<subject>[^,;]{2,60}?) (?P<predicate>(?:được|đạt) .{3,120})")
 _IN_TURN = re.compile(r"(?<!\w)(?:tương ứng|lần lượt)(?!\w)")
 _IN_TURN_END = re.compile(r",? (?:tương ứng|lần lượt)(?!\w).*$")
 _ITEM = re.compile(r", (?:và )?| và ")
@@ -45,6 +46,7 @@ def share_forward(frame: Frame, built: list[Building]) -> None:
 def share_predicate(frame: Frame, built: list[Building]) -> None:
     """ "100% xã A và ít nhất 50% xã B được …": two numbers that share a final predicate both get it."""
     for first, second in pairwise(built):
+        _share_subject(first, second)
         if not (first.number_first and second.number_first and second.measure and first.measure):
             continue
         bare = first.unit is Unit.COUNT and first.measure == first.unit_text
@@ -61,6 +63,19 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
             first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
             first.confidence *= confidence.SHARED_PREDICATE
             first.predicate = True
+
+
+def _share_subject(first: Building, second: Building) -> None:
+    """ "tỷ lệ đường xã được cứng hóa đạt 100%, đường thôn đạt 80%": a kindred subject has the same predicate."""
+    if first.shape != "value_after_measure" or second.shape != "value_after_measure" or first.unit is not second.unit:
+        return
+    whole = _RATE_OF.fullmatch(first.measure or "")
+    other = second.measure or ""
+    if whole is None or not second.reading.lead.reached or len(other.split()) > 6 or _FIRM_PREDICATE.search(other):
+        return
+    if other.lower().split(" ", 1)[0] == whole["subject"].lower().split(" ", 1)[0]:
+        second.measure = f"{whole['head']} {other} {whole['predicate']}"
+        second.confidence *= confidence.SHARED_PREDICATE
 
 
 def share_counts(frame: Frame, built: list[Building]) -> None:
