@@ -90,7 +90,7 @@ _PURPOSE = re.compile(
 )
 _FOR = re.compile(
     r"(?:,| |: )(?:để|cho|nhằm|dành cho) (?P<what>(?:thực hiện|triển khai|công tác|tổ chức|mua sắm|xây dựng|"
-    r"đầu tư|các|việc|trẻ em|hộ|chi)[^.;:\n\d]{3,160})"
+    r"đầu tư|các|việc|trẻ em|học sinh|phụ nữ|người|đối tượng|hộ|chi)[^.;:\n\d]{3,160})"
 )
 
 

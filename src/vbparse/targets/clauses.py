@@ -22,7 +22,7 @@ LONGEST_CLAUSE = 1600
 _MARK = re.compile(
     r"[;\n]|[.!?…](?=\s|$|[\"'*(A-ZĐ])|:(?= ?(?:phấn đấu |tiếp tục )?(?:giảm|tỷ lệ|tỉ lệ|tăng|nâng|duy trì) )| \| "
 )
-_VALUE_BEFORE = re.compile(r"(?:\d|%|‰|trẻ em)$")
+_VALUE_BEFORE = re.compile(r"(?:\d|%|‰|/\d[\d.]{0,8}(?: [^\W\d_]{1,12}){1,4})$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|tp|tx|tt|ths|ts|gs|pgs|bs|v\.v|vs|kcn)$")
 
 
@@ -63,7 +63,7 @@ def find_sentences(text: str, key: str, start: int, end: int) -> Iterator[list[S
         place = mark.start()
         if sign[0] in ".!?…" and not _is_end(text, key, place, start, end):
             continue
-        if sign[0] == ":" and not _VALUE_BEFORE.search(key, max(at, place - 8), place):
+        if sign[0] == ":" and not _VALUE_BEFORE.search(key, max(at, place - 48), place):
             continue
         if text[at:place].strip():
             sentence.extend(_bounded(at, place, key))
