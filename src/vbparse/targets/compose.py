@@ -34,7 +34,7 @@ _NEW_MEASURE = re.compile(
     rf"(?:,|;|(?<!\w)và|trong đó|phấn đấu|đồng thời) (?:phấn đấu |bảo đảm |giảm |tăng |nâng "
     rf"|đưa )?(?={_CUES.group('head')})|, (?:và )?(?:nâng|tăng|đưa|giảm|kéo giảm) (?=(?:tổng )?số )"
 )
-_APART = re.compile(r",? \(?(?:riêng|trong đó)(?!\w)|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
+_APART = re.compile(r"(?:,? \(?trong đó|[,(] ?riêng)\b|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 _THEN = re.compile(
     rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
@@ -50,7 +50,7 @@ _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấ
 _CUT = re.compile(
     r", (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?(?=\d|hơn |trên |gần |khoảng |$)"
     r"|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
-    r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
+    r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|(?<=, )riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
 _TURNOUT = re.compile(r"(?<!\w)(?:với|cho|thu hút|phục vụ|có)(?: sự tham gia của)? ?$")
