@@ -40,6 +40,7 @@ from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import DocumentKind, PlanDocument
 from vbparse.model.header import Part
 from vbparse.readers.load import read_source
+from vbparse.readers.options import DEFAULT, ReadOptions
 from vbparse.structure.build import clean
 from vbparse.structure.outline import Outline
 from vbparse.structure.outlining import build_outline
@@ -65,11 +66,14 @@ def parser_name() -> str:
         return "vbparse"
 
 
-def parse(source: Input, *, name: str | None = None, media_type: str | None = None) -> PlanDocument:
+def parse(
+    source: Input, *, name: str | None = None, media_type: str | None = None, options: ReadOptions = DEFAULT
+) -> PlanDocument:
     """One document as structured JSON.
 
     `source` is a path, the content as bytes, or the text itself; a `str` that names a file is a path. `name` is what
-    the document is called in `source.name` and in errors, `media_type` overrides what name and content suggest.
+    the document is called in `source.name` and in errors, `media_type` overrides what name and content suggest, `options`
+    limits how much is read and says when images are recognised.
 
     Raises `UnreadableInput` (naming the input, the reason and a way out) where there is nothing to parse; a text that
     is no administrative document gives a `PlanDocument` with the diagnostic `not_administrative`.
@@ -81,11 +85,14 @@ def parse(source: Input, *, name: str | None = None, media_type: str | None = No
     >>> plan.text[target.span.start : target.span.end]
     'Giảm tỷ lệ hộ nghèo xuống dưới 2%'
     """
-    return _parse(source, name, media_type)[0]
+    return _parse(source, name, media_type, options)[0]
 
 
 def parse_many(
-    sources: Iterable[Input], *, on_error: Callable[[UnreadableInput], None] | None = None
+    sources: Iterable[Input],
+    *,
+    options: ReadOptions = DEFAULT,
+    on_error: Callable[[UnreadableInput], None] | None = None,
 ) -> Iterator[PlanDocument]:
     """Documents one after another, in the order of `sources`; only one is held in memory at a time.
 
@@ -94,21 +101,25 @@ def parse_many(
     """
     for source in sources:
         try:
-            yield parse(source)
+            yield parse(source, options=options)
         except UnreadableInput as error:
             if on_error is None:
                 raise
             on_error(error)
 
 
-def trace(source: Input, *, name: str | None = None, media_type: str | None = None) -> Trace:
+def trace(
+    source: Input, *, name: str | None = None, media_type: str | None = None, options: ReadOptions = DEFAULT
+) -> Trace:
     """The document and, field by field, what was seen and made no finding, with the reason."""
-    document, outline = _parse(source, name, media_type)
+    document, outline = _parse(source, name, media_type, options)
     return Trace(document, list_unread(document, outline))
 
 
-def _parse(source: Input, name: str | None, media_type: str | None) -> tuple[PlanDocument, Outline]:
-    doc = clean(read_source(source, name=name, media_type=media_type))
+def _parse(
+    source: Input, name: str | None, media_type: str | None, options: ReadOptions
+) -> tuple[PlanDocument, Outline]:
+    doc = clean(read_source(source, name=name, media_type=media_type, options=options))
     outline = build_outline(doc)
     reading = extract_header(outline)
     kind, kind_diagnostics = document_kind(outline, reading.header)

@@ -25,13 +25,26 @@ class BlockKind(StrEnum):
 
 
 class Flow(StrEnum):
-    """What the format says about the end of a line: nothing, that a bold or italic run goes on, or that the break
-    is meant.
+    """What the format says about the end of a line.
+
+    `unknown`: nothing. `open`: a bold or italic run goes on. `hard`: the break is meant. From the geometry of a page:
+    `wrapped`: the line is full and the next one goes on with its paragraph; `ended`: the paragraph ends here.
     """
 
     UNKNOWN = "unknown"
     OPEN = "open"
     HARD = "hard"
+    WRAPPED = "wrapped"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Characters `[start, end)` of a block's text that recognition was not sure of; `certainty` from 0 to 1."""
+
+    start: int
+    end: int
+    certainty: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +57,16 @@ class CellBlock:
     bold: bool = False
     anchor: Anchor | None = None
     lines: tuple[Block, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the source: `text` is NFC and without markup; `bold` are [start, end) offsets within it."""
+    """A piece of the source: `text` is NFC and without markup; `bold` are [start, end) offsets within it.
+
+    `anchor` is the place of the whole block: a reader of pages gives a block for each physical line, so that a finding
+    can be placed to its lines.
+    """
 
     kind: BlockKind
     text: str = ""
@@ -58,6 +76,7 @@ class Block:
     rows: tuple[tuple[CellBlock, ...], ...] = ()
     marker: str | None = None
     flow: Flow = Flow.UNKNOWN
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,20 @@ from pathlib import Path
 from vbparse.errors import UnreadableInput
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.detect import MARKDOWN, PLAIN, SUFFIXES, find_media_type, has_markdown
+from vbparse.readers.options import DEFAULT, ReadOptions
 from vbparse.readers.registry import Payload, load_reader
 
 _PATH_LIKE = re.compile(rf"[^\n\r\x00<>|]{{1,1024}}(?:{'|'.join(re.escape(s) for s in SUFFIXES)})", re.I)
 
 
-def read_source(source: str | Path | bytes, *, name: str | None = None, media_type: str | None = None) -> RawDocument:
-    """The blocks of an input.
+def read_source(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    options: ReadOptions = DEFAULT,
+) -> RawDocument:
+    """The blocks of an input; `options` limit how much of it is read.
 
     Raises `UnreadableInput` for a missing, empty or unreadable file, a folder, an unknown encoding, `UnsupportedFormat`
     for a kind of file that has no reader; both name a file with its folder. Raises `TypeError` for what is no input.
@@ -34,14 +41,16 @@ def read_source(source: str | Path | bytes, *, name: str | None = None, media_ty
     if isinstance(source, bytes):
         data, name = source, name or "bytes"
     elif (path := _path_of(source)) is not None:
-        data, name = _file_bytes(path), name or path.name
+        data, name = _file_bytes(path, options.max_bytes), name or path.name
     else:
         data, name = str(source).encode("utf-8", "replace"), name or "text"
         media_type = media_type or _text_type(str(source), name)
+    if len(data) > options.max_bytes:
+        raise too_large(name, len(data), options.max_bytes)
     if media_type is None:
         media_type = find_media_type(name, data)
     try:
-        return load_reader(media_type, name)(Payload(name, media_type, data))
+        return load_reader(media_type, name)(Payload(name, media_type, data, options))
     except UnreadableInput as error:  # in a batch of folders the file's bare name does not find it
         if path is None or error.name != path.name:
             raise
@@ -62,10 +71,19 @@ def _path_of(source: str | Path) -> Path | None:
     return path if _PATH_LIKE.fullmatch(source.strip()) else None
 
 
-def _file_bytes(path: Path) -> bytes:
+def too_large(name: str, size: int, limit: int) -> UnreadableInput:
+    """The error for an input beyond `ReadOptions.max_bytes`."""
+    return UnreadableInput(
+        name, f"it has {size:,} bytes, more than the limit of {limit:,}", "split it, or raise the limit (max_bytes)"
+    )
+
+
+def _file_bytes(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableInput(str(path), "it is a folder", "name a file, or run a batch over the folder's files")
+        if (size := path.stat().st_size) > limit:
+            raise too_large(str(path), size, limit)
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput(str(path), "no such file", "check the name and the folder you are in") from None

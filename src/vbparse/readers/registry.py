@@ -12,6 +12,7 @@ from typing import cast
 
 from vbparse.errors import UnsupportedFormat
 from vbparse.readers.blocks import RawDocument
+from vbparse.readers.options import DEFAULT, ReadOptions
 
 READERS: dict[str, str] = {
     "text/plain": "vbparse.readers.plain:read_plain",
@@ -20,37 +21,21 @@ READERS: dict[str, str] = {
 }
 
 NAMES = {
-    "application/pdf": (
-        "a PDF file",
-        "extract its text first, for example with pdftotext or an OCR program, and parse that",
-    ),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
-        "a Word file (DOCX)",
-        "save it as plain text (UTF-8) or HTML",
-    ),
-    "application/msword": ("an old Word or Office file (DOC)", "save it as plain text (UTF-8) or HTML"),
-    "application/vnd.ms-excel": ("an old Excel file (XLS)", "save it as plain text (UTF-8) or HTML"),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
-        "an Excel file (XLSX)",
-        "save it as plain text (UTF-8) or HTML",
-    ),
-    "application/rtf": ("an RTF file", "save it as plain text (UTF-8) or HTML"),
-    "application/vnd.oasis.opendocument.text": ("an OpenDocument text (ODT)", "save it as plain text (UTF-8) or HTML"),
-    "text/plain; charset=utf-16": (
-        "UTF-16 text without a byte order mark",
-        "save it as UTF-8, for example with: iconv -f UTF-16LE -t UTF-8",
-    ),
-    "application/octet-stream": ("binary content", "give a text, Markdown or HTML file"),
+    "application/epub+zip": ("an EPUB book", "convert it to HTML or text"),
+    "application/zip": ("a ZIP archive", "unpack it and give the files in it"),
+    "application/gzip": ("a gzip archive", "unpack it and give the files in it"),
+    "application/octet-stream": ("binary content of an unknown kind", "convert it to PDF, DOCX, HTML or text"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What a reader gets: the bytes, and what they are called."""
+    """What a reader gets: the bytes, what they are called, and how much of them to read."""
 
     name: str
     media_type: str
     data: bytes
+    options: ReadOptions = DEFAULT
 
 
 Reader = Callable[[Payload], RawDocument]
@@ -63,7 +48,7 @@ def load_reader(media_type: str, name: str) -> Reader:
     """
     target = READERS.get(media_type)
     if target is None:
-        what, way_out = NAMES.get(media_type, (f"of type {media_type}", "convert it to text, Markdown or HTML first"))
+        what, way_out = NAMES.get(media_type, (f"of type {media_type}", "convert it to PDF, DOCX, HTML or text first"))
         readable = ", ".join(sorted(READERS))
         raise UnsupportedFormat(name, f"it is {what}, for which there is no reader (readable: {readable})", way_out)
     module, function = target.split(":")

@@ -1,0 +1,1 @@
+"""Images of pages to words with boxes: recognition by Tesseract."""

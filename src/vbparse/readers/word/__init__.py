@@ -1,0 +1,1 @@
+"""Word-processor files: DOCX, DOC, RTF, ODT."""
