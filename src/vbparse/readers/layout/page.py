@@ -1,18 +1,28 @@
-"""A page as words with boxes, lines and drawn rules: what a PDF's text layer and OCR both give."""
+"""A page as words with boxes, lines and drawn rules: what a PDF's text layer and OCR both give.
+
+>>> word = Run("Kế", (85.0, 70.0, 99.0, 84.0), 14.0)
+>>> line = PageLine((word, Run(" hoạch", (99.0, 70.0, 140.0, 84.0), 14.0)), (85.0, 70.0, 140.0, 84.0))
+>>> line.text
+'Kế hoạch'
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vbparse.readers.blocks import CellBlock
+
 Box = tuple[float, float, float, float]
-"""`x0, y0, x1, y1` in points, origin top left, y downwards."""
+"""`x0, y0, x1, y1` in points, origin top left, y downwards, of the page as it is shown (after its own rotation)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one line that share font and size; blanks between words are inside `text`.
+    """Characters of one line that share font and size, without a wide gap inside.
 
-    `raised`: set above the base line (a footnote's mark). `certainty`: how sure recognition was, 1 for a text layer.
+    A blank before the word is the first character of `text`; a line's first run has none. `box` leaves it out. OCR
+    gives one run a word. `raised`: set above the base line and smaller (a footnote's mark). `certainty`: how sure
+    recognition was, 1 for a text layer.
     """
 
     text: str
@@ -27,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """The runs of one physical line of one column, from left to right."""
+    """The runs that stand at one height, from left to right; columns are not yet told apart."""
 
     runs: tuple[Run, ...]
     box: Box
@@ -45,8 +55,20 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A data table on a page: its box and its rows, as a TABLE block wants them.
+
+    `continues`: it goes on a table of the page before (same columns, nothing but furniture between).
+    """
+
+    box: Box
+    rows: tuple[tuple[CellBlock, ...], ...]
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `lines` in the order of the source, columns not yet told apart; `number` is 1-based.
+    """One page; `lines` from top to bottom; `number` is 1-based.
 
     `recognised`: the text comes from OCR.
     """
