@@ -20,8 +20,8 @@ from vbparse.text.fold import fold
 PLAN = "ỦY BAN NHÂN DÂN\nTỈNH YÊN BÁI\n\nKẾ HOẠCH\nNăm 2024, phấn đấu 90% trẻ em được tiêm chủng.\n"
 
 
-def texts(source: str | bytes | Path, **named: str) -> list[str]:
-    return [block.text for block in read_source(source, **named).blocks if block.text]
+def texts(source: str | bytes | Path, name: str | None = None, media_type: str | None = None) -> list[str]:
+    return [block.text for block in read_source(source, name=name, media_type=media_type).blocks if block.text]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

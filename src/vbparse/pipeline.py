@@ -31,6 +31,7 @@ from vbparse.extract.structure import extract_sections
 from vbparse.extract.tables import extract_tables
 from vbparse.extract.tasks import extract_tasks
 from vbparse.linking.checks.table import run_checks
+from vbparse.linking.doubts import doubt_indicators, doubt_targets
 from vbparse.linking.duties import link_duties, link_responsible
 from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.places import place_references
@@ -39,6 +40,7 @@ from vbparse.linking.years import document_year, link_years
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import DocumentKind, PlanDocument
 from vbparse.model.header import Part
+from vbparse.readers.blocks import RawDocument
 from vbparse.readers.load import read_source
 from vbparse.readers.options import DEFAULT, ReadOptions
 from vbparse.structure.build import clean
@@ -72,8 +74,8 @@ def parse(
     """One document as structured JSON.
 
     `source` is a path, the content as bytes, or the text itself; a `str` that names a file is a path. `name` is what
-    the document is called in `source.name` and in errors, `media_type` overrides what name and content suggest, `options`
-    limits how much is read and says when images are recognised.
+    the document is called in `source.name` and in errors, `media_type` overrides what name and content suggest,
+    `options` limits how much is read and says when images are recognised.
 
     Raises `UnreadableInput` (naming the input, the reason and a way out) where there is nothing to parse; a text that
     is no administrative document gives a `PlanDocument` with the diagnostic `not_administrative`.
@@ -119,7 +121,16 @@ def trace(
 def _parse(
     source: Input, name: str | None, media_type: str | None, options: ReadOptions
 ) -> tuple[PlanDocument, Outline]:
-    doc = clean(read_source(source, name=name, media_type=media_type, options=options))
+    return _read(read_source(source, name=name, media_type=media_type, options=options))
+
+
+def read_document(raw: RawDocument) -> PlanDocument:
+    """The document of blocks that a reader has made: for inputs that come neither as a file nor as text."""
+    return _read(raw)[0]
+
+
+def _read(raw: RawDocument) -> tuple[PlanDocument, Outline]:
+    doc = clean(raw)
     outline = build_outline(doc)
     reading = extract_header(outline)
     kind, kind_diagnostics = document_kind(outline, reading.header)
@@ -132,7 +143,7 @@ def _parse(
     footnotes = extract_footnotes(outline)
     norms = sets_norms(kind, header)
     commitments = extract_commitments(outline, kind, year, norms=norms) if kind is not DocumentKind.OTHER else ()
-    commitments = link_years(commitments, header.period)
+    commitments = doubt_targets(link_years(commitments, header.period), doc.uncertain)
     document = PlanDocument(
         id=f"doc-{doc.source.sha256[:16]}",
         parser=parser_name(),
@@ -162,7 +173,7 @@ def _administrative(
     objectives = extract_objectives(outline)
     found = extract_indicators(outline, year)
     indicators = tuple(one.model_copy(update={"targets": link_years(one.targets, period)}) for one in found)
-    indicators = link_table_leads(outline, indicators)
+    indicators = doubt_indicators(link_table_leads(outline, indicators), outline.doc.uncertain)
     tasks = extract_tasks(outline)
     duties = extract_duties(outline)
     references = resolve_references(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from vbparse.model.base import Span
-from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, RawDocument
 from vbparse.sources.unwrap import unwrap
-from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind
+from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind, Place, Uncertain
 from vbparse.structure.footnotes import link_notes, mark_notes
-from vbparse.structure.joining import Manner, Paragraph, find_manner, is_capital, join_lines, join_pages
+from vbparse.structure.joining import Manner, find_manner, is_capital, join_lines, join_pages
+from vbparse.structure.paragraph import Paragraph, Piece, moved_doubts
 from vbparse.structure.pipes import find_tables, join_torn
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
 from vbparse.text.fold import fold
@@ -49,6 +50,7 @@ def clean(raw: RawDocument) -> CleanDocument:
         notes=link_notes(text, builder.lines),
         portal=raw.portal or page.portal,
         diagnostics=raw.diagnostics,
+        uncertain=tuple(builder.uncertain),
     )
 
 
@@ -71,6 +73,13 @@ def _flatten(paragraphs: list[Paragraph], manner: Manner) -> list[Paragraph]:
     return out
 
 
+def _doubts_of(cell: CellBlock, text: str) -> tuple[Doubt, ...]:
+    """The doubts of a cell in its text on one line; where the line ends took more than a blank, of the whole cell."""
+    if not cell.doubts or len(text) == len(cell.text):
+        return cell.doubts
+    return (Doubt(0, len(text), min(one.certainty for one in cell.doubts)),) if text else ()
+
+
 class _Builder:
     """Collects lines, tables and offsets while the text grows."""
 
@@ -78,6 +87,7 @@ class _Builder:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self.tables: list[CleanTable] = []
+        self.uncertain: list[Uncertain] = []
         self.length = 0
 
     def add(self, paragraph: Paragraph) -> None:
@@ -90,9 +100,13 @@ class _Builder:
     def _add_line(self, paragraph: Paragraph, text: str, kind: LineKind, table: int | None = None) -> int:
         start = self.length
         bold = tuple(Span(start + a, start + b) for a, b in paragraph.bold)
+        places = tuple(Place(Span(start + one.start, start + one.end), one.anchor) for one in paragraph.pieces)
         self.lines.append(
-            Line(len(self.lines), start, start + len(text), kind, paragraph.anchor, bold, paragraph.gap, table)
+            Line(len(self.lines), start, start + len(text), kind, paragraph.anchor, bold, paragraph.gap, table, places)
         )
+        self.uncertain += [
+            Uncertain(Span(start + one.start, start + one.end), one.certainty) for one in paragraph.doubts
+        ]
         self.pieces.append(text)
         self.length += len(text) + 1
         return start
@@ -109,13 +123,24 @@ class _Builder:
             at = self.length
             cells: list[CleanCell] = []
             bold: list[tuple[int, int]] = []
+            pieces: list[Piece] = []
+            doubts: list[Doubt] = []
             for cell, text in zip(row, texts, strict=True):
                 cells.append(CleanCell(Span(at, at + len(text)), cell.rowspan, cell.colspan, cell.bold))
                 if cell.bold and text:
                     bold.append((at - self.length, at - self.length + len(text)))
+                if cell.anchor is not None and text:
+                    pieces.append(Piece(at - self.length, at - self.length + len(text), cell.anchor))
+                doubts += moved_doubts(_doubts_of(cell, text), at - self.length)
                 at += len(text) + 3
             line = Paragraph(
-                " | ".join(texts), BlockKind.PARAGRAPH, row[0].anchor, tuple(bold), paragraph.gap and not rows
+                " | ".join(texts),
+                BlockKind.PARAGRAPH,
+                row[0].anchor,
+                tuple(bold),
+                paragraph.gap and not rows,
+                pieces=tuple(pieces),
+                doubts=tuple(doubts),
             )
             indexes.append(len(self.lines))
             self._add_line(line, line.text, LineKind.ROW, number)

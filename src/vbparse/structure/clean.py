@@ -26,8 +26,26 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of the text that stood together in the original: a physical line, a cell."""
+
+    span: Span
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Characters that were recognised from an image without being sure; `certainty` from 0 to 1."""
+
+    span: Span
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """`text[start:end]` without the line end; `bold` are absolute spans; `gap`: blank lines stood before it."""
+    """`text[start:end]` without the line end; `bold` are absolute spans; `gap`: blank lines stood before it; `places`
+    where it was put together from several.
+    """
 
     index: int
     start: int
@@ -37,6 +55,7 @@ class Line:
     bold: tuple[Span, ...] = ()
     gap: bool = False
     table: int | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -114,3 +133,4 @@ class CleanDocument:
     notes: tuple[CleanNote, ...] = ()
     portal: Portal | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()

@@ -1,6 +1,6 @@
 """Footnotes: which paragraphs are notes, and which mark in the running text each hangs on.
 
->>> from vbparse.structure.joining import Paragraph
+>>> from vbparse.structure.paragraph import Paragraph
 >>> page = ["Giai đoạn 2021 - 2030¹ bảo đảm", "¹ Quyết định số 23/QĐ-TTg.", "các mục tiêu đã đề ra."]
 >>> [p.kind.value for p in mark_notes([Paragraph(text) for text in page])]
 ['paragraph', 'note', 'paragraph']
@@ -20,7 +20,7 @@ from dataclasses import replace
 from vbparse.model.base import Span
 from vbparse.readers.blocks import BlockKind
 from vbparse.structure.clean import CleanNote, Line, LineKind
-from vbparse.structure.joining import Paragraph
+from vbparse.structure.paragraph import Paragraph
 from vbparse.text.fold import fold
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

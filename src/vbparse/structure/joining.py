@@ -17,21 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vbparse.model.base import Anchor
-from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A whole paragraph, heading or table; `bold` are offsets within `text`."""
-
-    text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    anchor: Anchor | None = None
-    bold: tuple[tuple[int, int], ...] = ()
-    gap: bool = False
-    level: int = 0
-    rows: tuple[tuple[CellBlock, ...], ...] = ()
+from vbparse.readers.blocks import Block, BlockKind, Flow
+from vbparse.structure.paragraph import Paragraph, assemble, ends_in_number, merge, moved_doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +104,6 @@ _TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
 _NOTE_START = re.compile(r"(?:\[\d{1,3}\]|\[\^[\w-]{1,24}\]:|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
-_DOCUMENT_NUMBER = re.compile(r"\d[\w/]*-$")
-_SYMBOL = re.compile(r"(?:\d{4}/)?[A-ZĐ]{1,8}[A-ZĐ\d/&.-]*|[A-ZĐ]\w*")
 
 
 def is_rule(text: str) -> bool:
@@ -189,7 +174,7 @@ def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Pa
     def flush() -> None:
         nonlocal gap, group
         if group:
-            out.append(_paragraph(group, gap))
+            out.append(assemble(group, gap))
             gap = False
             group = []
 
@@ -230,7 +215,9 @@ def _parts(block: Block) -> Iterable[Block]:
         if piece:
             low, high = start + lead, start + lead + len(piece)
             bold = tuple((max(a, low) - low, min(b, high) - low) for a, b in block.bold if a < high and b > low)
-            out.append(replace(block, text=piece, bold=bold, flow=Flow.HARD if end < len(text) else block.flow))
+            doubts = moved_doubts([one for one in block.doubts if one.start >= low and one.end <= high], -low)
+            flow = Flow.HARD if end < len(text) else block.flow
+            out.append(replace(block, text=piece, bold=bold, flow=flow, doubts=doubts))
     return out or (block,)
 
 
@@ -246,7 +233,7 @@ def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
         elif paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
             continue
         elif out and _cut_by_page(out[-1], paragraph):
-            out[-1] = _merge(out[-1], paragraph)
+            out[-1] = merge(out[-1], paragraph)
         else:
             out += held
             held = []
@@ -277,13 +264,6 @@ def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
     return not _ends(before.text) and not before.text.isupper()
 
 
-def _merge(before: Paragraph, after: Paragraph) -> Paragraph:
-    text = before.text + " "
-    shift = len(text)
-    bold = before.bold + tuple((a + shift, b + shift) for a, b in after.bold)
-    return Paragraph(text + after.text, before.kind, before.anchor, bold, before.gap, before.level)
-
-
 def _measured(block: Block) -> str:
     return block.text if block.kind is BlockKind.LINE and block.text != "|" else ""
 
@@ -292,6 +272,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
     """Whether `after` continues the paragraph that `group` begins."""
     before = group[-1]
     left, right = before.text, after.text
+    if before.flow in (Flow.WRAPPED, Flow.ENDED):
+        return before.flow is Flow.WRAPPED
     if _TYPES.fullmatch(left) and not (right[0].islower() and before.flow is Flow.OPEN):
         return False
     if _LABEL_ONLY.match(left):
@@ -320,7 +302,7 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         and len(left) >= manner.width * (0.35 if len(group) == 1 else 0.5)
         and _is_bold(before) == _is_bold(after)
     )
-    if _is_lower(right) or (left[-1] == "-" and _DOCUMENT_NUMBER.search(left)):
+    if _is_lower(right) or ends_in_number(left):
         return whole or not _ends(left) or left[-1] in "…" or (before.flow is Flow.OPEN and left[-1] != ";")
     if before.flow is Flow.HARD:
         return False
@@ -367,30 +349,3 @@ def _wrapped_label(left: str, right: str) -> bool:
 
 def _is_bold(block: Block) -> bool:
     return sum(b - a for a, b in block.bold) * 2 > len(block.text)
-
-
-def _paragraph(group: list[Block], gap: bool) -> Paragraph:
-    first = group[0]
-    kind = BlockKind.HEADING if first.kind is BlockKind.HEADING else first.kind
-    if kind is BlockKind.LINE:
-        kind = BlockKind.PARAGRAPH
-    if len(group) == 1:
-        return Paragraph(first.text, kind, first.anchor, first.bold, gap, first.level)
-    pieces: list[str] = []
-    bold: list[tuple[int, int]] = []
-    length = 0
-    for at, block in enumerate(group):
-        if at:
-            before = group[at - 1].text
-            tight = before[-1] == "-" and _DOCUMENT_NUMBER.search(before) and _SYMBOL.match(block.text)
-            if not tight:
-                pieces.append(" ")
-                length += 1
-        for start, end in block.bold:
-            if bold and bold[-1][1] >= length + start - 1 and start == 0:
-                bold[-1] = (bold[-1][0], length + end)
-            else:
-                bold.append((length + start, length + end))
-        pieces.append(block.text)
-        length += len(block.text)
-    return Paragraph("".join(pieces), kind, first.anchor, tuple(bold), gap, first.level)

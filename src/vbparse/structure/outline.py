@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from vbparse.model.base import Anchor, Span
 from vbparse.model.structure import SectionKind
+from vbparse.structure.anchoring import find_anchor
 from vbparse.structure.clean import CleanDocument, Line, LineKind
 
 
@@ -114,9 +115,9 @@ class Outline:
         return lines[at] if at >= 0 else None
 
     def anchor(self, span: Span) -> Anchor | None:
-        """Where the span stands in the original."""
+        """Where the span stands in the original; on a page, the box of what is on the first one."""
         line = self.line_at(span.start)
-        return line.anchor if line else None
+        return find_anchor(self.doc.lines, line.index, span) if line else None
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character stands in a quoted provision."""

@@ -8,9 +8,11 @@ Everything else with two rows and two columns is data: one line a row.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vbparse.readers.blocks import BlockKind, CellBlock
-from vbparse.structure.joining import Manner, Paragraph, join_lines
+from vbparse.structure.joining import Manner, join_lines
+from vbparse.structure.paragraph import Paragraph
 from vbparse.text.fold import fold
 
 Rows = tuple[tuple[CellBlock, ...], ...]
@@ -98,17 +100,8 @@ def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
                 ]
             )
             for at, paragraph in enumerate(inner):
-                out.append(
-                    Paragraph(
-                        paragraph.text,
-                        paragraph.kind,
-                        paragraph.anchor or cell.anchor,
-                        paragraph.bold,
-                        at == 0 or gap,
-                        paragraph.level,
-                        paragraph.rows,
-                    )
-                )
+                anchor = paragraph.anchor or cell.anchor
+                out.append(replace(paragraph, anchor=anchor, gap=at == 0 or gap))
     return out
 
 

@@ -14,6 +14,7 @@ from vbparse.linking.checks.indicators import (
     check_numbers_without_measure,
 )
 from vbparse.linking.checks.money import check_budget_sums
+from vbparse.linking.checks.recognition import check_recognition
 from vbparse.linking.checks.sections import check_duplicate_sections, check_section_gaps
 from vbparse.linking.checks.spelling import check_spelling
 from vbparse.linking.checks.targets import (
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     check_due_dates,
     check_truncation,
     check_spelling,
+    check_recognition,
 )
 """One function per fault; the order here decides nothing, `run_checks` sorts by place."""
 
