@@ -45,13 +45,13 @@ class Source(Model):
     """The input as it came."""
 
     name: str = Field(description="file name, or what the caller called it")
-    media_type: str = Field(description="`text/plain`, `text/markdown`, `text/html`")
+    media_type: str = Field(description="by content first, then by name: `application/pdf`, `text/html` …")
     sha256: str = Field(description="of the bytes of the input: which file this was read from")
     size_bytes: int = Field(description="of the input")
     encoding: str | None = Field(default=None, description="of the input, as decoded")
-    pages: int | None = Field(default=None, description="of a paged source, else null")
-    reader: str = Field(description="which reader made it: `text`, `markdown`, `html`; marks decide, not the name")
-    ocr: bool = Field(default=False, description="whether the text was recognised from images")
+    pages: int | None = Field(default=None, description="of a paged source: all of them, also where a limit ended the reading; else null")
+    reader: str = Field(description="which reader made it: `text`, `markdown`, `html`, `pdf`, `docx` …; marks decide, not the name")
+    ocr: bool = Field(default=False, description="whether any of the text was recognised from images")
 
 
 class PlanDocument(Model):
