@@ -18,11 +18,18 @@ READERS: dict[str, str] = {
     "text/plain": "vbparse.readers.plain:read_plain",
     "text/markdown": "vbparse.readers.plain:read_markdown",
     "text/html": "vbparse.readers.html:read_html",
+    "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 
 NAMES = {
     "application/epub+zip": ("an EPUB book", "convert it to HTML or text"),
     "application/zip": ("a ZIP archive", "unpack it and give the files in it"),
+    "application/vnd.rar": ("a RAR archive", "unpack it and give the files in it"),
+    "application/x-7z-compressed": ("a 7z archive", "unpack it and give the files in it"),
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": ("a binary Excel file (XLSB)", "save it as XLSX"),
+    "application/vnd.ms-powerpoint": ("an old PowerPoint file", "save it as PDF"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("slides", "save them as PDF"),
+    "application/vnd.oasis.opendocument.presentation": ("slides", "save them as PDF"),
     "application/gzip": ("a gzip archive", "unpack it and give the files in it"),
     "application/octet-stream": ("binary content of an unknown kind", "convert it to PDF, DOCX, HTML or text"),
 }
