@@ -70,7 +70,9 @@ class Region:
 class Page:
     """One page; `lines` from top to bottom; `number` is 1-based.
 
-    `recognised`: the text comes from OCR.
+    `recognised`: the text comes from OCR. `turned`: where the text does not run as the page is shown (a wide table
+    set across an upright page), all boxes, `width` and `height` are those of the page after so many quarter turns
+    clockwise; `shown_box` gives the box on the page as it is shown.
     """
 
     number: int
@@ -79,3 +81,21 @@ class Page:
     lines: tuple[PageLine, ...]
     rulings: tuple[Ruling, ...] = ()
     recognised: bool = False
+    turned: int = 0
+
+    def shown_box(self, box: Box) -> Box:
+        """A box of this page on the page as it is shown.
+
+        >>> Page(1, 842, 595, (), turned=1).shown_box((10.0, 20.0, 30.0, 40.0))
+        (20.0, 812.0, 40.0, 832.0)
+        """
+        x0, y0, x1, y1 = box
+        width, height = self.width, self.height
+        match self.turned % 4:
+            case 1:
+                return y0, width - x1, y1, width - x0
+            case 2:
+                return width - x1, height - y1, width - x0, height - y0
+            case 3:
+                return height - y1, x0, height - y0, x1
+        return box
