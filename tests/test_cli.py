@@ -82,7 +82,7 @@ def test_parse_of_several_gives_lines_and_names_what_it_cannot_read(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("content", "word"), [(b"", "empty"), (b"\x00\x01\x02\xff" * 500, "binary"), (b"PK\x03\x04" + b"x" * 99, "zip")]
+    ("content", "word"), [(b"", "empty"), (b"\x00\x01\x02\xff" * 500, "binary"), (b"PK\x03\x04" + b"x" * 99, "ZIP")]
 )
 def test_a_bad_file_is_one_line(tmp_path: Path, content: bytes, word: str) -> None:
     path = tmp_path / "bad.txt"

@@ -19,9 +19,14 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from vbparse.batch.collect import Job
 from vbparse.batch.summary import Outcome
 from vbparse.batch.worker import Parse, serve
+from vbparse.readers.options import DEFAULT, ReadOptions
 
 DEFAULT_TIMEOUT = 300.0
 """Seconds that one document may take."""
+
+
+How = tuple[Parse | None, bool, bool, ReadOptions]
+"""What a worker is told: the parser, whether the text stays in, whether results are kept, how much is read."""
 
 
 @dataclass(slots=True)
@@ -42,17 +47,20 @@ def run_batch(
     text: bool = True,
     resume: bool = False,
     parse: Parse | None = None,
+    options: ReadOptions = DEFAULT,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
     """Read every job, write each result as soon as it is there; outcomes come back in the order of the jobs.
 
     `on_done` is called as each is finished; an interrupt (Ctrl-C) ends the workers and is raised. `resume` keeps a
     result that this version wrote for the same bytes. `timeout` is the limit in seconds for one document.
-    `parse` (a function that a new process can import) replaces vbparse's own.
+    `options` limits how much of each is read. `parse` (a function that a new process can import) replaces vbparse's
+    own.
     """
     outcomes: list[Outcome | None] = [None] * len(jobs)
     waiting = deque(range(len(jobs)))
     busy: list[_Worker] = []
+    how = (parse, text, resume, options)
     context = multiprocessing.get_context("spawn")  # the caller may have threads, and fork does not go with threads
 
     def finish(at: int, outcome: Outcome) -> None:
@@ -62,7 +70,7 @@ def run_batch(
     try:
         while waiting or busy:
             while waiting and len(busy) < max(1, workers):
-                busy.append(_start(context, jobs[waiting[0]], waiting.popleft(), (parse, text, resume), timeout))
+                busy.append(_start(context, jobs[waiting[0]], waiting.popleft(), how, timeout))
             left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
             ready = set(wait([worker.pipe for worker in busy], timeout=left))
             still: list[_Worker] = []
@@ -92,7 +100,7 @@ def run_batch(
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _start(context: SpawnContext, job: Job, at: int, how: tuple[Parse | None, bool, bool], timeout: float) -> _Worker:
+def _start(context: SpawnContext, job: Job, at: int, how: How, timeout: float) -> _Worker:
     here, there = context.Pipe()
     process = context.Process(target=serve, args=(there, *how), daemon=True)
     process.start()

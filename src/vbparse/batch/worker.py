@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import signal
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -13,18 +14,21 @@ from vbparse.batch.files import write_atomically
 from vbparse.batch.summary import Summary, summarize
 from vbparse.errors import InvalidDocument, VbparseError
 from vbparse.model.document import PlanDocument
+from vbparse.readers.options import DEFAULT, ReadOptions
 
 Parse = Callable[[Path], PlanDocument]
 Answer = tuple[Summary | None, str | None]
 
 
-def serve(pipe: Connection, parse: Parse | None, text: bool, resume: bool = False) -> None:
+def serve(
+    pipe: Connection, parse: Parse | None, text: bool, resume: bool = False, options: ReadOptions = DEFAULT
+) -> None:
     """Answer jobs from `pipe` until None comes or the other end is closed; `parse` None is vbparse's own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends its workers
     if parse is None:
         from vbparse.pipeline import parse as own
 
-        parse = own
+        parse = partial(own, options=options)
     while True:
         try:
             job: Job | None = pipe.recv()

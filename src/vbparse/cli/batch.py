@@ -11,6 +11,8 @@ import click
 
 from vbparse.batch.run import DEFAULT_TIMEOUT
 from vbparse.batch.summary import Outcome
+from vbparse.cli.limits import reading_options
+from vbparse.readers.options import ReadOptions
 
 LEDGER = "ledger.jsonl"
 MOST_ROWS = 100
@@ -29,7 +31,16 @@ INTERRUPTED = 130
               help="Seconds that one document may take.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
 @click.option("--resume", is_flag=True, help="Keep results that this version wrote for the same bytes of a document.")
-def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float, no_text: bool, resume: bool) -> None:
+@reading_options
+def command(
+    paths: tuple[Path, ...],
+    output: Path,
+    workers: int,
+    timeout: float,
+    no_text: bool,
+    resume: bool,
+    options: ReadOptions,
+) -> None:
     """Read the documents in PATHS (files, and folders searched through) and write NAME.json for each.
 
     A document that cannot be read, crashes its process or takes too long is named, and costs no other one its result.
@@ -51,7 +62,7 @@ def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float,
     for line in render_skipped(collection.skipped):
         click.echo(line, err=True)
     if not collection.jobs:
-        click.echo("vbparse: no documents there; give files, or folders with text, Markdown or HTML files", err=True)
+        click.echo("vbparse: no documents there; give files, or folders with files that have a reader", err=True)
         sys.exit(1)
     check_folder(output)
     progress = Progress(len(collection.jobs))
@@ -63,6 +74,7 @@ def command(paths: tuple[Path, ...], output: Path, workers: int, timeout: float,
             timeout=timeout,
             text=not no_text,
             resume=resume,
+            options=options,
             on_done=progress.add,
         )
     except KeyboardInterrupt:

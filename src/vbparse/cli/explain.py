@@ -6,11 +6,15 @@ import sys
 
 import click
 
+from vbparse.cli.limits import reading_options
+from vbparse.readers.options import ReadOptions
+
 
 @click.command("explain")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--field", "fields", multiple=True, help="Only this field, such as targets or duties. Repeatable.")
-def command(file: str, fields: tuple[str, ...]) -> None:
+@reading_options
+def command(file: str, fields: tuple[str, ...], options: ReadOptions) -> None:
     """Show each finding of FILE with its quote, its values and the rule or data entry that saw it.
 
     Below them stands what was seen but not understood, with the reason.
@@ -25,7 +29,7 @@ def command(file: str, fields: tuple[str, ...]) -> None:
         raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(NAMES)}")
     try:
         source, name = read_input(file)
-        traced = trace(source, name=name)
+        traced = trace(source, name=name, options=options)
     except Exception as error:  # never a traceback
         click.echo(f"vbparse: {describe_fault(file, error)}", err=True)
         sys.exit(1)

@@ -7,13 +7,19 @@ from pathlib import Path
 
 import click
 
+from vbparse.cli.limits import reading_options
+from vbparse.readers.options import ReadOptions
+
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
 @click.option("--compact", is_flag=True, help="One line instead of indented JSON.")
-def command(files: tuple[str, ...], output: Path | None, no_text: bool, compact: bool) -> None:
+@reading_options
+def command(
+    files: tuple[str, ...], output: Path | None, no_text: bool, compact: bool, options: ReadOptions
+) -> None:
     """Read each FILE (- is the standard input) and write its JSON.
 
     One file gives indented JSON, several give JSON Lines. What cannot be read is named on the standard error, the
@@ -27,7 +33,7 @@ def command(files: tuple[str, ...], output: Path | None, no_text: bool, compact:
     failed = False
     for name in files:
         try:
-            document = parse_input(name)
+            document = parse_input(name, options)
         except Exception as error:  # a fault in one file must not cost the others
             click.echo(f"vbparse: {describe_fault(name, error)}", err=True)
             failed = True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vbparse.errors import UnreadableInput
 from vbparse.model.document import PlanDocument
+from vbparse.readers.options import DEFAULT, ReadOptions
 
 STANDARD_INPUT = "standard input"
 
@@ -24,9 +25,9 @@ def read_input(name: str) -> tuple[Path | bytes, str | None]:
     return data, STANDARD_INPUT
 
 
-def parse_input(name: str) -> PlanDocument:
+def parse_input(name: str, options: ReadOptions = DEFAULT) -> PlanDocument:
     """The document of a file name, or of the standard input for `-`."""
     from vbparse.pipeline import parse
 
     source, known_as = read_input(name)
-    return parse(source, name=known_as)
+    return parse(source, name=known_as, options=options)

@@ -56,7 +56,6 @@ def load_reader(media_type: str, name: str) -> Reader:
     target = READERS.get(media_type)
     if target is None:
         what, way_out = NAMES.get(media_type, (f"of type {media_type}", "convert it to PDF, DOCX, HTML or text first"))
-        readable = ", ".join(sorted(READERS))
-        raise UnsupportedFormat(name, f"it is {what}, for which there is no reader (readable: {readable})", way_out)
+        raise UnsupportedFormat(name, f"it is {what}, for which there is no reader", way_out)
     module, function = target.split(":")
     return cast(Reader, getattr(import_module(module), function))
