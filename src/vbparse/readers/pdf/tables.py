@@ -1,19 +1,45 @@
-"""Data tables on a page with drawn rules, read by pdfplumber."""
+"""Data tables on a page: drawn ones by their rulings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from vbparse.readers.blocks import CellBlock
 from vbparse.readers.layout.page import Page, Region
+from vbparse.readers.pdf.grid import Grid, find_grids
+from vbparse.readers.pdf.grid_words import Word, cell_block, split_run
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
+_FEWEST_RULINGS = 4
 
-def find_tables(page: Page, plumber: Callable[[], PlumberPage]) -> list[Region]:
-    """The tables of a page from top to bottom; `plumber` opens pdfplumber's view of it, on pages that need it.
 
-    Boxes are as in `Page` (points, origin top left). A table that goes on one of the page before has `continues`.
+def find_tables(page: Page, plumber: Callable[[], PlumberPage] | None = None) -> list[Region]:
+    """The tables of a page from top to bottom.
+
+    Boxes are as in `Page` (points, origin top left).
     """
-    return []
+    if len(page.rulings) < _FEWEST_RULINGS:
+        return []
+    grids = find_grids(page.rulings)
+    if not grids:
+        return []
+    words = [word for line in page.lines for run in line.runs for word in split_run(run)]
+    return [region for grid in grids if (region := _region(grid, words, page.number)) is not None]
+
+
+def _region(grid: Grid, words: Sequence[Word], page: int) -> Region | None:
+    left, top, right, bottom = grid.box
+    inside = [word for word in words if left <= word.middle[0] <= right and top <= word.middle[1] <= bottom]
+    rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
+    filled = 0
+    for cell in grid.cells:
+        x0, y0, x1, y1 = cell.box
+        own = [word for word in inside if x0 <= word.middle[0] < x1 and y0 <= word.middle[1] < y1]
+        filled += bool(own)
+        rows[cell.row].append(cell_block(own, cell.box, page, cell.rowspan, cell.colspan))
+    if filled < 2:
+        return None
+    return Region(grid.box, tuple(tuple(row) for row in rows))

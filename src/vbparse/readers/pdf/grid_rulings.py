@@ -1,0 +1,154 @@
+"""The lines that a PDF page draws: strokes and thin filled boxes, as rulings with the origin top left.
+
+Word draws a border as a row of thin filled boxes, LibreOffice as strokes, others stroke whole boxes: all of them give
+horizontal and vertical `Ruling`s here. Pictures made of curves, slanted lines, white lines and coloured grounds give
+none.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+from vbparse.readers.layout.page import Box, Ruling
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_THIN = 3.0
+_SHORT = 2.0
+_SLANT = 1.0
+_MOST_OBJECTS = 20_000
+_MOST_SEGMENTS = 2_000
+_DEEPEST = 4
+_WHITE = 250
+
+
+def find_rulings(page: PdfPage) -> tuple[Ruling, ...]:
+    """The rulings of a page, in points from the top left of the page as it is shown (crop box and rotation applied)."""
+    to_page = shown(page)
+    out: list[Ruling] = []
+    for count, box in enumerate(_boxes(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, to_page, 0)):
+        if count > _MOST_OBJECTS:
+            break  # a map or a drawing
+        out.append(Ruling(box))
+    return tuple(out)
+
+
+def shown(page: PdfPage) -> Matrix:
+    """The matrix from PDF space to points from the top left of the page as it is shown."""
+    left, bottom, right, top = page.get_bbox()
+    match page.get_rotation():
+        case 90:
+            return (0, 1, 1, 0, -bottom, -left)
+        case 180:
+            return (-1, 0, 0, 1, right, -bottom)
+        case 270:
+            return (0, -1, -1, 0, top, right)
+        case _:
+            return (1, 0, 0, -1, -left, top)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner` first."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _boxes(holder: object, count: object, get: object, matrix: Matrix, depth: int) -> Iterator[Box]:
+    total = count(holder)  # type: ignore[operator]
+    for index in range(min(total, _MOST_OBJECTS)):
+        item = get(holder, index)  # type: ignore[operator]
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield from _path(item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = _times(_matrix(item), matrix)
+            yield from _boxes(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+
+def _matrix(item: object) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        return _IDENTITY
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _path(item: object, matrix: Matrix) -> Iterator[Box]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return
+    whole = _turned(matrix, left.value, bottom.value, right.value, top.value)
+    wide, high = whole[2] - whole[0], whole[3] - whole[1]
+    if max(wide, high) < _SHORT:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not (stroke.value or fill.value) or _is_white(item, bool(stroke.value)):
+        return
+    if min(wide, high) <= _THIN:
+        yield whole
+    elif stroke.value or pdfium.FPDFPath_CountSegments(item) > 5:
+        yield from _strokes(item, _times(_matrix(item), matrix), bool(stroke.value))
+
+
+def _turned(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
+    (a, b), (c, d) = _apply(matrix, x0, y0), _apply(matrix, x1, y1)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _is_white(item: object, stroke: bool) -> bool:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    read = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    if not read(item, *parts):
+        return False
+    return all(part.value >= _WHITE for part in parts[:3]) or parts[3].value == 0
+
+
+def _strokes(item: object, matrix: Matrix, stroke: bool) -> Iterator[Box]:
+    """The straight segments of a stroked path; of a filled one, its thin boxes."""
+    total = pdfium.FPDFPath_CountSegments(item)
+    if total > _MOST_SEGMENTS:
+        return
+    points: list[tuple[float, float]] = []
+    for index in range(total):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            yield from _outline(points, stroke)
+            points = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_apply(matrix, x.value, y.value))
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    yield from _outline(points, stroke)
+
+
+def _outline(points: list[tuple[float, float]], stroke: bool) -> Iterator[Box]:
+    if len(points) < 2:
+        return
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    whole = (min(xs), min(ys), max(xs), max(ys))
+    if min(whole[2] - whole[0], whole[3] - whole[1]) <= _THIN:
+        if max(whole[2] - whole[0], whole[3] - whole[1]) >= _SHORT:
+            yield whole
+    elif stroke:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if min(abs(x1 - x0), abs(y1 - y0)) <= _SLANT and max(abs(x1 - x0), abs(y1 - y0)) >= _SHORT:
+                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -1,0 +1,177 @@
+"""The words inside a box of a page: runs taken apart at blanks, lines made of them again, lines to a cell's text.
+
+>>> run = Run("21-", (50, 100, 70, 112), 12.0), Run("NQ/TW", (50, 114, 90, 126), 12.0)
+>>> cell_block([word for each in run for word in split_run(each)], (45, 98, 100, 130), 1).text
+'21-NQ/TW'
+
+What a narrow column broke is one paragraph; a line that had room for the next word ends its paragraph ("\\n"). A raised
+number is a note's mark ("[1]"), behind "m" it is "²" or "³".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vbparse.model.base import Anchor
+from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, Flow
+from vbparse.readers.layout.page import Box, Run
+
+_WORDS = re.compile(r"(\s*)(\S+)")
+_NARROW = frozenset("iìíỉĩịIÌÍỈĨỊljtfr.,;:!|'’‘()[] -")
+_WIDE = frozenset("mwMWƯỨỪỮỬỰ%@—…")
+_JOINED_GAP = 0.12
+_DOUBTFUL = 0.9
+_MARK = re.compile(r"\(?(\d{1,3})\)?$")
+_MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
+_HYPHEN = re.compile(r"(?<=[\w/])[-–]$")
+_BREAKS = re.compile(r"(?<=[-–/])(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box; `glued`: no blank stands before it in its line."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    raised: bool
+    certainty: float
+    glued: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+def split_run(run: Run) -> Iterator[Word]:
+    """The words of a run; where one box is given for several, letters share it by their usual widths."""
+    found = [(match.group(1), match.group(2)) for match in _WORDS.finditer(run.text)]
+    if len(found) == 1:
+        blank, text = found[0]
+        yield Word(text, run.box, run.size, run.bold, run.raised, run.certainty, not blank)
+        return
+    text = run.text.strip()
+    total = sum(map(_width, text)) or 1.0
+    scale = (run.box[2] - run.box[0]) / total
+    x = run.box[0]
+    for at, (blank, word) in enumerate(found):
+        x += scale * sum(map(_width, blank)) if at else 0.0
+        end = x + scale * sum(map(_width, word))
+        box = (x, run.box[1], end, run.box[3])
+        yield Word(word, box, run.size, run.bold, run.raised, run.certainty, not blank)
+        x = end
+
+
+def _width(char: str) -> float:
+    return 0.28 if char in _NARROW else 0.85 if char in _WIDE else 0.68 if char.isupper() else 0.5
+
+
+def lines_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by their height on the page, each line from left to right."""
+    lines: list[list[Word]] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda word: word.middle[1]):
+        middle = word.middle[1]
+        if lines and spans[-1][0] <= middle <= spans[-1][1] and _shared(spans[-1], word.box) > 0.4:
+            lines[-1].append(word)
+            if not word.raised:
+                spans[-1] = (min(spans[-1][0], word.box[1]), max(spans[-1][1], word.box[3]))
+        else:
+            lines.append([word])
+            spans.append((word.box[1], word.box[3]))
+    for line in lines:
+        line.sort(key=lambda word: word.box[0])
+    return lines
+
+
+def _shared(span: tuple[float, float], box: Box) -> float:
+    height = min(box[3] - box[1], span[1] - span[0]) or 1.0
+    return (min(span[1], box[3]) - max(span[0], box[1])) / height
+
+
+def line_block(words: Sequence[Word], page: int, flow: Flow) -> Block:
+    """One physical line with its own anchor."""
+    text = ""
+    bold: list[tuple[int, int]] = []
+    doubts: list[Doubt] = []
+    before: Word | None = None
+    for word in words:
+        shown = _mark(word, text)
+        glued = before is not None and (
+            shown != word.text or (word.glued and word.box[0] - before.box[2] < _JOINED_GAP * word.size)
+        )
+        if text and not glued:
+            text += " "
+        start = len(text)
+        text += shown
+        if word.bold:
+            if bold and bold[-1][1] >= start - 1:
+                bold[-1] = (bold[-1][0], len(text))
+            else:
+                bold.append((start, len(text)))
+        if word.certainty < _DOUBTFUL:
+            doubts.append(Doubt(start, len(text), word.certainty))
+        before = word
+    anchor = Anchor(page=page, bbox=_around([word.box for word in words]))
+    return Block(BlockKind.LINE, text, anchor, bold=tuple(bold), flow=flow, doubts=tuple(doubts))
+
+
+def _mark(word: Word, before: str) -> str:
+    if not word.raised or not before:
+        return word.text
+    found = _MARK.match(word.text)
+    if found is None:
+        return word.text
+    if _MEASURE.search(before) and found.group(1) in ("2", "3"):
+        return {"2": "²", "3": "³"}[found.group(1)]
+    return f"[{found.group(1)}]"
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return (
+        round(min(box[0] for box in boxes), 1),
+        round(min(box[1] for box in boxes), 1),
+        round(max(box[2] for box in boxes), 1),
+        round(max(box[3] for box in boxes), 1),
+    )
+
+
+def cell_block(words: Sequence[Word], box: Box, page: int, rowspan: int = 1, colspan: int = 1) -> CellBlock:
+    """A cell of a table: its physical lines, and its text with one line ("\\n") a paragraph."""
+    lines = lines_of(words)
+    blocks: list[Block] = []
+    for at, line in enumerate(lines):
+        full = at + 1 < len(lines) and _is_full(line, lines[at + 1], box)
+        blocks.append(line_block(line, page, Flow.WRAPPED if full else Flow.ENDED))
+    text, doubts = _joined(blocks)
+    bold = bool(blocks) and all(sum(b - a for a, b in block.bold) >= 0.8 * len(block.text) for block in blocks)
+    anchor = Anchor(page=page, bbox=_around([box]))
+    return CellBlock(text, rowspan, colspan, bold, anchor, tuple(blocks), doubts)
+
+
+def _is_full(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
+    """Whether the first word of the next line had no room on this one; a word may break behind its hyphen."""
+    first = below[0]
+    piece = _BREAKS.split(first.text)[0]
+    needs = (first.box[2] - first.box[0]) * len(piece) / max(len(first.text), 1) + 0.25 * first.size
+    padding = min(6.0, max(0.0, min(line[0].box[0], below[0].box[0]) - box[0]))
+    room = (box[2] - box[0]) - 2 * padding - (line[-1].box[2] - line[0].box[0])
+    return needs > room - 0.15 * first.size
+
+
+def _joined(blocks: Sequence[Block]) -> tuple[str, tuple[Doubt, ...]]:
+    text = ""
+    doubts: list[Doubt] = []
+    for at, block in enumerate(blocks):
+        if at:
+            before = blocks[at - 1]
+            if not (_HYPHEN.search(text) and block.text[:1].isalnum()):
+                text += " " if before.flow is Flow.WRAPPED else "\n"
+        doubts.extend(
+            replace(doubt, start=doubt.start + len(text), end=doubt.end + len(text)) for doubt in block.doubts
+        )
+        text += block.text
+    return text, tuple(doubts)
