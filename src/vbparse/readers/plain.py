@@ -36,7 +36,7 @@ def read_markdown(payload: Payload) -> RawDocument:
     return _read(payload, True)
 
 
-def describe(payload: Payload, encoding: str, reader: str) -> Source:
+def describe(payload: Payload, encoding: str | None, reader: str) -> Source:
     """The source as the result names it."""
     return Source(
         name=payload.name,

@@ -18,6 +18,7 @@ READERS: dict[str, str] = {
     "text/plain": "vbparse.readers.plain:read_plain",
     "text/markdown": "vbparse.readers.plain:read_markdown",
     "text/html": "vbparse.readers.html:read_html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "vbparse.readers.word.docx:read_docx",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

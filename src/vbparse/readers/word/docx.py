@@ -1,0 +1,177 @@
+"""DOCX: paragraphs with the numbers that Word shows, tables in place, notes; the accepted view without hidden text.
+
+A letterhead that stands only in the first page's header is taken from there; other headers and footers belong to the
+page. It refuses packages without a document part, and whatever is encrypted or cut off.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from vbparse.errors import UnreadableInput
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.readers.plain import describe
+from vbparse.readers.registry import Payload
+from vbparse.readers.word.body import Body, LimitReached, Limits, closes, first_note_number
+from vbparse.readers.word.names import MAIN, RELATION
+from vbparse.readers.word.notes import read_notes
+from vbparse.readers.word.numbering import read_numbering
+from vbparse.readers.word.package import Package, read_package
+from vbparse.readers.word.settling import settle
+from vbparse.readers.word.styles import read_styles
+from vbparse.text.fold import fold
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEAD = 40
+_STATE = "cộng hòa xã hội chủ nghĩa việt nam"
+_PARTY = "đảng cộng sản việt nam"
+
+
+def read_docx(payload: Payload) -> RawDocument:
+    """The blocks of a DOCX file.
+
+    Raises `UnreadableInput` where it is no whole Word package.
+    """
+    package = read_package(payload.data, payload.name, payload.options)
+    return read_word_package(payload, package, "docx")
+
+
+def read_word_package(payload: Payload, package: Package, reader: str) -> RawDocument:
+    """The blocks of an opened package; `reader` is the name that the source gets."""
+    part = _main_part(package)
+    document = package.xml(part) if part else None
+    if part is None or document is None:
+        raise UnreadableInput(
+            payload.name, "it is a zip archive without a Word document in it", "open it in Word and save it as DOCX"
+        )
+    root = document.find(f"{MAIN}body")
+    if root is None:
+        raise UnreadableInput(payload.name, "its Word document has no body", "open it in Word and save it again")
+    parts = _Parts(package, part)
+    until = time.monotonic() + payload.options.max_seconds
+    diagnostics: list[Diagnostic] = []
+    body = _body(parts, document, Limits(until, payload.options.max_pages))
+    stopped = _read(body, root)
+    if body.use.modern and body.use.old and not stopped:
+        use = body.use
+        body = _body(parts, document, Limits(until, payload.options.max_pages))
+        body.known = use
+        stopped = _read(body, root)
+    if stopped:
+        diagnostics.append(_stopped(body))
+    blocks = settle(body.items)
+    blocks = [*_letterhead(parts, body, root, blocks), *blocks]
+    for note in () if stopped else body.notes.called:
+        blocks.extend(body.note(note.element, note.marker, note.paragraph))
+    if body.repaired:
+        diagnostics.append(repaired_fonts(body.repaired))
+    return RawDocument(describe(payload, None, reader), tuple(blocks), None, tuple(diagnostics))
+
+
+def repaired_fonts(count: int) -> Diagnostic:
+    """The diagnostic where text in old fonts was converted."""
+    return Diagnostic(
+        code=Code.ENCODING_REPAIRED,
+        severity=Severity.INFO,
+        message=f"{count} letters in fonts of before Unicode (TCVN3, VNI and the like) were converted",
+    )
+
+
+class _Parts:
+    """The parts of a package that belong to its document."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self.package = package
+        self.relations = package.related(part)
+
+    def xml(self, kind: str) -> _Element | None:
+        """The part of a kind, None where it is missing; one that is broken counts as missing."""
+        for each, target in self.relations.values():
+            if each == kind:
+                return self.by_name(target)
+        return None
+
+    def by_name(self, target: str) -> _Element | None:
+        try:
+            return self.package.xml(target)
+        except UnreadableInput:
+            return None
+
+
+def _main_part(package: Package) -> str | None:
+    for kind, target in package.related("").values():
+        if kind == "officeDocument" and package.has(target):
+            return target
+    return "word/document.xml" if package.has("word/document.xml") else None
+
+
+def _body(parts: _Parts, document: _Element, limits: Limits) -> Body:
+    styles = read_styles(parts.xml("styles"))
+    start = first_note_number(parts.xml("settings"))
+    space = document.get("{http://www.w3.org/XML/1998/namespace}space")
+    return Body(
+        styles,
+        read_numbering(parts.xml("numbering"), styles),
+        read_notes(parts.xml("footnotes"), parts.xml("endnotes"), document, start),
+        limits,
+        preserve=space == "preserve",
+        fields_close=closes(document),
+    )
+
+
+def _read(body: Body, root: _Element) -> bool:
+    """Reads the body; whether a limit ended it."""
+    try:
+        body.read(root)
+    except LimitReached:
+        return True
+    return False
+
+
+def _stopped(body: Body) -> Diagnostic:
+    limit = "pages" if body.limits.seen > body.limits.pages else "time"
+    return Diagnostic(
+        code=Code.TRUNCATED_DOCUMENT,
+        severity=Severity.ERROR,
+        message=f"reading stopped at the limit of {limit}, after {body.count} paragraphs (about {body.limits.seen - 1}"
+        " pages)",
+    )
+
+
+def _letterhead(parts: _Parts, body: Body, root: _Element, blocks: list[Block]) -> list[Block]:
+    """The first page's header where it holds the letterhead that the body lacks."""
+    if _has_letterhead(blocks[:_HEAD]):
+        return []
+    section = root.find(f".//{MAIN}sectPr")
+    if section is None:
+        return []
+    references = {each.get(f"{MAIN}type"): each for each in section.iterchildren(f"{MAIN}headerReference")}
+    order = ("first", "default") if section.find(f"{MAIN}titlePg") is not None else ("default",)
+    for kind in order:
+        reference = references.get(kind)
+        relation = parts.relations.get(reference.get(f"{RELATION}id") or "") if reference is not None else None
+        header = parts.by_name(relation[1]) if relation else None
+        if header is None:
+            continue
+        count, body.count = body.count, 0
+        body.boxed += 1
+        found = settle(list(body.contents(header)))
+        body.boxed -= 1
+        body.count = count
+        if _has_letterhead(found):
+            return found
+    return []
+
+
+def _has_letterhead(blocks: list[Block]) -> bool:
+    for block in blocks:
+        texts = [block.text] if block.kind is not BlockKind.TABLE else [c.text for row in block.rows for c in row]
+        for text in texts:
+            key = " ".join(fold(text[:4000]).split())
+            if _STATE in key or key.startswith(_PARTY) or key.endswith(_PARTY):
+                return True
+    return False

@@ -1,0 +1,169 @@
+"""Paragraphs with tabs and line breaks to blocks: columns set with tabs are read one after the other, blanks collapse.
+
+>>> left_and_right = "SỞ Y TẾ\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 5/KH-SYT\\tHuế, ngày 3 tháng 5 năm 2024"
+>>> [block.text for block in settle(map(Paragraph, left_and_right))]
+['SỞ Y TẾ', 'Số: 5/KH-SYT', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Huế, ngày 3 tháng 5 năm 2024']
+>>> [block.text for block in settle([Paragraph("- Dân số:\\t374.125 người")])]
+['- Dân số: 374.125 người']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from vbparse.model.base import Anchor
+from vbparse.readers.blocks import Block, BlockKind, Flow
+from vbparse.readers.columns import has_columns, read_columns
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_NARROW = 100
+_WIDEST_STRETCH = 40
+_BLANK = Block(BlockKind.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as composed: text with tabs, "\\n" for a line break; an empty one parts its neighbours."""
+
+    text: str
+    bold: tuple[tuple[int, int], ...] = ()
+    anchor: Anchor | None = None
+    note: bool = False
+
+
+Item = Paragraph | Block
+
+
+@lru_cache(4096)
+def at_paragraph(number: int) -> Anchor:
+    """The anchor of a paragraph of the body, counted from 1."""
+    return Anchor(paragraph=number)
+
+
+def settle(items: Iterable[Item]) -> list[Block]:
+    """The blocks of a run of paragraphs and tables."""
+    blocks: list[Block] = []
+    stretch: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Paragraph) and not item.note:
+            stretch.append(item)
+            continue
+        blocks.extend(_settle_stretch(stretch))
+        stretch = []
+        blocks.extend(_lines(item) if isinstance(item, Paragraph) else [item])
+    blocks.extend(_settle_stretch(stretch))
+    return blocks
+
+
+def _settle_stretch(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    if not any(has_columns(paragraph.text) for paragraph in paragraphs):
+        for paragraph in paragraphs:
+            yield from _lines(paragraph)
+        return
+    lines = [line for paragraph in paragraphs for line in _cut(paragraph)]
+    at = 0
+    while at < len(lines):
+        end = _end_of_columns(lines, at)
+        if end == at:
+            yield from _lines(lines[at])
+            at += 1
+            continue
+        group = lines[at:end]
+        for text, number in read_columns([line.text for line in group]):
+            source = group[number - 1]
+            start = 0 if source.text.startswith(text) else source.text.rfind(text)
+            yield from _lines(_slice(source, max(0, start), max(0, start) + len(text)))
+        at = end
+
+
+def _cut(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph that has columns in its lines, line by line."""
+    if "\n" not in paragraph.text or not has_columns(paragraph.text):
+        return [paragraph]
+    out = []
+    start = 0
+    for line in paragraph.text.split("\n"):
+        out.append(_slice(paragraph, start, start + len(line)))
+        start += len(line) + 1
+    return out
+
+
+def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in paragraph.bold if a < end and b > start)
+    return Paragraph(paragraph.text[start:end], bold, paragraph.anchor, paragraph.note)
+
+
+def _end_of_columns(lines: Sequence[Paragraph], at: int) -> int:
+    """The end of a stretch of short lines from `at` on that are set in two columns; `at` where there is none.
+
+    The lines that hang below the last gap belong to it where they are a list: the receivers beside a signature.
+    """
+    if not _has_gap(lines[at]):
+        return at
+    end = at + 1
+    for place in range(at + 1, min(len(lines), at + _WIDEST_STRETCH)):
+        line = lines[place]
+        if len(_BLANKS.sub(" ", line.text).strip()) > _NARROW:
+            break
+        if _has_gap(line) or (end == place and line.text.lstrip().startswith(("-", "+", "–"))):
+            end = place + 1
+        elif not line.text.strip() and place - end >= 8:
+            break
+    return end
+
+
+def _has_gap(line: Paragraph) -> bool:
+    return has_columns(line.text) and len(_BLANKS.sub(" ", line.text).strip()) <= 2 * _NARROW
+
+
+def _lines(paragraph: Paragraph) -> list[Block]:
+    """The blocks of one paragraph: a block a line where it has line breaks."""
+    texts = paragraph.text.split("\n") if "\n" in paragraph.text else [paragraph.text]
+    out: list[Block] = []
+    start = 0
+    for at, raw in enumerate(texts):
+        text, bold = _collapse(_slice(paragraph, start, start + len(raw)) if len(texts) > 1 else paragraph)
+        start += len(raw) + 1
+        if not text:
+            continue
+        if paragraph.note:
+            kind, flow = BlockKind.NOTE, Flow.UNKNOWN
+        elif len(texts) == 1:
+            kind, flow = BlockKind.PARAGRAPH, Flow.UNKNOWN
+        else:
+            kind, flow = BlockKind.LINE, Flow.ENDED if at == len(texts) - 1 else Flow.UNKNOWN
+        out.append(Block(kind, text, paragraph.anchor, bold=bold, flow=flow))
+    if out and out[-1].kind is BlockKind.LINE:
+        first, last = out[0], out[-1]
+        if len(out) == 1:
+            out = [Block(BlockKind.PARAGRAPH, first.text, first.anchor, bold=first.bold)]
+        elif last.flow is not Flow.ENDED:
+            out[-1] = Block(last.kind, last.text, last.anchor, bold=last.bold, flow=Flow.ENDED)
+    return out or [_BLANK]
+
+
+def _collapse(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with single blanks and none at its ends, the bold places moved along."""
+    text = paragraph.text
+    if not paragraph.bold:
+        return _BLANKS.sub(" ", text).strip(), ()
+    cuts = sorted({0, len(text), *(at for place in paragraph.bold for at in place)})
+    places: dict[int, int] = {0: 0}
+    out = ""
+    for start, end in pairwise(cuts):
+        part = _BLANKS.sub(" ", text[start:end])
+        out += part.removeprefix(" ") if not out or out.endswith(" ") else part
+        places[end] = len(out)
+    whole = out.strip()
+    bold = []
+    for start, end in paragraph.bold:
+        low, high = places[start], min(places[end], len(whole))
+        low += len(whole[low:high]) - len(whole[low:high].lstrip())
+        high = low + len(whole[low:high].rstrip())
+        if low < high:
+            bold.append((low, high))
+    return whole, tuple(bold)
