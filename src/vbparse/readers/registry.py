@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     "text/markdown": "vbparse.readers.plain:read_markdown",
     "text/html": "vbparse.readers.html:read_html",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "vbparse.readers.word.docx:read_docx",
+    "application/vnd.ms-excel": "vbparse.readers.sheets.xls:read_xls",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

@@ -1,0 +1,141 @@
+"""A sheet as it is shown: cells with text, merged areas, frames; without hidden rows and columns.
+
+>>> sheet = Sheet("Biểu 1", 1, {(0, 0): Cell("a"), (2, 0): Cell("c")}, hidden_rows=frozenset({1}))
+>>> shown = show(sheet)
+>>> [(place, shown.rows[place[0]]) for place in sorted(shown.cells)]
+[((0, 0), 1), ((1, 0), 3)]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+Place = tuple[int, int]
+"""Row and column, both from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows; `number` where it holds a number or a date."""
+
+    text: str
+    bold: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, `bottom` and `right` belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, place: Place) -> bool:
+        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as its file has it. `framed` are the places with a line drawn around or below them; `printed` is the
+    area that is printed, None where all of it is. `number` counts the visible sheets from 1.
+    """
+
+    name: str
+    number: int
+    cells: dict[Place, Cell]
+    merged: tuple[Area, ...] = ()
+    framed: frozenset[Place] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    printed: Area | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sheet in the rows and columns that one sees; `rows` are their numbers in the file, from 1.
+
+    `spans` says of the first place of a merged area how many rows and columns it covers; the other places of the area
+    are in `covered`.
+    """
+
+    name: str
+    number: int
+    cells: dict[Place, Cell]
+    rows: tuple[int, ...]
+    spans: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    covered: frozenset[Place] = frozenset()
+    framed: frozenset[Place] = frozenset()
+    printed: Area | None = None
+
+    def extent(self, place: Place) -> Area:
+        """The cell with what it is merged with."""
+        height, width = self.spans.get(place, (1, 1))
+        return Area(place[0], place[1], place[0] + height - 1, place[1] + width - 1)
+
+
+def show(sheet: Sheet) -> Shown:
+    """The sheet without hidden rows and columns; rows and columns below and right of the last text are cut off.
+
+    A merged area whose first row or column is hidden shows its text in the first one that is seen.
+    """
+    cells = {place: cell for place, cell in sheet.cells.items() if cell.text}
+    if not cells:
+        return Shown(sheet.name, sheet.number, {}, ())
+    bottom = max(row for row, _ in cells)
+    right = max(column for _, column in cells)
+    rows = _seen(bottom, sheet.hidden_rows)
+    columns = _seen(right, sheet.hidden_columns)
+    spans: dict[Place, tuple[int, int]] = {}
+    covered: set[Place] = set()
+    for area in sheet.merged:
+        down, across = _between(rows, area.top, area.bottom), _between(columns, area.left, area.right)
+        cell = cells.pop((area.top, area.left), None)
+        if not down or not across:
+            continue
+        if cell is not None:
+            cells[rows[down.start], columns[across.start]] = cell
+        if 1 < len(down) * len(across) <= _LARGEST:
+            spans[down.start, across.start] = (len(down), len(across))
+            covered.update((row, column) for row in down for column in across if (row, column) != (down[0], across[0]))
+    row_at, column_at = ({number: at for at, number in enumerate(seen)} for seen in (rows, columns))
+    placed = [
+        ((row_at[row], column_at[column]), cell)
+        for (row, column), cell in cells.items()
+        if row in row_at and column in column_at
+    ]
+    return Shown(
+        sheet.name,
+        sheet.number,
+        {place: cell for place, cell in placed if place not in covered},
+        tuple(row + 1 for row in rows),
+        spans,
+        frozenset(covered),
+        frozenset(
+            (row_at[row], column_at[column]) for row, column in sheet.framed if row in row_at and column in column_at
+        ),
+        _shrunk(sheet.printed, rows, columns),
+    )
+
+
+_LARGEST = 100_000
+"""Cells of a merged area that are followed one by one."""
+
+
+def _seen(last: int, hidden: frozenset[int]) -> list[int]:
+    return [number for number in range(last + 1) if number not in hidden]
+
+
+def _between(seen: list[int], first: int, last: int) -> range:
+    return range(bisect_left(seen, first), bisect_right(seen, last))
+
+
+def _shrunk(area: Area | None, rows: list[int], columns: list[int]) -> Area | None:
+    if area is None:
+        return None
+    down, across = _between(rows, area.top, area.bottom), _between(columns, area.left, area.right)
+    if not down or not across:
+        return None
+    return Area(down.start, across.start, down.stop - 1, across.stop - 1)

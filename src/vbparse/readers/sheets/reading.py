@@ -1,0 +1,205 @@
+"""Sheets to blocks: the lines above a table, the table, the lines below it, sheet after sheet.
+
+The anchor of a block has the number of its sheet, as `page` (hidden sheets are not counted), and the number of its
+row, as `line`. A letterhead and signatures that stand side by side come out column by column.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+
+from vbparse.errors import UnreadableInput
+from vbparse.model.base import Anchor
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow, RawDocument
+from vbparse.readers.plain import describe, repaired
+from vbparse.readers.registry import Payload
+from vbparse.readers.sheets.grid import Area, Place, Sheet, Shown, show
+from vbparse.readers.sheets.regions import find_strays, find_tables
+from vbparse.text.unicode import normalize
+
+_DEFAULT_NAME = re.compile(r"(?:sheet|trang_?tính|trang tính|table|bảng tính|tabelle|feuil)\s*\d*(?:\s*\(\d+\))?", re.I)
+_BLANKS = re.compile(r"[^\S\n]+")
+MOST_CELLS = 2_000_000
+"""Cells of a file that are read."""
+
+
+def read_sheets(
+    payload: Payload,
+    sheets: Iterable[Sheet],
+    reader: str,
+    *,
+    encoding: str | None = None,
+    notes: Iterable[Diagnostic] = (),
+) -> RawDocument:
+    """The document of a workbook; `sheets` are the visible ones, read as they are asked for.
+
+    Raises `UnreadableInput` where there is nothing in any of them.
+    """
+    limits = payload.options
+    end = time.monotonic() + limits.max_seconds
+    blocks: list[Block] = []
+    diagnostics = list(notes)
+    read = cells = 0
+    repaired_in: list[str] = []
+    for sheet in sheets:
+        cells += len(sheet.cells)
+        late = time.monotonic() > end
+        if read >= limits.max_pages or cells > MOST_CELLS or (late and read):
+            why = "the limit of pages" if read >= limits.max_pages else "the limit of cells" if not late else "time"
+            diagnostics.append(truncated(f"only the first {read} sheets were read ({why})"))
+            break
+        read += 1
+        found = list(_blocks(show(sheet)))
+        if found and blocks:
+            blocks.append(Block(BlockKind.BLANK))
+        blocks += found
+        repaired_in += [cell.text for cell in sheet.cells.values() if "Ð" in cell.text]
+    if not any(block.kind is not BlockKind.BLANK for block in blocks):
+        raise UnreadableInput(
+            payload.name, "it has no visible sheet with text in it", "look at it in a spreadsheet program"
+        )
+    source = describe(payload, "", reader).model_copy(update={"encoding": encoding, "pages": read})
+    return RawDocument(source, tuple(blocks), None, (*diagnostics, *repaired("\n".join(repaired_in))))
+
+
+def truncated(message: str) -> Diagnostic:
+    """The diagnostic of a file that was read in part."""
+    return Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.ERROR, message=message)
+
+
+def _blocks(shown: Shown) -> Iterator[Block]:
+    tables = find_tables(shown)
+    strays = find_strays(shown, tables)
+    captions = _captions(shown, tables)
+    apart = {place for places in captions.values() for place in places}
+    lines = sorted(
+        place
+        for place in shown.cells
+        if place not in strays and place not in apart and not any(table.holds(place) for table in tables)
+    )
+    if tables and not any(row < tables[0].top for row, _ in lines) and not apart and not _is_default(shown.name):
+        yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number), level=1)
+    at = 0
+    for table in tables:
+        upto = at
+        while upto < len(lines) and lines[upto][0] < table.top:
+            upto += 1
+        yield from _lines(shown, lines[at:upto])
+        yield from _lines(shown, captions.get(table, []))
+        yield _table(shown, table)
+        at = upto
+    yield from _lines(shown, lines[at:])
+
+
+def _is_default(name: str) -> bool:
+    """A name that the program gave: it says nothing."""
+    return _DEFAULT_NAME.fullmatch(name.strip()) is not None
+
+
+def _captions(shown: Shown, tables: list[Area]) -> dict[Area, list[Place]]:
+    """The words right above tables that stand side by side, each over its own."""
+    out: dict[Area, list[Place]] = {}
+    for table in tables:
+        beside = [one for one in tables if one.top <= table.bottom and table.top <= one.bottom]
+        if len(beside) < 2 or table is not beside[0]:
+            continue
+        top = min(one.top for one in beside)
+        above = max((row for row, _ in shown.cells if top - 3 < row < top), default=None)
+        places = [place for place in shown.cells if place[0] == above]
+        own = {one: [p for p in places if one.left <= p[1] and shown.extent(p).right <= one.right] for one in beside}
+        if all(own.values()) and sum(map(len, own.values())) == len(places):
+            out |= own
+    return out
+
+
+def _lines(shown: Shown, places: list[Place]) -> Iterator[Block]:
+    """Cells outside tables; where rows have several of them, column by column."""
+    rows: dict[int, list[int]] = {}
+    for row, column in places:
+        rows.setdefault(row, []).append(column)
+    order = sorted(rows)
+    at = 0
+    while at < len(order):
+        if len(rows[order[at]]) < 2:
+            yield from _cell_lines(shown, (order[at], rows[order[at]][0]))
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < len(order)
+            and order[last + 1] <= order[last] + 2
+            and any(len(rows[row]) > 1 for row in order[last + 1 : last + 4])
+        ):
+            last += 1
+        group = order[at : last + 1]
+        starts = _columns([rows[row] for row in group])
+        for first, following in zip(starts, [*starts[1:], 1 << 30], strict=True):
+            for row in group:
+                for column in sorted(rows[row]):
+                    if first <= column < following:
+                        yield from _cell_lines(shown, (row, column))
+        at = last + 1
+
+
+def _columns(rows: list[list[int]]) -> list[int]:
+    """Where the columns of a letterhead begin: between the cells that stand on one row, in most of the rows."""
+    wide = [sorted(row) for row in rows if len(row) > 1]
+    most = min(len(row) for row in wide)
+    starts = [min(row[at] for row in wide if len(row) >= most) for at in range(most)]
+    return [0, *starts[1:]]
+
+
+def _cell_lines(shown: Shown, place: Place) -> Iterator[Block]:
+    cell = shown.cells[place]
+    lines = [line for line in _clean(cell.text).split("\n") if line]
+    anchor = _anchor(shown, place[0])
+    for at, line in enumerate(lines):
+        bold = ((0, len(line)),) if cell.bold else ()
+        if len(lines) == 1:
+            yield Block(BlockKind.PARAGRAPH, line, anchor, bold=bold)
+        else:
+            flow = Flow.ENDED if at == len(lines) - 1 else Flow.UNKNOWN
+            yield Block(BlockKind.LINE, line, anchor, bold=bold, flow=flow)
+
+
+def _table(shown: Shown, area: Area) -> Block:
+    rows = [row for row in range(area.top, area.bottom + 1) if _has_text(shown, area, row=row)]
+    columns = [column for column in range(area.left, area.right + 1) if _has_text(shown, area, column=column)]
+    out: list[tuple[CellBlock, ...]] = []
+    for row in rows:
+        cells: list[CellBlock] = []
+        for column in columns:
+            if (row, column) in shown.covered:
+                continue
+            extent = shown.extent((row, column))
+            cell = shown.cells.get((row, column))
+            cells.append(
+                CellBlock(
+                    _clean(cell.text) if cell else "",
+                    max(1, sum(extent.top <= one <= extent.bottom for one in rows)) if extent.bottom > row else 1,
+                    max(1, sum(extent.left <= one <= extent.right for one in columns)) if extent.right > column else 1,
+                    bool(cell and cell.bold),
+                    _anchor(shown, row),
+                )
+            )
+        out.append(tuple(cells))
+    return Block(BlockKind.TABLE, anchor=_anchor(shown, area.top), rows=tuple(out))
+
+
+def _has_text(shown: Shown, area: Area, *, row: int | None = None, column: int | None = None) -> bool:
+    if row is not None:
+        return any((row, at) in shown.cells for at in range(area.left, area.right + 1))
+    return any((at, column) in shown.cells for at in range(area.top, area.bottom + 1))
+
+
+def _anchor(shown: Shown, row: int) -> Anchor:
+    return Anchor(page=shown.number, line=shown.rows[row])
+
+
+def _clean(text: str) -> str:
+    """Unicode in one form, blanks single, lines kept."""
+    lines = (_BLANKS.sub(" ", line).strip() for line in normalize(text).split("\n"))
+    return "\n".join(lines).strip()
