@@ -1,0 +1,152 @@
+"""Words of a text that are in a character set of before Unicode, found and converted, the rest left as it is.
+
+>>> repair_legacy("Kế hoạch\\nUû ban nh©n d©n tØnh ®Ò nghÞ:\\nBộ Tài chính").text
+'Kế hoạch\\nUỷ ban nhân dân tỉnh đề nghị:\\nBộ Tài chính'
+
+The reading of a word may change from one to the next, at a cost, less at the end of a line: so a short word follows its
+neighbours, and a quoted line stays alone (Viterbi's algorithm over the words, linear in the text). Stretches that stay
+unsure are left alone and told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbparse.lexicon.charsets import Charset
+from vbparse.text.legacy import convert
+from vbparse.text.legacy_detect import (
+    ENOUGH,
+    PRIOR,
+    SETS,
+    SOUND,
+    TOKEN,
+    as_certainty,
+    read_tokens,
+    share_of_syllables,
+    sums,
+    weigh,
+)
+
+_TO_LEGACY = 10.0
+_TO_SOUND = 4.0
+_WITHIN_LINE = 6.0
+_SURE = 0.95
+
+_SUSPECT = re.compile(
+    "[\x80-\x9f\x02-\x06\x10-\x1d\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
+    "\xe4-\xe7\xeb\xee\xef\xf0\xf1\xf6-\xf8\xfb\xfc\xfe\xff\uf0a1-\uf0ff]"
+    "|[aeyAEY][ùõáàãéèúìòâÙÕÁÀÃÉÈÚÌÒÂ]|[ouOU][ùõúìòâÙÕÚÌÒÂ]|a[êÊ]|[êôâãõýÊÔÂÃÕÝ][ìòùõÌÒÙÕ]"
+)
+"""A character or a pair that sound Vietnamese seldom has: without one nothing is weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`[start, end)` of the text as given, read in `charset`; `done` is False where it was left alone as unsure."""
+
+    start: int
+    end: int
+    charset: Charset
+    words: int
+    certainty: float
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyRepair:
+    """The text and what was done to it; lines keep their number."""
+
+    text: str
+    stretches: tuple[Stretch, ...] = ()
+
+
+def repair_legacy(text: str) -> LegacyRepair:
+    """`text` with the words that are certainly in another set converted."""
+    if text.isascii() or not _is_suspect(text):
+        return LegacyRepair(text)
+    found: list[re.Match[str]] = []
+    weights: list[tuple[float, ...]] = []
+    for match in TOKEN.finditer(text):
+        weight = weigh(match.group())
+        if weight:
+            found.append(match)
+            weights.append(weight)
+    path = _best_path(text, found, weights)
+    stretches: list[Stretch] = []
+    pieces: list[str] = []
+    done = 0
+    at = 0
+    while at < len(path):
+        end = at + 1
+        while end < len(path) and path[end] == path[at]:
+            end += 1
+        if path[at] != SOUND:
+            stretch = _judge(found[at:end], weights[at:end], path[at])
+            stretches.append(stretch)
+            if stretch.done:
+                pieces += [text[done : stretch.start], convert(text[stretch.start : stretch.end], stretch.charset)]
+                done = stretch.end
+        at = end
+    pieces.append(text[done:])
+    return LegacyRepair("".join(pieces), tuple(stretches))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether any line that has a suspect character is better in another set."""
+    seen = -1
+    for match in _SUSPECT.finditer(text):
+        if match.start() < seen:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        seen = text.find("\n", match.start())
+        seen = len(text) if seen < 0 else seen
+        start, stop = max(start, match.start() - 500), min(seen, match.start() + 500)
+        seen = stop
+        total = sums(TOKEN.findall(text, start, stop))
+        if max(total) > total[SOUND] + 3.0:
+            return True
+    return False
+
+
+def _best_path(text: str, found: list[re.Match[str]], weights: list[tuple[float, ...]]) -> list[int]:
+    """The place in `SETS` for each word."""
+    count = range(len(SETS))
+    score = [prior - (0.0 if at == SOUND else _TO_LEGACY) for at, prior in enumerate(PRIOR)]
+    back: list[list[int]] = []
+    previous = 0
+    for match, weight in zip(found, weights, strict=True):
+        extra = 0.0 if text.find("\n", previous, match.start()) >= 0 else _WITHIN_LINE
+        previous = match.end()
+        best = max(count, key=score.__getitem__)
+        from_best = score[best] - extra
+        origin = list(count)
+        following = score.copy()
+        for at in count:
+            offered = from_best - (_TO_SOUND if at == SOUND else _TO_LEGACY - PRIOR[at])
+            if offered > following[at]:
+                following[at] = offered
+                origin[at] = best
+            following[at] += weight[at]
+        back.append(origin)
+        score = following
+    at = max(count, key=score.__getitem__)
+    path = [0] * len(found)
+    for index in range(len(found) - 1, -1, -1):
+        path[index] = at
+        at = back[index][at]
+    return path
+
+
+def _judge(found: list[re.Match[str]], weights: list[tuple[float, ...]], at: int) -> Stretch:
+    """How sure the reading of a stretch is, against every other that gives other letters."""
+    charset = SETS[at]
+    assert charset is not None
+    tokens = [match.group() for match in found]
+    total = [sum(column) + prior for column, prior in zip(zip(*weights, strict=True), PRIOR, strict=True)]
+    few = tokens[:200]
+    reading = read_tokens(few, charset)
+    others = [total[other] for other in range(len(SETS)) if other != at and read_tokens(few, SETS[other]) != reading]
+    certainty = as_certainty(total[at] - max(others))
+    done = certainty >= _SURE and share_of_syllables(tokens, charset) >= ENOUGH
+    return Stretch(found[0].start(), found[-1].end(), charset, len(found), certainty, done)
