@@ -24,6 +24,7 @@ _DRIFT = 9.0
 _MOST_HEADS = 5
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ]{1,2})[.)]{0,2}")
 _COLUMN = re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?")
+_NUMBER = re.compile(r"[\d.,%\s/()-]+")
 _BULLET = re.compile(r"[-–+•*]\s?\S")
 _OPEN = re.compile(r"(?:[,(/–-]|(?<!\w)(?:và|hoặc|của|các|những|với|cho|do|theo|từ|đến|về|tại|để|trong))$")
 _HYPHEN = re.compile(r"[\w/][-–]$")
@@ -50,11 +51,12 @@ def join_regions(above: Region, below: Region) -> Region | None:
     rows = [_placed(row, edges, 0.0) for row in above.rows]
     more = [_placed(row, edges, shift) for row in below.rows]
     more = more[_repeated(above.rows, below.rows) :]
-    if more and rows and _goes_on(rows, more):
-        rows[-1] = _merged(rows[-1], more[0])
-        more = more[1:]
     if more:
-        _reach_down(rows, more)
+        ends = _open_cells(rows)
+        if _goes_on(rows, more, ends):
+            _merge(rows, more.pop(0), ends)
+        else:
+            _reach_down(rows, more[0], ends)
     joined = tuple(
         tuple(replace(placed.cell, colspan=max(1, placed.last - placed.first)) for placed in row)
         for row in [*rows, *more]
@@ -123,23 +125,37 @@ def _key(cell: CellBlock) -> str:
     return " ".join(fold(cell.text).split())
 
 
-def _goes_on(rows: Sequence[Sequence[_Placed]], more: Sequence[Sequence[_Placed]]) -> bool:
+def _open_cells(rows: Sequence[Sequence[_Placed]]) -> dict[int, tuple[int, int]]:
+    """The cells that touch the end of the page by the column where they begin: row and index in it."""
+    return {
+        placed.first: (at, index)
+        for at, row in enumerate(rows)
+        for index, placed in enumerate(row)
+        if at + placed.cell.rowspan >= len(rows)
+    }
+
+
+def _goes_on(
+    rows: Sequence[Sequence[_Placed]], more: Sequence[Sequence[_Placed]], ends: dict[int, tuple[int, int]]
+) -> bool:
     """Whether the first row of the new page is the rest of the last row of the page before."""
-    last = {placed.first: placed for placed in rows[-1]}
+    last = {column: rows[at][index] for column, (at, index) in ends.items()}
     filled = [placed for placed in more[0] if placed.cell.text.strip()]
     if not filled or any(placed.first not in last or placed.last != last[placed.first].last for placed in filled):
-        return False
-    if not any(placed.cell.text.strip() for placed in rows[-1]):
         return False
     labelled = _has_labels(rows)
     if labelled and any(placed.first == 0 for placed in filled):
         return False
-    opens = [placed for placed in filled if _continues(last[placed.first].cell.text, placed.cell.text)]
-    if opens:
+    if any(_continues(last[placed.first].cell.text, placed.cell.text) for placed in filled):
         return True
-    if not labelled or not last.get(0) or not last[0].cell.text.strip():
+    if not labelled or 0 not in last or not last[0].cell.text.strip():
         return False
     if any(not last[placed.first].cell.text.strip() for placed in filled):
+        return False
+    if any(_NUMBER.fullmatch(placed.cell.text) for placed in filled):
+        return False
+    dashed = any(_BULLET.match(placed.cell.text) for placed in filled)
+    if dashed and (len(filled) > 1 or not _BULLET.search(last[filled[0].first].cell.text)):
         return False
     sparse = len(filled) * 2 < len(more[0])
     return sparse and not any(placed.cell.bold and not last[placed.first].cell.bold for placed in filled)
@@ -147,13 +163,13 @@ def _goes_on(rows: Sequence[Sequence[_Placed]], more: Sequence[Sequence[_Placed]
 
 def _has_labels(rows: Sequence[Sequence[_Placed]]) -> bool:
     """Whether the first column numbers the rows, nearly all of them."""
-    cells = [placed.cell for row in rows for placed in row if placed.first == 0 and placed.last == 1]
-    texts = [_key(cell) for cell in cells]
+    texts = [_key(placed.cell) for row in rows for placed in row if placed.first == 0 and placed.last == 1]
     labels = sum(1 for text in texts if _LABEL.fullmatch(text) or _COLUMN.fullmatch(text))
-    return labels > 0 and labels >= 0.7 * len(rows)
+    return labels > 0 and labels >= 0.7 * len(texts)
 
 
 def _continues(before: str, after: str) -> bool:
+    """Whether a cell's text goes on: in lower case, behind a comma, or as the next of its dashes."""
     before, after = before.strip(), after.strip()
     if not before:
         return False
@@ -165,12 +181,15 @@ def _continues(before: str, after: str) -> bool:
     return bool(_BULLET.match(after)) and before.endswith((";", ":")) and any(map(_BULLET.match, lines))
 
 
-def _merged(above: Sequence[_Placed], below: Sequence[_Placed]) -> list[_Placed]:
-    rest = {placed.first: placed.cell for placed in below}
-    return [
-        replace(placed, cell=_joined(placed.cell, rest[placed.first])) if placed.first in rest else placed
-        for placed in above
-    ]
+def _merge(rows: list[list[_Placed]], below: Sequence[_Placed], ends: dict[int, tuple[int, int]]) -> None:
+    """Puts what a broken row has on the new page to its cells."""
+    for placed in below:
+        found = ends.get(placed.first)
+        if found is not None:
+            at, index = found
+            above = rows[at][index]
+            cell = _joined(above.cell, placed.cell)
+            rows[at][index] = replace(above, cell=replace(cell, rowspan=cell.rowspan + placed.cell.rowspan - 1))
 
 
 def _joined(above: CellBlock, below: CellBlock) -> CellBlock:
@@ -193,23 +212,16 @@ def _joined(above: CellBlock, below: CellBlock) -> CellBlock:
     )
 
 
-def _reach_down(rows: list[list[_Placed]], more: list[list[_Placed]]) -> None:
+def _reach_down(rows: list[list[_Placed]], below: list[_Placed], ends: dict[int, tuple[int, int]]) -> None:
     """Merged cells that the page's end cut go on: an empty merged cell below one with words has that one's rows too."""
-    open_cells: dict[int, tuple[int, int]] = {}
-    for at, row in enumerate(rows):
-        for index, placed in enumerate(row):
-            if at + placed.cell.rowspan == len(rows):
-                open_cells[placed.first] = (at, index)
-    kept = []
-    for placed in more[0]:
-        found = open_cells.get(placed.first)
-        if found is not None and not placed.cell.text.strip():
-            above = rows[found[0]][found[1]]
-            spans = above.cell.rowspan > 1 or placed.cell.rowspan > 1
-            if spans and above.last == placed.last and above.cell.text.strip():
-                longer = replace(above.cell, rowspan=above.cell.rowspan + placed.cell.rowspan)
-                rows[found[0]][found[1]] = replace(above, cell=longer)
-                continue
-        kept.append(placed)
-    if kept:
-        more[0] = kept
+    for placed in list(below):
+        found = ends.get(placed.first)
+        if found is None or placed.cell.text.strip():
+            continue
+        at, index = found
+        above = rows[at][index]
+        spans = above.cell.rowspan > 1 or placed.cell.rowspan > 1
+        if spans and above.last == placed.last and above.cell.text.strip() and len(below) > 1:
+            longer = replace(above.cell, rowspan=above.cell.rowspan + placed.cell.rowspan)
+            rows[at][index] = replace(above, cell=longer)
+            below.remove(placed)

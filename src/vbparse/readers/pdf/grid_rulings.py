@@ -3,20 +3,25 @@
 Word draws a border as a row of thin filled boxes, LibreOffice as strokes, others stroke whole boxes: all of them give
 horizontal and vertical `Ruling`s here. Pictures made of curves, slanted lines, white lines and coloured grounds give
 none.
+
+A page may hold thousands of text objects and not one line; to look at each costs up to a millisecond, so that the
+caller asks `tables.may_hold_table` first.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from vbparse.readers.layout.page import Box, Ruling
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pypdfium2 import PdfPage
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -25,32 +30,63 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _THIN = 3.0
 _SHORT = 2.0
 _SLANT = 1.0
-_MOST_OBJECTS = 20_000
-_MOST_SEGMENTS = 2_000
+_MOST_PATHS = 20_000
+_MOST_SEGMENTS = 4_000
 _DEEPEST = 4
 _WHITE = 250
 
+_ADDRESS = ctypes.c_void_p
+_Reach = Callable[[int, int], int]
 
-def find_rulings(page: PdfPage) -> tuple[Ruling, ...]:
-    """The rulings of a page, in points from the top left of the page as it is shown (crop box and rotation applied)."""
-    to_page = shown(page)
+
+def _plain(name: str, *arguments: type) -> Callable[..., int]:
+    """A function of PDFium that takes bare addresses: a third of the cost of the checked one."""
+    address = ctypes.cast(getattr(pdfium, name), _ADDRESS).value
+    return ctypes.CFUNCTYPE(_ADDRESS if name.endswith("GetObject") else ctypes.c_int, *arguments)(address or 0)
+
+
+_TYPE = _plain("FPDFPageObj_GetType", _ADDRESS)
+_PAGE = _plain("FPDFPage_GetObject", _ADDRESS, ctypes.c_int)
+_FORM = _plain("FPDFFormObj_GetObject", _ADDRESS, ctypes.c_ulong)
+
+
+def find_rulings(page: PdfPage, turns: int = 0) -> tuple[Ruling, ...]:
+    """The rulings of a page, in points from the top left of the page as it is shown (crop box and rotation applied),
+    then turned clockwise by so many quarters (`Page.turned`).
+    """
+    holder = ctypes.cast(page.raw, _ADDRESS).value or 0
     out: list[Ruling] = []
-    for count, box in enumerate(_boxes(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, to_page, 0)):
-        if count > _MOST_OBJECTS:
-            break  # a map or a drawing
+    for box in _boxes(holder, _PAGE, pdfium.FPDFPage_CountObjects(page.raw), shown(page, turns), 0):
         out.append(Ruling(box))
+        if len(out) > _MOST_PATHS:
+            return ()  # a map or a drawing
     return tuple(out)
 
 
-def shown(page: PdfPage) -> Matrix:
-    """The matrix from PDF space to points from the top left of the page as it is shown."""
+def parted(boxes: NDArray[np.float64], rulings: tuple[Ruling, ...]) -> NDArray[np.bool_]:
+    """For each pair of neighbours among `boxes` (words in reading order), whether a vertical ruling stands between."""
+    out = np.zeros(max(len(boxes) - 1, 0), np.bool_)
+    down = {
+        (round((x0 + x1) / 2), round(y0), round(y1))
+        for x0, y0, x1, y1 in (ruling.box for ruling in rulings)
+        if y1 - y0 > 4 * (x1 - x0)
+    }
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    for at, top, bottom in down:
+        between = (boxes[:-1, 2] <= at + 2) & (boxes[1:, 0] >= at - 2)
+        out |= between & (middle[1:] >= top - 1) & (middle[1:] <= bottom + 1)
+    return out
+
+
+def shown(page: PdfPage, turns: int = 0) -> Matrix:
+    """The matrix from PDF space to points from the top left of the page as it is shown and turned."""
     left, bottom, right, top = page.get_bbox()
-    match page.get_rotation():
-        case 90:
+    match (page.get_rotation() // 90 + turns) % 4:
+        case 1:
             return (0, 1, 1, 0, -bottom, -left)
-        case 180:
+        case 2:
             return (-1, 0, 0, 1, right, -bottom)
-        case 270:
+        case 3:
             return (0, -1, -1, 0, top, right)
         case _:
             return (1, 0, 0, -1, -left, top)
@@ -68,16 +104,15 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _boxes(holder: object, count: object, get: object, matrix: Matrix, depth: int) -> Iterator[Box]:
-    total = count(holder)  # type: ignore[operator]
-    for index in range(min(total, _MOST_OBJECTS)):
-        item = get(holder, index)  # type: ignore[operator]
-        kind = pdfium.FPDFPageObj_GetType(item)
+def _boxes(holder: int, get: Callable[..., int], total: int, matrix: Matrix, depth: int) -> Iterator[Box]:
+    objects = list(map(get, repeat(holder), range(max(total, 0))))
+    for item, kind in zip(objects, map(_TYPE, objects), strict=True):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            yield from _path(item, matrix)
+            yield from _path(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = _times(_matrix(item), matrix)
-            yield from _boxes(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+            form = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+            inner = _times(_matrix(form), matrix)
+            yield from _boxes(item, _FORM, pdfium.FPDFFormObj_CountObjects(form), inner, depth + 1)
 
 
 def _matrix(item: object) -> Matrix:
@@ -127,14 +162,14 @@ def _strokes(item: object, matrix: Matrix, stroke: bool) -> Iterator[Box]:
     for index in range(total):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             yield from _outline(points, stroke)
             points = []
         x, y = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         points.append(_apply(matrix, x.value, y.value))
-        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return
         if pdfium.FPDFPathSegment_GetClose(segment) and points:
             points.append(points[0])
     yield from _outline(points, stroke)

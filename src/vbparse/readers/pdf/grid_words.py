@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, Flow
@@ -25,7 +26,9 @@ _JOINED_GAP = 0.12
 _DOUBTFUL = 0.9
 _MARK = re.compile(r"\(?(\d{1,3})\)?$")
 _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
-_HYPHEN = re.compile(r"(?<=[\w/])[-–]$")
+_HYPHEN = re.compile(r"(?:(?<=[\w/])[-–]|(?<=\w)/)$")
+_CODE = re.compile(r"[\w.-]*[\d/-][\w./-]*[^\W\d_]$")
+_REST = re.compile(r"[A-ZĐ]{1,3}[,;.]?")
 _BREAKS = re.compile(r"(?<=[-–/])(?=\w)")
 
 
@@ -146,7 +149,8 @@ def cell_block(words: Sequence[Word], box: Box, page: int, rowspan: int = 1, col
     for at, line in enumerate(lines):
         full = at + 1 < len(lines) and _is_full(line, lines[at + 1], box)
         blocks.append(line_block(line, page, Flow.WRAPPED if full else Flow.ENDED))
-    text, doubts = _joined(blocks)
+    torn = [at for at, (line, below) in enumerate(pairwise(lines)) if _is_torn(line, below, box)]
+    text, doubts = _joined(blocks, torn)
     bold = bool(blocks) and all(sum(b - a for a, b in block.bold) >= 0.8 * len(block.text) for block in blocks)
     anchor = Anchor(page=page, bbox=_around([box]))
     return CellBlock(text, rowspan, colspan, bold, anchor, tuple(blocks), doubts)
@@ -162,13 +166,22 @@ def _is_full(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
     return needs > room - 0.15 * first.size
 
 
-def _joined(blocks: Sequence[Block]) -> tuple[str, tuple[Doubt, ...]]:
+def _is_torn(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
+    """A document number wider than its column is broken at any letter: "21-NQ/T" and "W"."""
+    if len(line) != 1 or not _CODE.fullmatch(line[0].text) or not _REST.fullmatch(below[0].text):
+        return False
+    padding = min(6.0, max(0.0, line[0].box[0] - box[0]))
+    letter = (below[0].box[2] - below[0].box[0]) / len(below[0].text)
+    return box[2] - padding - line[0].box[2] < letter
+
+
+def _joined(blocks: Sequence[Block], torn: Sequence[int]) -> tuple[str, tuple[Doubt, ...]]:
     text = ""
     doubts: list[Doubt] = []
     for at, block in enumerate(blocks):
         if at:
             before = blocks[at - 1]
-            if not (_HYPHEN.search(text) and block.text[:1].isalnum()):
+            if at - 1 not in torn and not (_HYPHEN.search(text) and block.text[:1].isalnum()):
                 text += " " if before.flow is Flow.WRAPPED else "\n"
         doubts.extend(
             replace(doubt, start=doubt.start + len(text), end=doubt.end + len(text)) for doubt in block.doubts
