@@ -18,8 +18,10 @@ READERS: dict[str, str] = {
     "text/plain": "vbparse.readers.plain:read_plain",
     "text/markdown": "vbparse.readers.plain:read_markdown",
     "text/html": "vbparse.readers.html:read_html",
+    "application/pdf": "vbparse.readers.pdf.reader:read_pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "vbparse.readers.word.docx:read_docx",
     "application/vnd.ms-excel": "vbparse.readers.sheets.xls:read_xls",
+    "application/msword": "vbparse.readers.word.doc:read_doc",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

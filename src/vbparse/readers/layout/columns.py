@@ -1,0 +1,141 @@
+"""Two columns side by side at a document's head and end: read the left one, then the right one.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I: issuer and number left, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and date right; at the
+end "Nơi nhận" left, the signature right. A Party document has "ĐẢNG CỘNG SẢN VIỆT NAM" on the right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from vbparse.readers.layout.page import Page, PageLine, Run
+from vbparse.text.fold import fold
+
+_MOTTO = re.compile(r"c.ng h.a x. h.i|d.c l.p ?- ?t. do|d.ng c.ng s.n vi.t nam")
+_END_OF_HEAD = re.compile(
+    r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
+    r"|h[uư][oớ]ng d[aẫ]n|ch[uư][oơ]ng tr[iì]nh|c[oô]ng [dđ]i[eệ]n|[dđ][eề] [aá]n)\b"
+)
+_RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
+_SIGNING = re.compile(
+    r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.|[tk]/[mtl]\b|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
+    r"|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm))\b"
+)
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
+
+
+def find_head(page: Page) -> tuple[int, int, float] | None:
+    """First and past-the-last line of a letterhead in two columns, and where the right one begins."""
+    for at, line in enumerate(page.lines[:40]):
+        motto = _motto_of(line)
+        if motto is None:
+            continue
+        left, right = motto
+        middle = (left + right) / 2
+        start = at
+        while start > 0 and _side(page, page.lines[start - 1], left, middle) is not None and (
+            line.box[1] - page.lines[start - 1].box[3] < 40
+        ):
+            start -= 1
+        end = at + 1
+        while end < len(page.lines) and _side(page, page.lines[end], left, middle) is not None:
+            if page.lines[end].box[1] - page.lines[end - 1].box[3] > 60:
+                break
+            end += 1
+        both = [_side(page, each, left, middle) for each in page.lines[start:end]]
+        if any(side in ("left", "both") for side in both):
+            return start, end, left
+    return None
+
+
+def _motto_of(line: PageLine) -> tuple[float, float] | None:
+    text = "".join(unicodedata.normalize("NFC", run.text) for run in line.runs)
+    if not _MOTTO.search(_plain(text)):
+        return None
+    for at in range(len(line.runs)):
+        joined = "".join(run.text for run in line.runs[at:])
+        if _MOTTO.match(_plain(joined.lstrip())):
+            return line.runs[at].box[0], line.runs[-1].box[2]
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c)).replace(
+        "đ", "d"
+    )
+
+
+def _side(page: Page, line: PageLine, split: float, middle: float) -> str | None:
+    """Where a line of a letterhead stands: left, right or both; None where it is none of it."""
+    if _END_OF_HEAD.match(fold(line.text.strip())):
+        return None
+    left, right = apart(line.runs, split)
+    if any(run.box[0] < split - 12 and run.box[2] > split + 12 and run in left for run in line.runs):
+        return None
+    if right and not left:
+        centre = (right[0].box[0] + right[-1].box[2]) / 2
+        return "right" if abs(centre - middle) < page.width * 0.1 else None
+    if left and not right:
+        return "left" if left[-1].box[2] < split + 6 else None
+    return "both"
+
+
+def apart(runs: Sequence[Run], split: float) -> tuple[list[Run], list[Run]]:
+    """The runs left and right of where the right column begins."""
+    left: list[Run] = []
+    right: list[Run] = []
+    for run in runs:
+        centre = (run.box[0] + run.box[2]) / 2
+        (right if right or (centre > split and run.box[0] > split - 60) else left).append(run)
+    return left, right
+
+
+def find_end(page: Page) -> tuple[int, int, float] | None:
+    """First and past-the-last line of recipients and signature side by side, and where the right column begins."""
+    for at in range(len(page.lines) - 1, -1, -1):
+        line = page.lines[at]
+        if not _RECIPIENTS.match(fold(line.runs[0].text.strip())) and not _RECIPIENTS.match(fold(line.text.strip())):
+            continue
+        left_edge = line.runs[0].box[0]
+        if left_edge > page.width * 0.5:
+            continue
+        split = _signature_edge(page, at)
+        if split is None:
+            continue
+        start = at
+        while start > 0:
+            above = page.lines[start - 1]
+            if above.runs[0].box[0] < split - 4 or line.box[1] - above.box[3] > 60:
+                break
+            start -= 1
+        end = at + 1
+        while end < len(page.lines):
+            crossing = [r for r in page.lines[end].runs if r.box[0] < split - 20 and r.box[2] > split + 30]
+            if crossing:
+                break
+            end += 1
+        return start, end, split
+    return None
+
+
+def _signature_edge(page: Page, at: int) -> float | None:
+    """Where the signature right of the recipients begins."""
+    top = page.lines[at].box[1]
+    edges: list[float] = []
+    left_end = 0.0
+    for line in page.lines[max(0, at - 6) : at + 14]:
+        if line.box[3] < top - 70:
+            continue
+        for number, run in enumerate(line.runs):
+            gap = run.box[0] - line.runs[number - 1].box[2] if number else 0.0
+            if run.box[0] > page.width * 0.4 and (number == 0 or gap > run.size) and _SIGNING.match(fold(run.text.strip())):
+                edges.append(run.box[0])
+                break
+    if not edges:
+        return None
+    return min(edges) - 30 if left_end == 0 else min(edges) - 5

@@ -1,0 +1,105 @@
+"""Whether a line goes on in the next one, told by where both stand.
+
+A line is full where the next line's first word would not have fitted on it. The next line goes on with it unless it is
+indented as a paragraph's first line is, or stands further below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vbparse.readers.blocks import Flow
+from vbparse.readers.layout.stretch import Stretch
+
+_LABEL = re.compile(r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The sides of a column, its usual pitch of lines and its size of letters."""
+
+    left: float
+    right: float
+    pitch: float
+    size: float
+
+
+def measure(lines: Sequence[Stretch]) -> Measure | None:
+    """The column that lines stand in; None where there are too few."""
+    if not lines:
+        return None
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[round(line.size * 2) / 2] += len(line.text)
+    size = weights.most_common(1)[0][0]
+    own = [line for line in lines if abs(line.size - size) <= 0.1 * size] or list(lines)
+    rights = Counter(round(line.box[2] / 3) for line in own if len(line.text) > 25)
+    lefts = Counter(round(line.box[0] / 3) for line in own if len(line.text) > 12)
+    if not rights or not lefts:
+        return None
+    right = _far(rights, max)
+    left = _far(lefts, min)
+    pitches = Counter(
+        round((after.box[3] - before.box[3]) * 2) / 2
+        for before, after in zip(own, own[1:], strict=False)
+        if before.page == after.page and 0.8 * size < after.box[3] - before.box[3] < 3 * size
+    )
+    pitch = min((each for each, count in pitches.items() if count * 4 >= max(pitches.values())), default=1.2 * size)
+    return Measure(left, right, pitch, size)
+
+
+def _far(places: Counter[int], outermost: type[max] | type[min]) -> float:  # type: ignore[valid-type]
+    most = max(places.values())
+    return 3.0 * outermost(place for place, count in places.items() if count * 4 >= most)
+
+
+def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) -> Flow:
+    """What the end of `line` means before `after`; `first`: `line` begins a paragraph."""
+    size = max(line.size, after.size)
+    if abs(line.size - after.size) > 0.12 * size:
+        return Flow.ENDED
+    same_page = line.page == after.page
+    step = after.box[3] - line.box[3]
+    if same_page and (step < 0.4 * size or step > 2.6 * column.pitch):
+        return Flow.ENDED
+    if _is_centred(line, column) and _is_centred(after, column):
+        close = not same_page or step < 1.45 * column.pitch
+        return Flow.UNKNOWN if close and line.is_bold() == after.is_bold() else Flow.ENDED
+    if _is_centred(line, column) and line.box[2] < column.right - 3 * size:
+        return Flow.ENDED
+    word = after.text.split(" ", 1)[0]
+    letter = (after.box[2] - after.box[0]) / max(len(after.text), 1)
+    if line.box[2] + letter * (len(word) + 0.4) < column.right - 0.25 * size:
+        return Flow.ENDED
+    indent = after.box[0] - line.box[0]
+    if first:
+        if indent < 0.4 * size:
+            if indent < -0.4 * size or same_page is False or step < 1.3 * column.pitch:
+                return _unless_label(line, after, indent, size)
+            return Flow.ENDED
+        label = _LABEL.match(line.text)
+        if label and indent < letter * len(label[0]) + 2 * size and not _LABEL.match(after.text):
+            return Flow.WRAPPED
+        return Flow.ENDED
+    if indent > 0.4 * size:
+        return Flow.ENDED
+    if indent < -0.8 * size:
+        return Flow.ENDED
+    if same_page and step > 1.45 * column.pitch:
+        return Flow.ENDED
+    return Flow.WRAPPED
+
+
+def _unless_label(line: Stretch, after: Stretch, indent: float, size: float) -> Flow:
+    """Lines that all begin at one height of indent may each be a paragraph: a label decides."""
+    if abs(indent) <= 0.4 * size and _LABEL.match(after.text):
+        return Flow.UNKNOWN
+    return Flow.WRAPPED
+
+
+def _is_centred(line: Stretch, column: Measure) -> bool:
+    left, right = line.box[0] - column.left, column.right - line.box[2]
+    return left > 1.5 * line.size and right > 0.8 * line.size and abs(left - right) < 0.8 * line.size + 0.12 * (left + right)

@@ -1,0 +1,87 @@
+"""What a page carries besides the document: page numbers, running heads and feet, stamps of signing software.
+
+>>> is_page_number("- 12 -"), is_page_number("Trang 3/14"), is_page_number("12 xã")
+(True, True, False)
+>>> is_running("CÔNG BÁO/Số 286/Ngày 27-05-2026 7")
+True
+>>> is_stamp("Thời gian ký: 24.01.2025 20:01:14 +07:00"), is_stamp("Ngày ký ban hành Kế hoạch")
+(True, False)
+
+It refuses dates and numbers in the text: a stamp is told by its labels and by times to the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from vbparse.readers.layout.stretch import Stretch
+from vbparse.text.fold import fold
+
+_NUMBER = re.compile(r"(?:[-–—|]\s?)?\d{1,4}(?:\s?[-–—|])?|(?:trang|page|tr\.)\s?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}")
+_RUNNING = re.compile(r"\d{0,4}\s?công báo.{0,60}/\s?số \d.{0,80}|.{0,80}/\s?ngày \d{1,2}-\d{1,2}-\d{4}\s?\d{0,4}")
+_STAMP = re.compile(
+    r"(?:(?:được )?ký (?:số )?bởi|người ký|thời gian ký|ký ngày|e-?mail người ký|digitally signed by|signature not verified"
+    r"|signature valid|signed by|signing time|tổ chức xác thực|đã ký số)\s?(?::|by\b|$)"
+    r"|ngày ký\s?:\s?\d|(?:date|ngày|thời gian)\s?:?\s?[\d./-]{8,10}\s\d{1,2}:\d\d:\d\d"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d\d:\d\d|signature (?:not )?(?:verified|valid)|(?:digitally )?signed by"
+    r"|\+\s?0?7[:'’]?00'?$"
+)
+_STAMP_LABEL = re.compile(r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]")
+_MARGIN = 0.13
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line at the edge of a page is its number."""
+    return len(text) < 24 and _NUMBER.fullmatch(fold(text)) is not None
+
+
+def is_running(text: str) -> bool:
+    """Whether a line is the running head of a gazette."""
+    return len(text) < 160 and _RUNNING.fullmatch(fold(text)) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is of the stamp of signing software."""
+    return len(text) < 200 and _STAMP.match(fold(text)) is not None
+
+
+def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:
+    """The lines of a page without the stamps: a stamp's line with those of the same size right around it."""
+    if not any(is_stamp(line.text) for line in lines):
+        return list(lines)
+    out: list[Stretch] = []
+    last: Stretch | None = None
+    for line in lines:
+        if is_stamp(line.text):
+            last = line
+        elif last is not None and _same_stamp(last, line):
+            last = line
+        else:
+            out.append(line)
+    return out
+
+
+def _same_stamp(stamp: Stretch, line: Stretch) -> bool:
+    close = abs(line.box[1] - stamp.box[3]) < 1.2 * stamp.size and abs(line.box[0] - stamp.box[0]) < 2 * stamp.size
+    alike = abs(line.size - stamp.size) < 0.15 * stamp.size
+    return close and alike and (_STAMP_LABEL.match(fold(line.text)) is not None or "@" in line.text or line.size < 9.5)
+
+
+def edge_key(text: str) -> str:
+    """What the running heads of two pages have in common: their words."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def running_keys(edges: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The words of lines that stand at the edge of several pages; `edges` are the lines at the edges, page by page."""
+    counts = Counter(key for lines in edges for key in {edge_key(line) for line in lines} if key)
+    least = 2 if len(edges) <= 4 else max(3, len(edges) // 10)
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def in_margin(line: Stretch, height: float) -> bool:
+    """Whether a line stands where running heads, feet and page numbers do."""
+    return line.box[3] < height * _MARGIN or line.box[1] > height * (1 - _MARGIN)

@@ -1,0 +1,118 @@
+"""PDFium's functions for many characters at once: one call of `map` instead of a loop of ctypes calls.
+
+pypdfium2's own prototypes check a pointer argument at each call; the same functions with plain addresses cost a third.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_POINTER = ctypes.c_void_p
+_INT = ctypes.c_int
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_LOOSE_BOX = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_MATRIX = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_SIZE = _function("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+_TEXT_OBJECT = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_UNICODE = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
+_FONT = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_FONT_NAME = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
+_DESCENT = _function("FPDFFont_GetDescent", _INT, _POINTER, ctypes.c_float, _POINTER)
+_COUNT_OBJECTS = _function("FPDFPage_CountObjects", _INT, _POINTER)
+_OBJECT = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_TYPE = _function("FPDFPageObj_GetType", _INT, _POINTER)
+_BOUNDS = _function("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+
+
+def handle_of(text_page: PdfTextPage) -> int:
+    """The address that the other functions take."""
+    return ctypes.cast(text_page.raw, _POINTER).value or 0
+
+
+def read_codes(handle: int, count: int) -> NDArray[np.uint32]:
+    """The code point of each character."""
+    return np.fromiter(map(_UNICODE, repeat(handle), range(count)), np.uint32, count)
+
+
+def read_boxes(handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:
+    """`left, top, right, bottom` of the characters in the page's own space: as wide as they move the pen, down to
+    where their font ends.
+    """
+    return _filled(_LOOSE_BOX, ctypes.c_float, 4, handle, indexes)
+
+
+def read_sizes(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
+    """The font size of each character as its producer wrote it: the matrix may enlarge it."""
+    return np.fromiter(map(_SIZE, repeat(handle), indexes), np.float64, len(indexes))
+
+
+def read_matrices(handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:
+    """`a, b, c, d, e, f` of each character."""
+    return _filled(_MATRIX, ctypes.c_float, 6, handle, indexes)
+
+
+def read_objects(handle: int, indexes: Sequence[int]) -> list[int | None]:
+    """The address of the text object of each character, None for one that PDFium made."""
+    return list(map(_TEXT_OBJECT, repeat(handle), indexes))
+
+
+def fonts_of(objects: Sequence[int | None]) -> dict[int | None, int]:
+    """The address of each object's font, 0 where it has none."""
+    return {each: (_FONT(each) or 0) if each else 0 for each in dict.fromkeys(objects)}
+
+
+def font_name(font: int) -> str:
+    """The font's own name without the tag of its subset: "TimesNewRomanPS-BoldMT"."""
+    buffer = ctypes.create_string_buffer(128)
+    _FONT_NAME(font, buffer, 128)
+    name = buffer.value.decode("utf-8", "replace")
+    return name[7:] if name[6:7] == "+" else name
+
+
+def font_descent(font: int) -> float:
+    """How far the font reaches below its base line for one point of size."""
+    low = ctypes.c_float()
+    _DESCENT(font, 1.0, ctypes.addressof(low))
+    return min(max(-low.value, 0.0), 0.6)
+
+
+def _filled(function: Any, kind: Any, width: int, handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:
+    step = width * ctypes.sizeof(kind)
+    buffer = (kind * (width * len(indexes)))()
+    start = ctypes.addressof(buffer)
+    for _ in map(function, repeat(handle), indexes, range(start, start + step * len(indexes), step)):
+        pass
+    return np.frombuffer(buffer, np.float32).reshape(-1, width)
+
+
+def path_bounds(page: PdfPage) -> list[tuple[int, tuple[float, float, float, float]]]:
+    """The address of each path object of a page with `left, bottom, right, top` in the page's own space.
+    """
+    handle = ctypes.cast(page.raw, _POINTER).value
+    objects = list(map(_OBJECT, repeat(handle), range(_COUNT_OBJECTS(handle))))
+    paths = [each for each, kind in zip(objects, map(_TYPE, objects), strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]
+    if not paths:
+        return []
+    buffer = (ctypes.c_float * (4 * len(paths)))()
+    start = ctypes.addressof(buffer)
+    for at, each in enumerate(paths):
+        place = start + 16 * at
+        _BOUNDS(each, place, place + 4, place + 8, place + 12)
+    values = np.frombuffer(buffer, np.float32).reshape(-1, 4).tolist()
+    return [(each, (box[0], box[1], box[2], box[3])) for each, box in zip(paths, values, strict=True)]

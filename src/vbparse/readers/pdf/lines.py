@@ -1,0 +1,183 @@
+"""Words of a text layer to the lines of a page.
+
+Words that stand at one height make a line, in whatever order the producer wrote them: "Số:", "447" and "/KH-UBND" of
+three text objects are one line, left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vbparse.readers.layout.page import Box, PageLine, Run
+from vbparse.readers.pdf.calls import font_name
+from vbparse.text.unicode import normalize
+
+if TYPE_CHECKING:
+    from vbparse.readers.pdf.words import Words
+
+_BOLD = re.compile(r"bold|black|heavy|demi(?!-?light)|,b\b", re.I)
+_ITALIC = re.compile(r"italic|oblique|,i\b|boldi", re.I)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_BLANK = 0.13
+_WIDE = 0.9
+
+
+@dataclass(slots=True)
+class Fonts:
+    """What is known of the fonts of a document by their addresses."""
+
+    names: dict[int, str] = field(default_factory=dict)
+    styles: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+
+    def name(self, font: int) -> str:
+        if font not in self.names:
+            self.names[font] = name = font_name(font) if font else ""
+            self.styles[font] = (bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+        return self.names[font]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run on its way to a line; `base` is the height of its base line."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+    font: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line on its way: its pieces, with the base line and size of the largest."""
+
+    pieces: list[_Piece]
+    base: float
+    size: float
+    x0: float
+    x1: float
+
+
+def read_lines(words: Words, fonts: Fonts) -> tuple[PageLine, ...]:
+    """The lines of a page from top to bottom."""
+    rows: list[_Row] = []
+    for piece in _pieces(words):
+        _place(piece, rows)
+    rows.sort(key=lambda row: (row.base, row.x0))
+    return tuple(_line(row, fonts) for row in rows)
+
+
+def _pieces(words: Words) -> list[_Piece]:
+    boxes, sizes, base = words.boxes, words.sizes, words.base
+    count = len(words.starts)
+    cut = np.ones(count + 1, np.bool_)
+    fonts = np.array(words.fonts, np.int64)
+    gaps = boxes[1:, 0] - boxes[:-1, 2]
+    larger = np.maximum(sizes[1:], sizes[:-1])
+    cut[1:-1] = (
+        words.breaks[1:]
+        | (fonts[1:] != fonts[:-1])
+        | (np.abs(sizes[1:] - sizes[:-1]) > 0.04 * larger)
+        | (np.abs(base[1:] - base[:-1]) > 0.12 * larger)
+        | (gaps > _WIDE * larger)
+        | (gaps < -0.5 * larger)
+    )
+    glued = np.zeros(count, np.bool_)  # a blank that only the order of the text objects made
+    glued[1:] = gaps < 0.05 * larger
+    glued[1:] |= ~words.spaced[1:] & (gaps < _BLANK * larger)
+    at = np.flatnonzero(cut)
+    low = at[:-1]
+    left, top = np.minimum.reduceat(boxes[:, 0], low).tolist(), np.minimum.reduceat(boxes[:, 1], low).tolist()
+    right, bottom = np.maximum.reduceat(boxes[:, 2], low).tolist(), np.maximum.reduceat(boxes[:, 3], low).tolist()
+    joins = np.concatenate(([0], np.cumsum(glued))).tolist()
+    levels, heights = base[low].tolist(), sizes[low].tolist()
+    text, starts, ends = words.text, words.starts, words.ends
+    out: list[_Piece] = []
+    bounds = at.tolist()
+    for number, (first, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        if joins[end] > joins[first + 1]:
+            parts = [text[starts[first] : ends[first]]]
+            for word in range(first + 1, end):
+                parts.append(text[starts[word] : ends[word]] if glued[word] else " " + text[starts[word] : ends[word]])
+            piece = "".join(parts)
+        else:
+            piece = " ".join(text[starts[first] : ends[end - 1]].split()) if end - first > 1 else (
+                text[starts[first] : ends[first]]
+            )
+        out.append(
+            _Piece(
+                piece, left[number], top[number], right[number], bottom[number], levels[number], heights[number],
+                words.fonts[first],
+            )
+        )
+    return out
+
+
+def _place(piece: _Piece, rows: list[_Row]) -> None:
+    """Adds a piece to the line it stands on, or begins one: most belong to the last one or two."""
+    for row in reversed(rows):
+        if _belongs(piece, row):
+            row.pieces.append(piece)
+            if piece.size > row.size:
+                row.base, row.size = piece.base, piece.size
+            row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
+            return
+    rows.append(_Row([piece], piece.base, piece.size, piece.x0, piece.x1))
+
+
+def _belongs(piece: _Piece, row: _Row) -> bool:
+    apart = piece.base - row.base
+    if abs(apart) > row.size and abs(apart) > piece.size:
+        return False
+    if piece.size < 0.8 * row.size:
+        level = -0.75 * row.size < apart < 0.25 * row.size
+    elif row.size < 0.8 * piece.size:
+        level = -0.75 * piece.size < -apart < 0.25 * piece.size
+    else:
+        level = abs(apart) < 0.28 * min(row.size, piece.size)
+    if not level:
+        return False
+    if piece.x0 >= row.x1 - 1 or piece.x1 <= row.x0 + 1:
+        return True
+    slack = 0.3 * piece.size
+    return not any(piece.x0 < other.x1 - slack and other.x0 < piece.x1 - slack for other in row.pieces)
+
+
+def _line(row: _Row, fonts: Fonts) -> PageLine:
+    pieces = row.pieces
+    if len(pieces) > 1:
+        pieces.sort(key=lambda piece: piece.x0)
+    runs: list[Run] = []
+    before: _Piece | None = None
+    for piece in pieces:
+        text = piece.text
+        if not text.isascii():
+            text = normalize(text)
+        if _INVISIBLE.search(text):
+            text = _INVISIBLE.sub("", text)
+        name = fonts.name(piece.font)
+        bold, italic = fonts.styles[piece.font]
+        raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size
+        if before is not None and piece.x0 - before.x1 > _BLANK * max(piece.size, before.size):
+            text = " " + text
+        if text:
+            box = (piece.x0, piece.y0, piece.x1, piece.y1)
+            runs.append(Run(text, box, piece.size, bold, italic, raised, name))
+        before = piece
+    return PageLine(tuple(runs), _around(pieces))
+
+
+def _around(pieces: list[_Piece]) -> Box:
+    return (
+        min(piece.x0 for piece in pieces),
+        min(piece.y0 for piece in pieces),
+        max(piece.x1 for piece in pieces),
+        max(piece.y1 for piece in pieces),
+    )
