@@ -47,8 +47,9 @@ TOKEN = re.compile(
 )
 """A word with a character that the sets read differently."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PROSE = frozenset("“”‘’–—…•«»·₫\u200b\ufeff\u00a0")
+_PROSE = frozenset("“”‘’–—…•«»·\u200b\ufeff\u00a0")
 _UNIT = re.compile(r"\d*(?:[kcdm]?m|ha)?[²³]|[+-]?[±°~]?\d*°?[CFKNBĐTESW]?|[µ][mglM]{1,2}|[²³±×÷½¼¾§®©™€£¥¹ºª]")
+_SIGN_AMONG_LETTERS = re.compile(r"[^\W\d_][^\w\s–—’\u00ad-]{1,4}[^\W\d_]|[^\W\d_][\u00a1-\u00b4\u00b6-\u00bf]{2}")
 _UNICODE_LETTER = re.compile(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u01b5\u1e00-\u1eff]"
 )
@@ -103,14 +104,16 @@ def sums(tokens: Iterable[str]) -> list[float]:
 
 def share_of_syllables(tokens: Iterable[str], charset: Charset | None) -> float:
     """How many of the words are syllables of Vietnamese when read in that set."""
-    sound = count = 0
-    for token in tokens:
-        text = token if charset is None else convert(token, charset)
-        for word in _WORD.findall(text):
-            if not word.isascii():
-                count += 1
-                sound += likelihood(word) > IMPOSSIBLE
-    return sound / count if count else 1.0
+    sound = [_is_sound(token, charset) for token in tokens]
+    return sum(sound) / len(sound) if sound else 1.0
+
+
+@lru_cache(100_000)
+def _is_sound(token: str, charset: Charset | None) -> bool:
+    text = token if charset is None else convert(token, charset)
+    if _SIGN_AMONG_LETTERS.search(text):
+        return False
+    return all(likelihood(word) > IMPOSSIBLE for word in _WORD.findall(text) if not word.isascii())
 
 
 def find_charset(text: str | bytes) -> Guess:

@@ -32,6 +32,8 @@ _TO_LEGACY = 10.0
 _TO_SOUND = 4.0
 _WITHIN_LINE = 6.0
 _SURE = 0.95
+_USUAL = (Charset.TCVN3, Charset.VNI)
+_ENOUGH_OF_RARE = 0.9
 
 _SUSPECT = re.compile(
     "[\x80-\x9f\x02-\x06\x10-\x1d\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
@@ -148,5 +150,6 @@ def _judge(found: list[re.Match[str]], weights: list[tuple[float, ...]], at: int
     reading = read_tokens(few, charset)
     others = [total[other] for other in range(len(SETS)) if other != at and read_tokens(few, SETS[other]) != reading]
     certainty = as_certainty(total[at] - max(others))
-    done = certainty >= _SURE and share_of_syllables(tokens, charset) >= ENOUGH
-    return Stretch(found[0].start(), found[-1].end(), charset, len(found), certainty, done)
+    share = share_of_syllables(tokens, charset)
+    done = certainty >= _SURE and share >= (ENOUGH if charset in _USUAL else _ENOUGH_OF_RARE)
+    return Stretch(found[0].start(), found[-1].end(), charset, len(found), min(certainty, round(share, 3)), done)
