@@ -1,0 +1,82 @@
+"""DOC, the binary files of Word 97 to 2003: converted to DOCX in memory's neighbourhood, then read as such.
+
+The converter keeps lists, notes, tables and the fonts that betray old encodings. Where it refuses (Word 6 and 95, odd
+writers) or finds nothing, LibreOffice is tried if it is installed.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+from vbparse.errors import UnreadableInput
+from vbparse.readers.blocks import BlockKind, RawDocument
+from vbparse.readers.registry import Payload
+from vbparse.readers.word.docx import read_word_package
+from vbparse.readers.word.office import convert_with_office, find_office
+from vbparse.readers.word.package import read_package
+
+
+def read_doc(payload: Payload) -> RawDocument:
+    """The blocks of a DOC file.
+
+    Raises `UnreadableInput` where it is encrypted, damaged, or of a kind that needs LibreOffice and has none.
+    """
+    start = time.monotonic()
+    reason = "it holds no text"
+    try:
+        raw = _read(payload, _convert(payload), "doc")
+    except _Refused as error:
+        raw, reason = None, str(error)
+    except UnreadableInput as error:
+        raw, reason = None, error.reason
+    if raw is not None and _has_text(raw):
+        return raw
+    made = convert_with_office(payload.data, ".doc", payload.options.max_seconds - (time.monotonic() - start))
+    if made is not None:
+        second = _read(payload, made, "doc-office")
+        if _has_text(second):
+            return second
+    if raw is not None:
+        return raw
+    way_out = "open it in Word or LibreOffice and save it as DOCX"
+    if find_office() is None:
+        way_out += ", or install LibreOffice, which is then asked"
+    raise UnreadableInput(payload.name, reason, way_out)
+
+
+class _Refused(Exception):
+    """The converter's reason."""
+
+
+def _convert(payload: Payload) -> bytes:
+    from doc2docx import convert
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+
+    with tempfile.TemporaryDirectory(prefix="vbparse-") as folder:
+        source, made = Path(folder, "source.doc"), Path(folder, "made.docx")
+        source.write_bytes(payload.data)
+        try:
+            convert(source, made)
+        except EncryptedDocumentError as error:
+            raise UnreadableInput(
+                payload.name, "it is protected by a password", "open it in Word and save it without the password"
+            ) from error
+        except Doc2DocxError as error:
+            raise _Refused(f"it is no readable Word document ({str(error).rstrip('.')})") from error
+        except Exception as error:  # whatever a damaged file makes of it: the second try decides
+            raise _Refused(f"it is damaged ({type(error).__name__})") from error
+        return made.read_bytes()
+
+
+def _read(payload: Payload, made: bytes, reader: str) -> RawDocument:
+    return read_word_package(payload, read_package(made, payload.name, payload.options), reader)
+
+
+def _has_text(raw: RawDocument) -> bool:
+    return any(
+        any(letter.isalpha() for letter in block.text)
+        or (block.kind is BlockKind.TABLE and any(cell.text for row in block.rows for cell in row))
+        for block in raw.blocks
+    )
