@@ -22,6 +22,7 @@ READERS: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "vbparse.readers.word.docx:read_docx",
     "application/vnd.ms-excel": "vbparse.readers.sheets.xls:read_xls",
     "application/msword": "vbparse.readers.word.doc:read_doc",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "vbparse.readers.sheets.xlsx:read_xlsx",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

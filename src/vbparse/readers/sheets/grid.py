@@ -120,6 +120,22 @@ def show(sheet: Sheet) -> Shown:
     )
 
 
+def spread(cells: dict[Place, Cell], across: set[Place]) -> list[Area]:
+    """Texts that are centred over the empty cells on their right without being merged with them.
+
+    >>> spread({(0, 0): Cell("So sánh (%)"), (0, 3): Cell("Ghi chú")}, {(0, 0), (0, 1), (0, 2), (0, 3)})
+    [Area(top=0, left=0, bottom=0, right=2)]
+    """
+    areas: list[Area] = []
+    for row, left in sorted(across & cells.keys()):
+        right = left
+        while (row, right + 1) in across and (row, right + 1) not in cells:
+            right += 1
+        if right > left:
+            areas.append(Area(row, left, row, right))
+    return areas
+
+
 _LARGEST = 100_000
 """Cells of a merged area that are followed one by one."""
 

@@ -89,9 +89,9 @@ def _framed(shown: Shown) -> list[Area]:
     for row in sorted(rows):
         for first, last in _runs(sorted(rows[row])):
             own = [row, first, row, last]
-            for area in [one for one in areas if one[2] >= row - 1 and one[1] <= last and first <= one[3]]:
-                own = [min(own[0], area[0]), min(own[1], area[1]), row, max(own[3], area[3])]
-                areas.remove(area)
+            for other in [one for one in areas if one[2] >= row - 1 and one[1] <= last and first <= one[3]]:
+                own = [min(own[0], other[0]), min(own[1], other[1]), row, max(own[3], other[3])]
+                areas.remove(other)
             areas.append(own)
     found = [Area(*area) for area in areas]
     filled = [area for area in _joined(found) if _is_table(shown, area)]

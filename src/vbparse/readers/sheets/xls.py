@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import xlrd
@@ -13,7 +14,7 @@ from vbparse.readers.blocks import RawDocument
 from vbparse.readers.protected import WAY_OUT
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import read_run
-from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet
+from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, spread
 from vbparse.readers.sheets.number_format import GENERAL, render_number, render_text
 from vbparse.readers.sheets.reading import read_sheets
 
@@ -23,6 +24,24 @@ if TYPE_CHECKING:
 _BOLD = 600
 _LOCAL_DATES = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
 """Formats that Excel shows in the order of the computer's country."""
+
+
+_ACROSS = 6
+"""The alignment "centre across selection"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a cell's format says; `across`: its text is centred over the empty cells on its right."""
+
+    font: str = ""
+    code: str = GENERAL
+    bold: bool = False
+    framed: bool = False
+    across: bool = False
+
+
+_PLAIN = _Style()
 
 
 def read_xls(payload: Payload) -> RawDocument:
@@ -82,20 +101,23 @@ def _sheets(book: Book, payload: Payload) -> Iterator[Sheet]:
 def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
     cells: dict[Place, Cell] = {}
     framed: set[Place] = set()
-    styles: dict[int, tuple[str, str, bool, bool]] = {}
+    across: set[Place] = set()
+    styles: dict[int, _Style] = {}
     formatted = bool(book.formatting_info)
     for row in range(sheet.nrows):
         types, values = sheet.row_types(row), sheet.row_values(row)
         for column, kind in enumerate(types):
-            style = ("", GENERAL, False, False)
+            style = _PLAIN
             if formatted:
                 index = sheet.cell_xf_index(row, column)
                 style = styles.get(index) or styles.setdefault(index, _style(book, index))
-                if style[3]:
+                if style.framed:
                     framed.add((row, column))
+                if style.across:
+                    across.add((row, column))
             if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
                 continue
-            font, code, bold, _ = style
+            font, code, bold = style.font, style.code, style.bold
             value = values[column]
             if kind == xlrd.XL_CELL_TEXT:
                 text = render_text(_text(book, sheet, row, column, str(value), font), code)
@@ -113,7 +135,10 @@ def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
         sheet.name,
         number,
         cells,
-        tuple(Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells),
+        (
+            *(Area(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells),
+            *spread(cells, across),
+        ),
         frozenset(framed),
         frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
         frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),
@@ -121,18 +146,23 @@ def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
     )
 
 
-def _style(book: Book, index: int) -> tuple[str, str, bool, bool]:
-    """Font, format, whether bold, whether framed."""
+def _style(book: Book, index: int) -> _Style:
     try:
         xf = book.xf_list[index]
         font = book.font_list[xf.font_index]
         found = book.format_map.get(xf.format_key)
     except (IndexError, KeyError):
-        return ("", GENERAL, False, False)
+        return _PLAIN
     code = _LOCAL_DATES.get(xf.format_key) or (found.format_str if found else GENERAL) or GENERAL
     border = xf.border
     sides = (border.top_line_style, border.bottom_line_style, border.left_line_style, border.right_line_style)
-    return (font.name, code, bool(font.bold or font.weight >= _BOLD), sum(bool(side) for side in sides) > 1)
+    return _Style(
+        font.name,
+        code,
+        bool(font.bold or font.weight >= _BOLD),
+        sum(bool(side) for side in sides) > 1,
+        xf.alignment.hor_align == _ACROSS,
+    )
 
 
 def _text(book: Book, sheet: xlrd.sheet.Sheet, row: int, column: int, value: str, font: str) -> str:
