@@ -6,38 +6,19 @@ three text objects are one line, left to right.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vbparse.readers.layout.page import Box, PageLine, Run
-from vbparse.readers.pdf.calls import font_name
-from vbparse.text.unicode import normalize
+from vbparse.readers.pdf.fonts import Fonts
 
 if TYPE_CHECKING:
     from vbparse.readers.pdf.words import Words
 
-_BOLD = re.compile(r"bold|black|heavy|demi(?!-?light)|,b\b", re.I)
-_ITALIC = re.compile(r"italic|oblique|,i\b|boldi", re.I)
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _BLANK = 0.13
 _WIDE = 0.9
-
-
-@dataclass(slots=True)
-class Fonts:
-    """What is known of the fonts of a document by their addresses."""
-
-    names: dict[int, str] = field(default_factory=dict)
-    styles: dict[int, tuple[bool, bool]] = field(default_factory=dict)
-
-    def name(self, font: int) -> str:
-        if font not in self.names:
-            self.names[font] = name = font_name(font) if font else ""
-            self.styles[font] = (bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
-        return self.names[font]
 
 
 @dataclass(slots=True)
@@ -68,7 +49,10 @@ class _Row:
 def read_lines(words: Words, fonts: Fonts) -> tuple[PageLine, ...]:
     """The lines of a page from top to bottom."""
     rows: list[_Row] = []
-    for piece in _pieces(words):
+    pieces = _pieces(words)
+    modern = fonts.modern((piece.font, piece.text) for piece in pieces)
+    for piece in pieces:
+        piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
         _place(piece, rows)
     rows.sort(key=lambda row: (row.base, row.x0))
     return tuple(_line(row, fonts) for row in rows)
@@ -158,18 +142,13 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
     before: _Piece | None = None
     for piece in pieces:
         text = piece.text
-        if not text.isascii():
-            text = normalize(text)
-        if _INVISIBLE.search(text):
-            text = _INVISIBLE.sub("", text)
-        name = fonts.name(piece.font)
-        bold, italic = fonts.styles[piece.font]
+        font = fonts.font(piece.font)
         raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size
         if before is not None and piece.x0 - before.x1 > _BLANK * max(piece.size, before.size):
             text = " " + text
         if text:
             box = (piece.x0, piece.y0, piece.x1, piece.y1)
-            runs.append(Run(text, box, piece.size, bold, italic, raised, name))
+            runs.append(Run(text, box, piece.size, font.bold, font.italic, raised, font.name))
         before = piece
     return PageLine(tuple(runs), _around(pieces))
 

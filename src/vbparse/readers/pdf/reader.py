@@ -13,8 +13,9 @@ from vbparse.readers.blocks import RawDocument
 from vbparse.readers.layout.blocks import lay_out
 from vbparse.readers.layout.page import Page, Region
 from vbparse.readers.pdf.annotations import fill_in
+from vbparse.readers.pdf.fonts import Fonts
 from vbparse.readers.pdf.frame import frame_of
-from vbparse.readers.pdf.lines import Fonts, read_lines
+from vbparse.readers.pdf.lines import read_lines
 from vbparse.readers.pdf.rulings import read_rulings
 from vbparse.readers.pdf.tables import find_tables
 from vbparse.readers.pdf.words import read_words

@@ -2,8 +2,7 @@
 
 Only the first and last character of a word are asked for their boxes; each character is asked only where a word may
 hold more than one thing: a raised number ("24%¹"), or a blank that the producer left out.
-PDFium writes U+FFFE for the hyphen at a line's end and drops the break; U+00AD stands for a plain hyphen in fonts
-that use one glyph for both.
+PDFium writes U+FFFE (once U+0002) for the hyphen at a line's end and drops the break.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 _LONG = 10
 _GAP = 0.2
-_HYPHENS = str.maketrans("\ufffe\u00ad\u0002\u2011", "----")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
     blanks = np.concatenate(([0], np.cumsum(blank)))
     before = np.concatenate((starts[:1], ends[:-1]))
     return Words(
-        text=text.translate(_HYPHENS),
+        text=text,
         starts=first,
         ends=ends.tolist(),
         breaks=breaking[starts] > breaking[np.maximum(before - 1, 0)],

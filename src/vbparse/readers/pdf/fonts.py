@@ -1,0 +1,95 @@
+"""What the fonts of a document say: bold, italic, and characters that stand for other ones.
+
+>>> is_bold("TimesNewRomanPS-BoldMT"), is_bold("Times New Roman,Bold"), is_bold("Aboldt Roman Light")
+(True, True, False)
+>>> decode("th\\u2212 t\\u00adíng ChÝnh phñ", Charset.TCVN3)
+'thư tướng Chính phủ'
+
+Fonts of before Unicode (".VnTime", "VNI-Times") show Vietnamese letters for other characters, and a PDF's producer may
+have written these by the names of their glyphs: U+2212 and U+2219 for the bytes AD and B7. Text of such a font that
+holds letters of Unicode is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vbparse.lexicon.charsets import Charset, charset_of_font, is_capital_font
+from vbparse.readers.pdf.calls import font_name
+from vbparse.text.legacy import convert
+from vbparse.text.unicode import normalize
+
+_BOLD = re.compile(r"(?:^|[-,_ ]|[a-z])(?:(?:Semi|Demi|Extra|Ultra)?Bold|BOLD|Black|Heavy)|[-,_ ](?:bold|bd)\b")
+_ITALIC = re.compile(r"Italic|Oblique|ITALIC|[-,_ ](?:italic|it|oblique)\b")
+_AS_BYTES = str.maketrans(
+    {
+        "\u2212": "\u00ad", "\u2219": "\u00b7", "\u03bc": "\u00b5", "\u02c9": "\u00af", "\u0110": "\u00d0",
+        "\u2126": "\u03a9", "\u2206": "\u0394", "\u2044": "/", "\u0111": "\u00f0",
+    }
+)  # fmt: skip
+_UNICODE = re.compile("[\u0102\u0103\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_HIGH = re.compile("[^\x00-\x7f]")
+_LINE_END_HYPHEN = re.compile("(?<=[^\\W\\d_])\ufffe")
+_HYPHENS = str.maketrans("\ufffe\u00ad\u0002\u2011", "----")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+
+
+def is_bold(name: str) -> bool:
+    """Whether a font's name says that it is bold."""
+    return _BOLD.search(name) is not None
+
+
+def decode(text: str, charset: Charset, *, capitals: bool = False) -> str:
+    """Text of a font of before Unicode as it shows on the page."""
+    text = _LINE_END_HYPHEN.sub("\u00ad" if charset is Charset.TCVN3 else "-", text)
+    return convert(text.replace("\ufffe", "-").translate(_AS_BYTES), charset, capitals=capitals)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font's name says; `charset` where it is one of before Unicode."""
+
+    name: str
+    bold: bool
+    italic: bool
+    charset: Charset | None
+    capitals: bool
+
+
+@dataclass(slots=True)
+class Fonts:
+    """The fonts of one document by their addresses; `charset` is the one that text was converted from, if any."""
+
+    known: dict[int, Font] = field(default_factory=dict)
+    converted: dict[Charset, int] = field(default_factory=dict)
+
+    def font(self, address: int) -> Font:
+        found = self.known.get(address)
+        if found is None:
+            name = font_name(address) if address else ""
+            charset = charset_of_font(name)
+            found = Font(name, is_bold(name), _ITALIC.search(name) is not None, charset, is_capital_font(name))
+            self.known[address] = found
+        return found
+
+    def modern(self, pieces: Iterable[tuple[int, str]]) -> frozenset[int]:
+        """Which fonts of before Unicode hold letters of Unicode on a page all the same."""
+        counts: dict[int, tuple[int, int]] = {}
+        for address, text in pieces:
+            if self.font(address).charset is not None and not text.isascii():
+                own, high = counts.get(address, (0, 0))
+                counts[address] = (own + len(_UNICODE.findall(text)), high + len(_HIGH.findall(text)))
+        return frozenset(address for address, (own, high) in counts.items() if own * 4 > high)
+
+    def read(self, address: int, text: str, *, modern: bool) -> str:
+        """Text of a font in Unicode, NFC."""
+        font = self.font(address)
+        if font.charset is not None and not modern:
+            if not text.isascii():
+                self.converted[font.charset] = self.converted.get(font.charset, 0) + 1
+            return _INVISIBLE.sub("", decode(text, font.charset, capitals=font.capitals))
+        if text.isascii() and text.isprintable():
+            return text
+        return _INVISIBLE.sub("", normalize(text.translate(_HYPHENS)))
