@@ -23,6 +23,7 @@ READERS: dict[str, str] = {
     "application/vnd.ms-excel": "vbparse.readers.sheets.xls:read_xls",
     "application/msword": "vbparse.readers.word.doc:read_doc",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "vbparse.readers.sheets.xlsx:read_xlsx",
+    "application/vnd.oasis.opendocument.spreadsheet": "vbparse.readers.sheets.ods:read_ods",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 
