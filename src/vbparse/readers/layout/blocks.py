@@ -20,6 +20,7 @@ from vbparse.readers.layout.furniture import (
 from vbparse.readers.layout.notes import find_notes
 from vbparse.readers.layout.page import Page, PageLine, Region
 from vbparse.readers.layout.stretch import Stretch, stretch_of
+from vbparse.readers.pdf.grid_pages import join_regions
 
 _EDGES = 2
 _BLANK = Block(BlockKind.BLANK)
@@ -52,7 +53,25 @@ def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | Non
         sheet = _sheet(page, (regions or {}).get(page.number, ()), running, open_note)
         open_note = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
         sheets.append(sheet)
+    _join_tables(sheets)
     return list(_blocks(sheets))
+
+
+def _join_tables(sheets: Sequence[_Sheet]) -> None:
+    """A table that goes on over a page's end is one, on its first page; notes stay with their page."""
+    before: _Sheet | None = None
+    for sheet in sheets:
+        first = sheet.parts[0] if sheet.parts else None
+        last = before.parts[-1] if before is not None else None
+        if before is not None and isinstance(first, Region) and isinstance(last, Region):
+            joined = join_regions(last, first)
+            if joined is not None:
+                before.parts[-1] = joined
+                sheet.parts[0] = _Column([])
+                if len(sheet.parts) == 1:
+                    continue
+        if sheet.parts:
+            before = sheet
 
 
 def _edges(page: Page) -> list[PageLine]:

@@ -58,12 +58,13 @@ class Ruling:
 class Region:
     """A data table on a page: its box and its rows, as a TABLE block wants them.
 
-    `continues`: it goes on a table of the page before (same columns, nothing but furniture between).
+    `columns`: the edges of its columns, one more than it has columns, from which the parts of a table on several pages
+    are known to belong together (`pdf.grid_pages.join_regions`).
     """
 
     box: Box
     rows: tuple[tuple[CellBlock, ...], ...]
-    continues: bool = False
+    columns: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

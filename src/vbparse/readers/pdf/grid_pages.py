@@ -43,13 +43,12 @@ def join_regions(above: Region, below: Region) -> Region | None:
     """One table of the two, or None where the columns do not agree."""
     if not above.rows or not below.rows:
         return None
-    upper, lower = _edges(above), _edges(below)
-    merged = _common(upper, lower)
+    merged = _common(above.columns, below.columns)
     if merged is None:
         return None
     edges, shift = merged
-    rows = [_placed(row, edges, 0.0) for row in above.rows]
-    more = [_placed(row, edges, shift) for row in below.rows]
+    rows = _placed(above, edges, 0.0)
+    more = _placed(below, edges, shift)
     more = more[_repeated(above.rows, below.rows) :]
     if more:
         ends = _open_cells(rows)
@@ -61,25 +60,10 @@ def join_regions(above: Region, below: Region) -> Region | None:
         tuple(replace(placed.cell, colspan=max(1, placed.last - placed.first)) for placed in row)
         for row in [*rows, *more]
     )
-    return Region(above.box, joined, above.continues)
+    return Region(above.box, joined, tuple(edges))
 
 
-def _edges(region: Region) -> list[float]:
-    places = sorted(
-        place
-        for row in region.rows
-        for cell in row
-        if cell.anchor is not None and cell.anchor.bbox is not None
-        for place in (cell.anchor.bbox[0], cell.anchor.bbox[2])
-    )
-    out: list[float] = []
-    for place in places:
-        if not out or place - out[-1] > 4:
-            out.append(place)
-    return out
-
-
-def _common(upper: list[float], lower: list[float]) -> tuple[list[float], float] | None:
+def _common(upper: Sequence[float], lower: Sequence[float]) -> tuple[list[float], float] | None:
     """The edges of both, and how far the lower part is shifted; None where they are different tables."""
     if len(upper) < 2 or len(lower) < 2:
         return None
@@ -88,22 +72,33 @@ def _common(upper: list[float], lower: list[float]) -> tuple[list[float], float]
         return None
     shift = ((upper[0] - lower[0]) + (upper[-1] - lower[-1])) / 2
     moved = [place + shift for place in lower]
-    few, many = (moved, upper) if len(moved) <= len(upper) else (upper, moved)
+    few, many = (moved, list(upper)) if len(moved) <= len(upper) else (list(upper), moved)
     if any(min(abs(place - other) for other in many) > _DRIFT for place in few):
-        return None
-    # a part with merged cells alone (a group's row) does not show all columns
-    if len(few) < len(many) and len(few) < 3 and len(many) > 3 and len(lower) != len(few):
         return None
     return many, shift
 
 
-def _placed(row: Sequence[CellBlock], edges: Sequence[float], shift: float) -> list[_Placed]:
-    out = []
-    for cell in row:
-        box = cell.anchor.bbox if cell.anchor is not None else None
-        x0, x1 = (box[0] + shift, box[2] + shift) if box is not None else (edges[0], edges[-1])
-        first, last = _nearest(edges, x0), _nearest(edges, x1)
-        out.append(_Placed(cell, first, max(last, first + 1)))
+def _placed(region: Region, edges: Sequence[float], shift: float) -> list[list[_Placed]]:
+    """The rows with each cell's place among `edges`, as the spans of the cells before and above it say."""
+    taken: dict[int, int] = {}  # columns that a cell above still holds, with the number of rows
+    out: list[list[_Placed]] = []
+    count = len(region.columns) - 1
+    places = [_nearest(edges, place + shift) for place in region.columns]
+    for row in region.rows:
+        column = 0
+        line: list[_Placed] = []
+        held: dict[int, int] = {}
+        for cell in row:
+            while column in taken:
+                column += 1
+            last = min(column + cell.colspan, count)
+            first = min(column, count - 1)
+            line.append(_Placed(cell, places[first], max(places[last], places[first] + 1)))
+            if cell.rowspan > 1:
+                held.update(dict.fromkeys(range(column, last), cell.rowspan - 1))
+            column = last
+        taken = {at: left - 1 for at, left in taken.items() if left > 1} | held
+        out.append(line)
     return out
 
 

@@ -42,4 +42,4 @@ def _region(grid: Grid, words: Sequence[Word], page: int) -> Region | None:
         rows[cell.row].append(cell_block(own, cell.box, page, cell.rowspan, cell.colspan))
     if filled < 2:
         return None
-    return Region(grid.box, tuple(tuple(row) for row in rows))
+    return Region(grid.box, tuple(tuple(row) for row in rows), grid.xs)
