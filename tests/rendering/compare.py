@@ -36,6 +36,9 @@ _LEFT_OUT = frozenset(
 )
 _HEAD = re.compile(r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$", re.M)
 
+_MARKS = re.compile(r"\[\^([\w-]{1,24})\]|[¹²³⁰⁴-⁹]{1,3}(?<!m²)(?<!m³)")
+_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+
 Value = str | int | float | bool | None | tuple["Value", ...]
 
 
@@ -184,10 +187,15 @@ def _plain(value: object, names: dict[str, str]) -> Value:
     if isinstance(value, tuple | list):
         return tuple(_plain(one, names) for one in value)
     if isinstance(value, str):
-        return names.get(value, str(value))
+        return _MARKS.sub(_mark, names.get(value, str(value)))
     if value is None or isinstance(value, int | float):
         return value
     return str(value)
+
+
+def _mark(match: re.Match[str]) -> str:
+    """A note's mark in one form: each format has its own."""
+    return f"[{match.group(1) or match.group().translate(_DIGITS)}]"
 
 
 def _agree(field: str, truth: list[Fact], other: list[Fact], tolerance: float) -> Agreement:
