@@ -80,8 +80,8 @@ def join_torn(blocks: list[Block]) -> list[Block]:
 
 def _continues(table: Block, after: Block) -> bool:
     """Whether a table has the columns of the one before it and no heading of its own."""
-    width = max(map(len, table.rows))
-    if width < 3 or len(table.rows) < 2 or max(map(len, after.rows)) != width:
+    width = max(map(len, table.rows), default=0)
+    if width < 3 or len(table.rows) < 2 or max(map(len, after.rows), default=0) != width:
         return False
     first = after.rows[0]
     return first[0].text.strip().upper() not in ("STT", "TT", "SỐ TT") and not (

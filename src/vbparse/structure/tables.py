@@ -19,7 +19,7 @@ Rows = tuple[tuple[CellBlock, ...], ...]
 
 _LAYOUT = re.compile(
     r"cộng h[òo]a? xã hội chủ nghĩa|độc lập\s?-\s?tự do|(?:^|\n)\W{0,3}nơi nhận\s?:?|(?:^|\n)\W{0,3}(?:tm|kt"
-    r"|tl|tuq)\.\s?\w|đảng cộng sản việt nam$"
+    r"|tl|tuq)\.\s?\w|(?:^|\n)\W{0,3}đảng cộng sản việt nam(?:[ _*=-]{0,80})(?:\n|$)"
 )
 _HEADER_CELL = re.compile(
     r"(?:stt|tt|số tt|số thứ tự|nội dung|nhiệm vụ|tên |cơ quan|đơn vị|thời gian|thời hạn|ghi chú|sản phẩm"

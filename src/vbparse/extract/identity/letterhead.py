@@ -38,7 +38,7 @@ _HEAD = re.compile(
     r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|"
     r"bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
     r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|"
-    r"công đoàn|chi bộ|chi đoàn|hạt|lữ đoàn|hợp tác xã|"
+    r"công đoàn|bql|chi bộ|chi đoàn|hạt|lữ đoàn|hợp tác xã|"
     r"quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
     r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|"
     r"thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
