@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbparse.readers.blocks import Block, BlockKind
-from vbparse.readers.word.composing import Composed, FontUse, Piece, compose
+from vbparse.readers.word.composing import Composed, Piece, compose
 from vbparse.readers.word.fields import Fields
 from vbparse.readers.word.grid import Cell, cell_of, table_of
 from vbparse.readers.word.inline import Inline, chosen
+from vbparse.readers.word.letterhead import by_columns
 from vbparse.readers.word.names import COMPATIBLE, MAIN, VAL, as_number, is_on, number_of, value_of
 from vbparse.readers.word.notes import Notes
 from vbparse.readers.word.numbering import Label, Numbering
 from vbparse.readers.word.settling import Item, Paragraph, at_paragraph, settle
 from vbparse.readers.word.styles import Face, Look, Styles, level_of, read_look
-from vbparse.text.legacy import charset_of_font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,8 +55,6 @@ class Body:
     numbering: Numbering
     notes: Notes
     limits: Limits
-    use: FontUse = field(default_factory=FontUse)
-    known: FontUse | None = None
     preserve: bool = False
     fields_close: bool = True
     fields: Fields = field(default_factory=Fields)
@@ -64,6 +62,8 @@ class Body:
     count: int = 0
     boxed: int = 0
     repaired: int = 0
+    composed: list[Composed] = field(default_factory=list)
+    mended: Sequence[Composed] | None = None
     items: list[Item] = field(default_factory=list)
 
     def read(self, container: _Element) -> None:
@@ -83,7 +83,7 @@ class Body:
                 yield from self._release()
                 table = self._table(child, depth + 1) if depth < _DEEPEST else None
                 if table is not None:
-                    yield table
+                    yield by_columns(table) if not depth else table
             elif tag in _WRAPPERS:
                 if depth < _DEEPEST and not _is_contents(child):
                     yield from self.contents(child, depth + 1)
@@ -163,10 +163,11 @@ class Body:
         return [Piece(label.text, look.font, look.bold, look.capital), Piece(label.gap)]
 
     def _composed(self, pieces: list[Piece]) -> Paragraph:
-        for piece in pieces:
-            if piece.font and charset_of_font(piece.font) is not None:
-                self.use.count(piece.text, piece.font)
-        composed = compose(pieces, self.known) if pieces else Composed("")
+        if self.mended is not None and len(self.composed) < len(self.mended):
+            composed = self.mended[len(self.composed)]
+        else:
+            composed = compose(pieces) if pieces else Composed("")
+        self.composed.append(composed)
         self.repaired += composed.repaired
         anchor = at_paragraph(self.count) if self.count else None
         return Paragraph(composed.text, composed.bold, anchor)

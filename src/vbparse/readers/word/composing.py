@@ -12,20 +12,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from vbparse.readers.word.symbols import is_symbolic, shown
-from vbparse.text.legacy import Charset, charset_of_font, convert, is_capital_font
+from vbparse.text.font_runs import read_runs
+from vbparse.text.legacy import charset_of_font
 from vbparse.text.unicode import normalize
 
-_MODERN = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*$")
 _LENGTH = re.compile(r"(?:^|[^\w])(?:[kcdm]?m|dam|hm)$")
 _POWER = re.compile(r"(?:^|\D)10$")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_VNI_MARKS = frozenset("ÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄùøûõïêéèúüëâáàåãä")
-_VOWELS = frozenset("aeiouyAEIOUYôöÔÖ")
 
 
 @dataclass(slots=True)
@@ -41,89 +40,53 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A paragraph's text, tabs and blanks as set; `repaired`: letters that stood in an old encoding."""
+    """A paragraph's text, tabs and blanks as set; `repaired`: words that stood in an old encoding."""
 
     text: str
     bold: tuple[tuple[int, int], ...] = ()
     repaired: int = 0
 
 
-@dataclass(slots=True)
-class FontUse:
-    """How often each old font of a document holds text that is Unicode already, and text that cannot be."""
-
-    modern: dict[str, int] = field(default_factory=dict)
-    old: dict[str, int] = field(default_factory=dict)
-
-    def count(self, text: str, font: str) -> None:
-        """Counts a run in an old font."""
-        if _MODERN.search(text):
-            self.modern[font] = self.modern.get(font, 0) + len(_MODERN.findall(text))
-        elif not text.isascii():
-            self.old[font] = self.old.get(font, 0) + 1
-
-    def is_modern(self, font: str) -> bool:
-        """Whether the font is used for Unicode text, as far as this document shows."""
-        return self.modern.get(font, 0) > self.old.get(font, 0)
-
-
-def compose(pieces: Sequence[Piece], use: FontUse | None = None) -> Composed:
+def compose(pieces: Sequence[Piece]) -> Composed:
     """The text of a paragraph."""
+    pieces = [piece for piece in pieces if piece.text]
+    _mend_borders(pieces)
+    for piece in pieces:
+        if any("\uf020" <= letter <= "\uf0ff" for letter in piece.text):
+            old = charset_of_font(piece.font) is not None
+            piece.text = _bytes_of(piece.text) if old else shown(piece.text, piece.font)
+        elif is_symbolic(piece.font):
+            piece.text = shown(piece.text, piece.font)
+    read = read_runs([(piece.text, piece.font) for piece in pieces])
     out: list[str] = []
     bold: list[tuple[int, int]] = []
-    length = repaired = 0
-    for piece, charset in _with_charsets(list(pieces), use):
-        text = piece.text
-        if charset is not None:
-            text = _bytes_of(text)
-            repaired += sum(1 for letter in text if letter > "\x7f")
-            text = convert(text, charset, capitals=is_capital_font(piece.font))
-        elif is_symbolic(piece.font) or any("\uf020" <= letter <= "\uf0ff" for letter in text):
-            text = shown(text, piece.font)
-        text = normalize(text)
+    length = 0
+    for piece, raw in zip(pieces, read.texts, strict=True):
+        # a soft hyphen may yet turn out to be "ư" of TCVN3 (`mending`)
+        text = "\xad".join(map(normalize, raw.replace("\ufffc", "").split("\xad")))
         if piece.capital:
             text = text.upper()
-        if piece.raised and text.strip():
-            text = _raised(text, "".join(out[-3:])) if piece.raised > 0 else text
+        if piece.raised > 0 and text.strip():
+            text = _raised(text, "".join(out[-3:]))
         if piece.bold and text.strip():
             start = length + len(text) - len(text.lstrip())
             end = length + len(text.rstrip())
-            if bold and not "".join(out)[bold[-1][1] : start].strip():
+            if bold and start - bold[-1][1] < 8 and not "".join(out[-8:])[bold[-1][1] - start :].strip():
                 bold[-1] = (bold[-1][0], end)
             else:
                 bold.append((start, end))
         out.append(text)
         length += len(text)
-    return Composed("".join(out), tuple(bold), repaired)
+    return Composed("".join(out), tuple(bold), sum(count for _, count in read.words))
 
 
-def _with_charsets(pieces: list[Piece], use: FontUse | None) -> Iterable[tuple[Piece, Charset | None]]:
-    """Each piece with its old encoding; a mark that a run's border cut off its letter goes back to it."""
-    pieces = [piece for piece in pieces if piece.text]
-    modern = any(charset_of_font(piece.font) and _MODERN.search(piece.text) for piece in pieces)
-    found: list[tuple[Piece, Charset | None]] = []
-    for piece in pieces:
-        charset = charset_of_font(piece.font)
-        if charset is not None and (modern or (use is not None and piece.font and use.is_modern(piece.font))):
-            charset = None
-        if found:
-            before, other = found[-1]
-            text = piece.text
-            if charset is Charset.VNI and other is None and before.text[-1:] in _VOWELS and text[0] in _VNI_MARKS:
-                other = Charset.VNI
-                found[-1] = (before, other)
-            lead = 0
-            if charset is other is Charset.VNI and before.text[-1:] in _VOWELS:
-                lead = int(text[0] in _VNI_MARKS)
-            elif unicodedata.combining(text[0]):
-                lead = next((at for at, letter in enumerate(text) if not unicodedata.combining(letter)), len(text))
-            if lead:
-                before.text += text[:lead]
-                piece.text = text[lead:]
-                if not piece.text:
-                    continue
-        found.append((piece, charset))
-    return found
+def _mend_borders(pieces: list[Piece]) -> None:
+    """A combining mark that begins a run goes back to its letter."""
+    for before, piece in pairwise(pieces):
+        if unicodedata.combining(piece.text[0]) and before.text:
+            lead = next((at for at, letter in enumerate(piece.text) if not unicodedata.combining(letter)), None)
+            cut = len(piece.text) if lead is None else lead
+            before.text, piece.text = before.text + piece.text[:cut], piece.text[cut:] or "\u200b"
 
 
 def _bytes_of(text: str) -> str:

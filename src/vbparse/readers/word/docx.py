@@ -15,6 +15,7 @@ from vbparse.readers.blocks import Block, BlockKind, RawDocument
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.readers.word.body import Body, LimitReached, Limits, closes, first_note_number
+from vbparse.readers.word.mending import mend, repaired_fonts
 from vbparse.readers.word.names import MAIN, RELATION
 from vbparse.readers.word.notes import read_notes
 from vbparse.readers.word.numbering import read_numbering
@@ -56,29 +57,19 @@ def read_word_package(payload: Payload, package: Package, reader: str) -> RawDoc
     diagnostics: list[Diagnostic] = []
     body = _body(parts, document, Limits(until, payload.options.max_pages))
     stopped = _read(body, root)
-    if body.use.modern and body.use.old and not stopped:
-        use = body.use
+    mended = mend(body.composed)
+    if mended is not None and not stopped:
         body = _body(parts, document, Limits(until, payload.options.max_pages))
-        body.known = use
+        body.mended = mended.paragraphs
         stopped = _read(body, root)
+        diagnostics.extend(mended.diagnostics)
     if stopped:
         diagnostics.append(_stopped(body))
     blocks = settle(body.items)
     blocks = [*_letterhead(parts, body, root, blocks), *blocks]
-    for note in () if stopped else body.notes.called:
-        blocks.extend(body.note(note.element, note.marker, note.paragraph))
     if body.repaired:
         diagnostics.append(repaired_fonts(body.repaired))
     return RawDocument(describe(payload, None, reader), tuple(blocks), None, tuple(diagnostics))
-
-
-def repaired_fonts(count: int) -> Diagnostic:
-    """The diagnostic where text in old fonts was converted."""
-    return Diagnostic(
-        code=Code.ENCODING_REPAIRED,
-        severity=Severity.INFO,
-        message=f"{count} letters in fonts of before Unicode (TCVN3, VNI and the like) were converted",
-    )
 
 
 class _Parts:
@@ -124,9 +115,11 @@ def _body(parts: _Parts, document: _Element, limits: Limits) -> Body:
 
 
 def _read(body: Body, root: _Element) -> bool:
-    """Reads the body; whether a limit ended it."""
+    """Reads the body and its notes; whether a limit ended it."""
     try:
         body.read(root)
+        for note in body.notes.called:
+            body.items.extend(body.note(note.element, note.marker, note.paragraph))
     except LimitReached:
         return True
     return False

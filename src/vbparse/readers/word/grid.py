@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
 
 _WIDEST = 512
+_RULE = re.compile(r"[-–—_=*.…]{3,}$")  # drawn below a name: it says nothing, also not in a table of data
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def cell_of(
     blocks: Sequence[Block], *, wide: int = 1, tall: int = 1, down: bool = False, goes_on: bool = False
 ) -> Cell:
     """A cell of these blocks; empty lines at its ends go."""
-    lines = list(blocks)
+    lines = [line for line in blocks if not _RULE.match(line.text)]
     while lines and lines[0].kind is BlockKind.BLANK:
         lines.pop(0)
     while lines and lines[-1].kind is BlockKind.BLANK:

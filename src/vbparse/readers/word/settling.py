@@ -150,12 +150,12 @@ def _collapse(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text with single blanks and none at its ends, the bold places moved along."""
     text = paragraph.text
     if not paragraph.bold:
-        return _BLANKS.sub(" ", text).strip(), ()
+        return _BLANKS.sub(" ", text.replace("\xad", "")).strip(), ()
     cuts = sorted({0, len(text), *(at for place in paragraph.bold for at in place)})
     places: dict[int, int] = {0: 0}
     out = ""
     for start, end in pairwise(cuts):
-        part = _BLANKS.sub(" ", text[start:end])
+        part = _BLANKS.sub(" ", text[start:end].replace("\xad", ""))
         out += part.removeprefix(" ") if not out or out.endswith(" ") else part
         places[end] = len(out)
     whole = out.strip()
