@@ -15,6 +15,8 @@ from vbparse.readers.layout.page import Box, PageLine, Run
 from vbparse.readers.pdf.fonts import Fonts
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from vbparse.readers.pdf.words import Words
 
 _BLANK = 0.13
@@ -46,10 +48,10 @@ class _Row:
     x1: float
 
 
-def read_lines(words: Words, fonts: Fonts) -> tuple[PageLine, ...]:
-    """The lines of a page from top to bottom."""
+def read_lines(words: Words, fonts: Fonts, parted: NDArray[np.bool_] | None = None) -> tuple[PageLine, ...]:
+    """The lines of a page from top to bottom; `parted`: between which neighbours a drawn line stands."""
     rows: list[_Row] = []
-    pieces = _pieces(words)
+    pieces = _pieces(words, parted)
     modern = fonts.modern((piece.font, piece.text) for piece in pieces)
     for piece in pieces:
         piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
@@ -58,7 +60,7 @@ def read_lines(words: Words, fonts: Fonts) -> tuple[PageLine, ...]:
     return tuple(_line(row, fonts) for row in rows)
 
 
-def _pieces(words: Words) -> list[_Piece]:
+def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
     boxes, sizes, base = words.boxes, words.sizes, words.base
     count = len(words.starts)
     cut = np.ones(count + 1, np.bool_)
@@ -73,6 +75,8 @@ def _pieces(words: Words) -> list[_Piece]:
         | (gaps > _WIDE * larger)
         | (gaps < -0.5 * larger)
     )
+    if parted is not None:
+        cut[1:-1] |= parted
     glued = np.zeros(count, np.bool_)  # a blank that only the order of the text objects made
     glued[1:] = gaps < 0.05 * larger
     glued[1:] |= ~words.spaced[1:] & (gaps < _BLANK * larger)

@@ -15,9 +15,9 @@ from vbparse.readers.layout.page import Page, Region
 from vbparse.readers.pdf.annotations import fill_in
 from vbparse.readers.pdf.fonts import Fonts
 from vbparse.readers.pdf.frame import frame_of
+from vbparse.readers.pdf.grid_rulings import find_rulings, parted
 from vbparse.readers.pdf.lines import read_lines
-from vbparse.readers.pdf.rulings import read_rulings
-from vbparse.readers.pdf.tables import find_tables
+from vbparse.readers.pdf.tables import FEWEST_RULINGS, find_tables, may_hold_table
 from vbparse.readers.pdf.words import read_words
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
@@ -99,7 +99,9 @@ def _read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts) -> Page:
             lines = read_lines(words, fonts) if words is not None else ()
         finally:
             text_page.close()
-        rulings = read_rulings(page, frame)
+        rulings = find_rulings(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ()
+        if words is not None and len(rulings) >= FEWEST_RULINGS:
+            lines = read_lines(words, fonts, parted(words.boxes, rulings))
     finally:
         page.close()
     width, height = frame.size

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vbparse.readers.blocks import CellBlock
-from vbparse.readers.layout.page import Page, Region
+from vbparse.readers.layout.page import Page, PageLine, Region
 from vbparse.readers.pdf.grid import Grid, find_grids
 from vbparse.readers.pdf.grid_words import Word, cell_block, split_run
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
-_FEWEST_RULINGS = 4
+FEWEST_RULINGS = 4
+"""Fewer drawn lines make no table."""
+
+_GAP = 0.7
+_NARROW = 0.45
 
 
 def find_tables(page: Page, plumber: Callable[[], PlumberPage] | None = None) -> list[Region]:
@@ -21,13 +26,27 @@ def find_tables(page: Page, plumber: Callable[[], PlumberPage] | None = None) ->
 
     Boxes are as in `Page` (points, origin top left).
     """
-    if len(page.rulings) < _FEWEST_RULINGS:
+    if len(page.rulings) < FEWEST_RULINGS:
         return []
     grids = find_grids(page.rulings)
     if not grids:
         return []
     words = [word for line in page.lines for run in line.runs for word in split_run(run)]
     return [region for grid in grids if (region := _region(grid, words, page.number)) is not None]
+
+
+def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
+    """Whether it pays to look for drawn lines: two lines with a gap as between columns, or narrow lines alone (a cell
+    that fills a page). A page of running text has neither.
+    """
+    gaps = 0
+    for line in lines:
+        if len(line.runs) > 1 and any(b.box[0] - a.box[2] > _GAP * a.size for a, b in pairwise(line.runs)):
+            gaps += 1
+            if gaps > 1:
+                return True
+    widths = sorted(line.box[2] - line.box[0] for line in lines)
+    return bool(widths) and widths[len(widths) // 2] < _NARROW * width
 
 
 def _region(grid: Grid, words: Sequence[Word], page: int) -> Region | None:
