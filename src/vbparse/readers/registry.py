@@ -24,6 +24,8 @@ READERS: dict[str, str] = {
     "application/msword": "vbparse.readers.word.doc:read_doc",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "vbparse.readers.sheets.xlsx:read_xlsx",
     "application/vnd.oasis.opendocument.spreadsheet": "vbparse.readers.sheets.ods:read_ods",
+    "text/csv": "vbparse.readers.sheets.delimited:read_delimited",
+    "text/tab-separated-values": "vbparse.readers.sheets.delimited:read_delimited",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

@@ -40,7 +40,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as its file has it. `framed` are the places with a line drawn around or below them; `printed` is the
-    area that is printed, None where all of it is. `number` counts the visible sheets from 1.
+    area that is printed, None where all of it is. `number` counts the visible sheets from 1. `converted` words were in
+    fonts of before Unicode.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     printed: Area | None = None
+    converted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

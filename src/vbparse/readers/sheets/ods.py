@@ -19,7 +19,7 @@ from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.registry import Payload
-from vbparse.readers.sheets.fonts import read_run
+from vbparse.readers.sheets.fonts import read_cell
 from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet
 from vbparse.readers.sheets.ods_styles import Styles
 from vbparse.readers.sheets.package import Package, attribute, local
@@ -80,6 +80,7 @@ class _Content:
     def __init__(self, package: Package, styles: Styles, end: float, notes: list[Diagnostic]) -> None:
         self._package, self._styles, self._end, self._notes = package, styles, end, notes
         self._full = False
+        self._converted = 0
 
     def sheets(self) -> Iterator[Sheet]:
         """The visible sheets; a table inside a cell's comment or drawing is none."""
@@ -105,6 +106,7 @@ class _Content:
         framed: set[Place] = set()
         hidden_rows: set[int] = set()
         columns, hidden_columns = self._columns(table)
+        self._converted = 0
         at = 0
         for row in _members(table, "table-row", ("table-header-rows", "table-row-group", "table-rows")):
             copies = _count(row, "number-rows-repeated")
@@ -132,6 +134,7 @@ class _Content:
             frozenset(hidden_rows),
             frozenset(hidden_columns),
             _print_area(attribute(table, "print-ranges") or ""),
+            self._converted,
         )
 
     def _columns(self, table: etree._Element) -> tuple[list[str | None], set[int]]:
@@ -177,8 +180,13 @@ class _Content:
             column += copies
 
     def _value(self, cell: etree._Element, font: str | None) -> tuple[str, bool]:
-        lines = ["".join(self._runs(child, font)) for child in cell if local(child) == "p"]
-        shown = "\n".join(lines).strip("\n")
+        runs: list[tuple[str, str | None]] = []
+        for child in cell:
+            if local(child) == "p":
+                runs += [("\n", None), *self._runs(child, font)] if runs else self._runs(child, font)
+        shown, words = read_cell(runs)
+        self._converted += words
+        shown = shown.strip("\n")
         kind = attribute(cell, "value-type")
         if kind in ("float", "percentage", "currency"):
             try:
@@ -192,21 +200,21 @@ class _Content:
             return shown, True
         return shown, kind == "time"
 
-    def _runs(self, element: etree._Element, font: str | None) -> Iterator[str]:
+    def _runs(self, element: etree._Element, font: str | None) -> Iterator[tuple[str, str | None]]:
         """The text of a paragraph in its fonts; comments and drawings are left out."""
-        yield read_run(element.text or "", font)
+        yield element.text or "", font
         for child in element:
             kind = local(child)
             if kind == "s":
-                yield " " * min(_count(child, "c"), 100)
+                yield " " * min(_count(child, "c"), 100), font
             elif kind == "tab":
-                yield " "
+                yield " ", font
             elif kind == "line-break":
-                yield "\n"
+                yield "\n", font
             elif kind in ("span", "a"):
                 own = self._styles.find("text", attribute(child, "style-name")).font
                 yield from self._runs(child, own or font)
-            yield read_run(child.tail or "", font)
+            yield child.tail or "", font
 
 
 def _members(table: etree._Element, kind: str, groups: tuple[str, ...]) -> Iterator[etree._Element]:

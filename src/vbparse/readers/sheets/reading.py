@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from vbparse.errors import UnreadableInput
 from vbparse.model.base import Anchor
@@ -16,6 +17,7 @@ from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow, RawDocument
 from vbparse.readers.plain import describe, repaired
 from vbparse.readers.registry import Payload
+from vbparse.readers.sheets.fonts import Repairs
 from vbparse.readers.sheets.grid import Area, Place, Sheet, Shown, show
 from vbparse.readers.sheets.regions import find_strays, find_tables
 from vbparse.text.unicode import normalize
@@ -44,6 +46,7 @@ def read_sheets(
     diagnostics = list(notes)
     read = cells = 0
     repaired_in: list[str] = []
+    repairs = Repairs()
     for sheet in sheets:
         cells += len(sheet.cells)
         late = time.monotonic() > end
@@ -52,7 +55,8 @@ def read_sheets(
             diagnostics.append(truncated(f"only the first {read} sheets were read ({why})"))
             break
         read += 1
-        found = list(_blocks(show(sheet)))
+        repairs.by_font += sheet.converted
+        found = list(_blocks(show(replace(sheet, cells=repairs.mend(sheet.cells)))))
         if found and blocks:
             blocks.append(Block(BlockKind.BLANK))
         blocks += found
@@ -62,7 +66,9 @@ def read_sheets(
             payload.name, "it has no visible sheet with text in it", "look at it in a spreadsheet program"
         )
     source = describe(payload, "", reader).model_copy(update={"encoding": encoding, "pages": read})
-    return RawDocument(source, tuple(blocks), None, (*diagnostics, *repaired("\n".join(repaired_in))))
+    return RawDocument(
+        source, tuple(blocks), None, (*diagnostics, *repairs.diagnostics(), *repaired("\n".join(repaired_in)))
+    )
 
 
 def truncated(message: str) -> Diagnostic:
@@ -80,7 +86,7 @@ def _blocks(shown: Shown) -> Iterator[Block]:
         for place in shown.cells
         if place not in strays and place not in apart and not any(table.holds(place) for table in tables)
     )
-    if tables and not any(row < tables[0].top for row, _ in lines) and not apart and not _is_default(shown.name):
+    if tables and not any(row < tables[0].top for row, _ in lines) and not apart and _says_something(shown.name):
         yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number), level=1)
     at = 0
     for table in tables:
@@ -94,9 +100,9 @@ def _blocks(shown: Shown) -> Iterator[Block]:
     yield from _lines(shown, lines[at:])
 
 
-def _is_default(name: str) -> bool:
-    """A name that the program gave: it says nothing."""
-    return _DEFAULT_NAME.fullmatch(name.strip()) is not None
+def _says_something(name: str) -> bool:
+    """A name that the program gave says nothing."""
+    return bool(name.strip()) and _DEFAULT_NAME.fullmatch(name.strip()) is None
 
 
 def _captions(shown: Shown, tables: list[Area]) -> dict[Area, list[Place]]:

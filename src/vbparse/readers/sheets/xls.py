@@ -13,7 +13,7 @@ from vbparse.errors import UnreadableInput
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.protected import WAY_OUT
 from vbparse.readers.registry import Payload
-from vbparse.readers.sheets.fonts import read_run
+from vbparse.readers.sheets.fonts import read_cell
 from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, spread
 from vbparse.readers.sheets.number_format import GENERAL, render_number, render_text
 from vbparse.readers.sheets.reading import read_sheets
@@ -102,6 +102,7 @@ def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
     cells: dict[Place, Cell] = {}
     framed: set[Place] = set()
     across: set[Place] = set()
+    converted = 0
     styles: dict[int, _Style] = {}
     formatted = bool(book.formatting_info)
     for row in range(sheet.nrows):
@@ -120,11 +121,13 @@ def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
             font, code, bold = style.font, style.code, style.bold
             value = values[column]
             if kind == xlrd.XL_CELL_TEXT:
-                text = render_text(_text(book, sheet, row, column, str(value), font), code)
+                read, words = _text(book, sheet, row, column, str(value), font)
+                converted += words
+                text = render_text(read, code)
             elif kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
                 if not value and not getattr(sheet, "show_zero_values", 1):
                     continue
-                text = read_run(render_number(float(value), code, from_1904=bool(book.datemode)), font)
+                text = read_cell([(render_number(float(value), code, from_1904=bool(book.datemode)), font)])[0]
             elif kind == xlrd.XL_CELL_BOOLEAN:
                 text = "TRUE" if value else "FALSE"
             else:
@@ -143,6 +146,7 @@ def _sheet(book: Book, sheet: xlrd.sheet.Sheet, number: int) -> Sheet:
         frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden),
         frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),
         _printed(book, sheet.number),
+        converted,
     )
 
 
@@ -165,13 +169,13 @@ def _style(book: Book, index: int) -> _Style:
     )
 
 
-def _text(book: Book, sheet: xlrd.sheet.Sheet, row: int, column: int, value: str, font: str) -> str:
+def _text(book: Book, sheet: xlrd.sheet.Sheet, row: int, column: int, value: str, font: str) -> tuple[str, int]:
     runs = sheet.rich_text_runlist_map.get((row, column))
     if not runs:
-        return read_run(value, font)
+        return read_cell([(value, font)])
     starts = [(0, font), *((start, book.font_list[index].name) for start, index in runs if index < len(book.font_list))]
     ends = [*(start for start, _ in starts[1:]), len(value)]
-    return "".join(read_run(value[start:end], name) for (start, name), end in zip(starts, ends, strict=True))
+    return read_cell([(value[start:end], name) for (start, name), end in zip(starts, ends, strict=True)])
 
 
 def _printed(book: Book, index: int) -> Area | None:

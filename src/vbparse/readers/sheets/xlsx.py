@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.registry import Payload
-from vbparse.readers.sheets.fonts import read_run
+from vbparse.readers.sheets.fonts import read_cell
 from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, spread
 from vbparse.readers.sheets.number_format import render_number, render_text
 from vbparse.readers.sheets.package import Package, attribute, local
@@ -116,13 +116,10 @@ def _unescape(text: str) -> str:
 
 
 def _sheet(book: _Book, name: str, number: int, part: str, printed: Area | None) -> Sheet:
-    cells: dict[Place, Cell] = {}
-    framed: set[Place] = set()
-    across: set[Place] = set()
+    cells = _Cells(book)
     merged: list[Area] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
-    zeros = True
     at = -1
     for element in book.package.stream(part, _PARTS):
         kind = local(element)
@@ -132,8 +129,8 @@ def _sheet(book: _Book, name: str, number: int, part: str, printed: Area | None)
             if element.get("hidden") in ("1", "true"):
                 hidden_rows.add(at)
                 continue
-            _row(book, element, at, cells, framed, across, zeros)
-            if len(cells) > MOST_CELLS or (at % 500 == 0 and time.monotonic() > book.end):
+            cells.add_row(element, at)
+            if len(cells.found) > MOST_CELLS or (at % 500 == 0 and time.monotonic() > book.end):
                 book.notes.append(truncated(f"sheet {number} was read down to row {at + 1} only"))
                 break
         elif kind == "mergeCell":
@@ -144,69 +141,77 @@ def _sheet(book: _Book, name: str, number: int, part: str, printed: Area | None)
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             hidden_columns.update(range(first - 1, min(last, 16_384)))
         elif kind == "sheetView":
-            zeros = element.get("showZeros", "1") not in ("0", "false")
+            cells.zeros = element.get("showZeros", "1") not in ("0", "false")
     return Sheet(
         name,
         number,
-        cells,
-        (*merged, *spread(cells, across)),
-        frozenset(framed),
+        cells.found,
+        (*merged, *spread(cells.found, cells.across)),
+        frozenset(cells.framed),
         frozenset(hidden_rows),
         frozenset(hidden_columns),
         printed,
+        cells.converted,
     )
 
 
-def _row(
-    book: _Book,
-    element: etree._Element,
-    row: int,
-    cells: dict[Place, Cell],
-    framed: set[Place],
-    across: set[Place],
-    zeros: bool,
-) -> None:
-    column = -1
-    for one in element:
-        if local(one) != "c":
-            continue
-        place = _place(one.get("r", ""))
-        column = place[1] if place else column + 1
-        index = one.get("s", "")
-        style = book.styles[int(index)] if index.isdigit() and int(index) < len(book.styles) else PLAIN
-        if style.framed:
-            framed.add((row, column))
-        if style.across:
-            across.add((row, column))
-        if len(one):
-            text, number = _value(book, one, style, zeros)
-            if text.strip():
-                cells[row, column] = Cell(text, style.bold, number)
+@dataclass(slots=True)
+class _Cells:
+    """The cells of a sheet as its rows come."""
 
+    book: _Book
+    found: dict[Place, Cell] = field(default_factory=dict)
+    framed: set[Place] = field(default_factory=set)
+    across: set[Place] = field(default_factory=set)
+    zeros: bool = True
+    converted: int = 0
 
-def _value(book: _Book, cell: etree._Element, style: Style, zeros: bool) -> tuple[str, bool]:
-    """What a cell shows, and whether it is a number."""
-    kind = cell.get("t", "n")
-    value = next((child.text for child in cell if local(child) == "v"), None) or ""
-    if kind in ("s", "inlineStr", "str", "e"):
-        runs: Runs = ((_unescape(value), None),)
-        if kind == "s":
-            runs = book.strings[int(value)] if value.isdigit() and int(value) < len(book.strings) else ()
-        elif kind == "inlineStr":
-            runs = next((_runs(child) for child in cell if local(child) == "is"), ())
-        return render_text("".join(read_run(text, font or style.font) for text, font in runs), style.code), False
-    if kind == "b":
-        return ("TRUE" if value == "1" else "FALSE"), False
-    if kind == "d":
-        day, _, clock = value.partition("T")
-        return "/".join(reversed(day.split("-"))) + (f" {clock[:5]}" if clock.strip("0:.Z") else ""), True
-    try:
-        number = float(value)
-    except ValueError:
-        return value, False
-    if not number and not zeros:
-        return "", True
-    return read_run(render_number(number, style.code, from_1904=book.from_1904), style.font), True
+    def add_row(self, element: etree._Element, row: int) -> None:
+        """Read the cells of a row."""
+        styles = self.book.styles
+        column = -1
+        for one in element:
+            if local(one) != "c":
+                continue
+            place = _place(one.get("r", ""))
+            column = place[1] if place else column + 1
+            index = one.get("s", "")
+            style = styles[int(index)] if index.isdigit() and int(index) < len(styles) else PLAIN
+            if style.framed:
+                self.framed.add((row, column))
+            if style.across:
+                self.across.add((row, column))
+            if len(one):
+                text, number = self._value(one, style)
+                if text.strip():
+                    self.found[row, column] = Cell(text, style.bold, number)
+
+    def _value(self, cell: etree._Element, style: Style) -> tuple[str, bool]:
+        """What a cell shows, and whether it is a number."""
+        kind = cell.get("t", "n")
+        value = next((child.text for child in cell if local(child) == "v"), None) or ""
+        if kind in ("s", "inlineStr", "str", "e"):
+            runs: Runs = ((_unescape(value), None),)
+            if kind == "s":
+                strings = self.book.strings
+                runs = strings[int(value)] if value.isdigit() and int(value) < len(strings) else ()
+            elif kind == "inlineStr":
+                runs = next((_runs(child) for child in cell if local(child) == "is"), ())
+            read, words = read_cell([(text, font or style.font) for text, font in runs])
+            self.converted += words
+            return render_text(read, style.code), False
+        if kind == "b":
+            return ("TRUE" if value == "1" else "FALSE"), False
+        if kind == "d":
+            day, _, clock = value.partition("T")
+            return "/".join(reversed(day.split("-"))) + (f" {clock[:5]}" if clock.strip("0:.Z") else ""), True
+        try:
+            number = float(value)
+        except ValueError:
+            return value, False
+        if not number and not self.zeros:
+            return "", True
+        return read_cell([(render_number(number, style.code, from_1904=self.book.from_1904), style.font)])[0], True
 
 
 def _place(reference: str) -> Place | None:
