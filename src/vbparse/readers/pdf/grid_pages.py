@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from vbparse.readers.blocks import CellBlock, Doubt
 from vbparse.readers.layout.page import Region
+from vbparse.readers.pdf.grid_words import MOST_LINES
 from vbparse.text.fold import fold
 
 Rows = tuple[tuple[CellBlock, ...], ...]
@@ -198,11 +199,12 @@ def _joined(above: CellBlock, below: CellBlock) -> CellBlock:
         between = " " if _continues(above.text, below.text) else "\n"
     start = len(above.text) + len(between)
     doubts = tuple(Doubt(each.start + start, each.end + start, each.certainty) for each in below.doubts)
+    lines = above.lines + below.lines if above.lines and below.lines else ()
     return replace(
         above,
         text=above.text + between + below.text,
         bold=above.bold and below.bold,
-        lines=above.lines + below.lines,
+        lines=lines if len(lines) <= MOST_LINES else (),
         doubts=above.doubts + doubts,
     )
 

@@ -22,6 +22,9 @@ from vbparse.readers.layout.page import Box, Run
 _WORDS = re.compile(r"(\s*)(\S+)")
 _NARROW = frozenset("iìíỉĩịIÌÍỈĨỊljtfr.,;:!|'’‘()[] -")
 _WIDE = frozenset("mwMWƯỨỪỮỬỰ%@—…")
+MOST_LINES = 40
+"""A cell with more lines gives its paragraphs alone: lines are for letterheads and signatures set as tables."""
+
 _JOINED_GAP = 0.12
 _DOUBTFUL = 0.9
 _MARK = re.compile(r"\(?(\d{1,3})\)?$")
@@ -147,16 +150,16 @@ def cell_block(words: Sequence[Word], box: Box, page: int, rowspan: int = 1, col
     lines = lines_of(words)
     blocks: list[Block] = []
     for at, line in enumerate(lines):
-        full = at + 1 < len(lines) and _is_full(line, lines[at + 1], box)
+        full = at + 1 < len(lines) and is_full(line, lines[at + 1], box)
         blocks.append(line_block(line, page, Flow.WRAPPED if full else Flow.ENDED))
     torn = [at for at, (line, below) in enumerate(pairwise(lines)) if _is_torn(line, below, box)]
     text, doubts = _joined(blocks, torn)
     bold = bool(blocks) and all(sum(b - a for a, b in block.bold) >= 0.8 * len(block.text) for block in blocks)
     anchor = Anchor(page=page, bbox=_around([box]))
-    return CellBlock(text, rowspan, colspan, bold, anchor, tuple(blocks), doubts)
+    return CellBlock(text, rowspan, colspan, bold, anchor, tuple(blocks) if len(blocks) <= MOST_LINES else (), doubts)
 
 
-def _is_full(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
+def is_full(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
     """Whether the first word of the next line had no room on this one; a word may break behind its hyphen."""
     first = below[0]
     piece = _BREAKS.split(first.text)[0]

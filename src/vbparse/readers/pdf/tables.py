@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vbparse.readers.blocks import CellBlock
 from vbparse.readers.layout.page import Page, PageLine, Region
 from vbparse.readers.pdf.grid import Grid, find_grids
+from vbparse.readers.pdf.grid_rows import split_rows
 from vbparse.readers.pdf.grid_words import Word, cell_block, split_run
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
 def _region(grid: Grid, words: Sequence[Word], page: int) -> Region | None:
     left, top, right, bottom = grid.box
     inside = [word for word in words if left <= word.middle[0] <= right and top <= word.middle[1] <= bottom]
+    grid = split_rows(grid, inside)
     rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
     filled = 0
     for cell in grid.cells:

@@ -1,0 +1,126 @@
+"""Rows that no line parts: a drawn row that holds several, one below the other, is taken apart by its words.
+
+Many tables have lines between the columns and around the whole alone. Two things tell the rows then: numbers in the
+first column ("1", "2", "2.1", "I"), or values that stand at the same heights in two columns or more. What is wrapped
+("31/12/" + "2026") or a list inside one cell stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vbparse.readers.pdf.grid import Grid, GridCell
+from vbparse.readers.pdf.grid_words import Word, is_full, lines_of
+from vbparse.text.fold import fold
+
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ])\)?\.?")
+_VALUE = re.compile(r"[<>≤≥~±]?\s?\d[\d.,]*\s?%?|[-–]|x|\d[\d.,]*\s?[-–]\s?\d[\d.,]*\s?%?")
+_LEVEL = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """A line in a cell."""
+
+    words: Sequence[Word]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with rows that hold several taken apart; the same grid where there are none."""
+    cuts: dict[int, list[float]] = {}
+    for row in range(len(grid.ys) - 1):
+        if grid.ys[row + 1] - grid.ys[row] < 24:
+            continue
+        cells = [cell for cell in grid.cells if cell.row == row and cell.rowspan == 1]
+        if len(cells) >= 3 and (found := _cuts(cells, words)):
+            cuts[row] = found
+    return _cut(grid, cuts) if cuts else grid
+
+
+def _cuts(cells: Sequence[GridCell], words: Sequence[Word]) -> list[float]:
+    columns = [_lines(cell, words) for cell in cells]
+    filled = [lines for lines in columns if lines]
+    if len(filled) < 2 or max(map(len, filled)) < 2:
+        return []
+    labels = columns[0]
+    if len(labels) >= 2 and all(_LABEL.fullmatch(fold(line.text)) for line in labels):
+        return _by_labels(labels, columns[1:])
+    return _by_values(cells, columns)
+
+
+def _lines(cell: GridCell, words: Sequence[Word]) -> list[_TextLine]:
+    x0, y0, x1, y1 = cell.box
+    own = [word for word in words if x0 <= word.middle[0] < x1 and y0 <= word.middle[1] < y1]
+    return [
+        _TextLine(line, min(word.box[1] for word in line), max(word.box[3] for word in line)) for line in lines_of(own)
+    ]
+
+
+def _by_labels(labels: Sequence[_TextLine], others: Sequence[Sequence[_TextLine]]) -> list[float]:
+    lines = sorted((line for column in others for line in column), key=lambda line: line.top)
+    if not lines:
+        return []
+    top = min(lines[0].top, labels[0].top)
+    if abs(top - labels[0].top) <= _LEVEL:
+        return [_above(label.top, lines) for label in labels[1:]]
+    # each number stands in the middle of its row
+    cuts: list[float] = []
+    for label in labels[:-1]:
+        end = label.top + label.bottom - top
+        cut = _nearest_gap(end, lines)
+        cuts.append(cut)
+        top = cut
+    return cuts
+
+
+def _above(top: float, lines: Sequence[_TextLine]) -> float:
+    """Half way between what stands at `top` and what stands above it."""
+    ends = [line.bottom for line in lines if line.bottom <= top + _LEVEL]
+    return (max(ends) + top) / 2 if ends else top - 1
+
+
+def _nearest_gap(place: float, lines: Sequence[_TextLine]) -> float:
+    tops = sorted({line.top for line in lines})
+    gaps = [_above(top, lines) for top in tops[1:]]
+    return min(gaps, key=lambda gap: abs(gap - place), default=place)
+
+
+def _by_values(cells: Sequence[GridCell], columns: Sequence[Sequence[_TextLine]]) -> list[float]:
+    found: list[tuple[float, ...]] = []
+    for cell, lines in zip(cells, columns, strict=True):
+        if len(lines) < 2 or not all(_VALUE.fullmatch(line.text) for line in lines):
+            continue
+        if any(is_full(a.words, b.words, cell.box) for a, b in pairwise(lines)):
+            continue
+        found.append(tuple(line.top for line in lines))
+    if len(found) < 2 or len(set(map(len, found))) > 1:
+        return []
+    if any(abs(a - b) > _LEVEL for tops in found[1:] for a, b in zip(found[0], tops, strict=True)):
+        return []
+    lines = [line for column in columns for line in column]
+    return [_above(top, lines) for top in found[0][1:]]
+
+
+def _cut(grid: Grid, cuts: dict[int, list[float]]) -> Grid:
+    ys = sorted([*grid.ys, *(cut for found in cuts.values() for cut in found)])
+    at = {row: row + sum(len(found) for before, found in cuts.items() if before < row) for row in range(len(grid.ys))}
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        first, last = at[cell.row], at[cell.row + cell.rowspan]
+        if cell.rowspan > 1 or last - first == 1:
+            cells.append(replace(cell, row=first, rowspan=last - first))
+            continue
+        for row in range(first, last):
+            box = (cell.box[0], ys[row], cell.box[2], ys[row + 1])
+            cells.append(GridCell(row, cell.column, 1, cell.colspan, box))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(grid.xs, tuple(ys), tuple(cells))
