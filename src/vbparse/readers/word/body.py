@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbparse.readers.blocks import Block, BlockKind
-from vbparse.readers.word.composing import Composed, Piece, compose
+from vbparse.readers.word.composing import Composer, Piece
 from vbparse.readers.word.fields import Fields
 from vbparse.readers.word.grid import Cell, cell_of, table_of
 from vbparse.readers.word.inline import Inline, chosen
 from vbparse.readers.word.letterhead import by_columns
+from vbparse.readers.word.limits import Limits
 from vbparse.readers.word.names import COMPATIBLE, MAIN, VAL, as_number, is_on, number_of, value_of
 from vbparse.readers.word.notes import Notes
 from vbparse.readers.word.numbering import Label, Numbering
@@ -28,25 +28,6 @@ _WRAPPERS = frozenset(
 _DEEPEST = 40
 
 
-class LimitReached(Exception):
-    """A limit of `ReadOptions` was met; what was read so far stands."""
-
-
-@dataclass(slots=True)
-class Limits:
-    """How long and how many pages a reading may go on."""
-
-    until: float
-    pages: int
-    seen: int = 1
-
-    def check(self, pages: int) -> None:
-        """Counts page breaks; raises `LimitReached` past a limit."""
-        self.seen += pages
-        if self.seen > self.pages or time.monotonic() > self.until:
-            raise LimitReached
-
-
 @dataclass(slots=True)
 class Body:
     """Reads elements in order; the counters of lists, notes and paragraphs move with it."""
@@ -55,15 +36,13 @@ class Body:
     numbering: Numbering
     notes: Notes
     limits: Limits
+    composer: Composer
     preserve: bool = False
     fields_close: bool = True
     fields: Fields = field(default_factory=Fields)
     held: list[Piece] = field(default_factory=list)
     count: int = 0
     boxed: int = 0
-    repaired: int = 0
-    composed: list[Composed] = field(default_factory=list)
-    mended: Sequence[Composed] | None = None
     items: list[Item] = field(default_factory=list)
 
     def read(self, container: _Element) -> None:
@@ -163,12 +142,7 @@ class Body:
         return [Piece(label.text, look.font, look.bold, look.capital), Piece(label.gap)]
 
     def _composed(self, pieces: list[Piece]) -> Paragraph:
-        if self.mended is not None and len(self.composed) < len(self.mended):
-            composed = self.mended[len(self.composed)]
-        else:
-            composed = compose(pieces) if pieces else Composed("")
-        self.composed.append(composed)
-        self.repaired += composed.repaired
+        composed = self.composer.paragraph(pieces)
         anchor = at_paragraph(self.count) if self.count else None
         return Paragraph(composed.text, composed.bold, anchor)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vbparse.readers.word.symbols import is_symbolic, shown
@@ -47,8 +47,27 @@ class Composed:
     repaired: int = 0
 
 
+@dataclass(slots=True)
+class Composer:
+    """Composes the paragraphs of a document in order; with `mended` it gives these instead (see `mending`)."""
+
+    mended: Sequence[Composed] | None = None
+    done: list[Composed] = field(default_factory=list)
+
+    def paragraph(self, pieces: Sequence[Piece]) -> Composed:
+        """The next paragraph."""
+        if self.mended is not None and len(self.done) < len(self.mended):
+            composed = self.mended[len(self.done)]
+        else:
+            composed = compose(pieces) if pieces else Composed("")
+        self.done.append(composed)
+        return composed
+
+
 def compose(pieces: Sequence[Piece]) -> Composed:
     """The text of a paragraph."""
+    for piece in pieces:
+        piece.text = piece.text.replace("\ufffc", "")  # where an object stood
     pieces = [piece for piece in pieces if piece.text]
     _mend_borders(pieces)
     for piece in pieces:
@@ -63,7 +82,7 @@ def compose(pieces: Sequence[Piece]) -> Composed:
     length = 0
     for piece, raw in zip(pieces, read.texts, strict=True):
         # a soft hyphen may yet turn out to be "ư" of TCVN3 (`mending`)
-        text = "\xad".join(map(normalize, raw.replace("\ufffc", "").split("\xad")))
+        text = "\xad".join(map(normalize, raw.split("\xad")))
         if piece.capital:
             text = text.upper()
         if piece.raised > 0 and text.strip():

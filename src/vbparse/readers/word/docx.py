@@ -10,26 +10,24 @@ import time
 from typing import TYPE_CHECKING
 
 from vbparse.errors import UnreadableInput
-from vbparse.model.diagnostic import Code, Diagnostic, Severity
-from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.model.diagnostic import Diagnostic
+from vbparse.readers.blocks import Block, RawDocument
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
-from vbparse.readers.word.body import Body, LimitReached, Limits, closes, first_note_number
-from vbparse.readers.word.mending import mend, repaired_fonts
+from vbparse.readers.word.body import Body, closes, first_note_number
+from vbparse.readers.word.composing import Composer
+from vbparse.readers.word.letterhead import has_letterhead
+from vbparse.readers.word.limits import LimitReached, Limits, limits_of
+from vbparse.readers.word.mending import read_twice
 from vbparse.readers.word.names import MAIN, RELATION
 from vbparse.readers.word.notes import read_notes
 from vbparse.readers.word.numbering import read_numbering
 from vbparse.readers.word.package import Package, read_package
 from vbparse.readers.word.settling import settle
 from vbparse.readers.word.styles import read_styles
-from vbparse.text.fold import fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_HEAD = 40
-_STATE = "cộng hòa xã hội chủ nghĩa việt nam"
-_PARTY = "đảng cộng sản việt nam"
 
 
 def read_docx(payload: Payload) -> RawDocument:
@@ -53,23 +51,18 @@ def read_word_package(payload: Payload, package: Package, reader: str) -> RawDoc
     if root is None:
         raise UnreadableInput(payload.name, "its Word document has no body", "open it in Word and save it again")
     parts = _Parts(package, part)
-    until = time.monotonic() + payload.options.max_seconds
-    diagnostics: list[Diagnostic] = []
-    body = _body(parts, document, Limits(until, payload.options.max_pages))
-    stopped = _read(body, root)
-    mended = mend(body.composed)
-    if mended is not None and not stopped:
-        body = _body(parts, document, Limits(until, payload.options.max_pages))
-        body.mended = mended.paragraphs
+    started = time.monotonic()
+
+    def read(composer: Composer) -> tuple[list[Block], Diagnostic | None]:
+        body = _body(parts, document, limits_of(payload.options, started), composer)
         stopped = _read(body, root)
-        diagnostics.extend(mended.diagnostics)
-    if stopped:
-        diagnostics.append(_stopped(body))
-    blocks = settle(body.items)
-    blocks = [*_letterhead(parts, body, root, blocks), *blocks]
-    if body.repaired:
-        diagnostics.append(repaired_fonts(body.repaired))
-    return RawDocument(describe(payload, None, reader), tuple(blocks), None, tuple(diagnostics))
+        blocks = settle(body.items)
+        return [*_letterhead(parts, body, root, blocks), *blocks], body.limits.stopped() if stopped else None
+
+    (blocks, stopped), diagnostics = read_twice(read)
+    if stopped is not None:
+        diagnostics = (*diagnostics, stopped)
+    return RawDocument(describe(payload, None, reader), tuple(blocks), None, diagnostics)
 
 
 class _Parts:
@@ -100,7 +93,7 @@ def _main_part(package: Package) -> str | None:
     return "word/document.xml" if package.has("word/document.xml") else None
 
 
-def _body(parts: _Parts, document: _Element, limits: Limits) -> Body:
+def _body(parts: _Parts, document: _Element, limits: Limits, composer: Composer) -> Body:
     styles = read_styles(parts.xml("styles"))
     start = first_note_number(parts.xml("settings"))
     space = document.get("{http://www.w3.org/XML/1998/namespace}space")
@@ -109,6 +102,7 @@ def _body(parts: _Parts, document: _Element, limits: Limits) -> Body:
         read_numbering(parts.xml("numbering"), styles),
         read_notes(parts.xml("footnotes"), parts.xml("endnotes"), document, start),
         limits,
+        composer,
         preserve=space == "preserve",
         fields_close=closes(document),
     )
@@ -125,19 +119,9 @@ def _read(body: Body, root: _Element) -> bool:
     return False
 
 
-def _stopped(body: Body) -> Diagnostic:
-    limit = "pages" if body.limits.seen > body.limits.pages else "time"
-    return Diagnostic(
-        code=Code.TRUNCATED_DOCUMENT,
-        severity=Severity.ERROR,
-        message=f"reading stopped at the limit of {limit}, after {body.count} paragraphs (about {body.limits.seen - 1}"
-        " pages)",
-    )
-
-
 def _letterhead(parts: _Parts, body: Body, root: _Element, blocks: list[Block]) -> list[Block]:
     """The first page's header where it holds the letterhead that the body lacks."""
-    if _has_letterhead(blocks[:_HEAD]):
+    if has_letterhead(blocks):
         return []
     section = root.find(f".//{MAIN}sectPr")
     if section is None:
@@ -155,16 +139,6 @@ def _letterhead(parts: _Parts, body: Body, root: _Element, blocks: list[Block]) 
         found = settle(list(body.contents(header)))
         body.boxed -= 1
         body.count = count
-        if _has_letterhead(found):
+        if has_letterhead(found):
             return found
     return []
-
-
-def _has_letterhead(blocks: list[Block]) -> bool:
-    for block in blocks:
-        texts = [block.text] if block.kind is not BlockKind.TABLE else [c.text for row in block.rows for c in row]
-        for text in texts:
-            key = " ".join(fold(text[:4000]).split())
-            if _STATE in key or key.startswith(_PARTY) or key.endswith(_PARTY):
-                return True
-    return False

@@ -30,7 +30,6 @@ _PLAIN = {
     **dict.fromkeys((f"{MAIN}tab", f"{MAIN}ptab"), "\t"),
     **dict.fromkeys((f"{MAIN}br", f"{MAIN}cr"), "\n"),
     f"{MAIN}noBreakHyphen": "-",
-    f"{MAIN}softHyphen": "\xad",
 }
 _DEEPEST = 60
 

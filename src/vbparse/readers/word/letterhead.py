@@ -12,6 +12,7 @@ A table with more rows, or without the words of a letterhead or signature, is le
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
@@ -69,3 +70,19 @@ def _join(cells: list[CellBlock]) -> CellBlock:
     text = "\n".join(cell.text for cell in cells if cell.text)
     first = next((cell for cell in cells if cell.text), cells[0])
     return CellBlock(text, bold=all(cell.bold for cell in cells if cell.text), anchor=first.anchor, lines=tuple(lines))
+
+
+_HEAD = 40
+_STATE = "cộng hòa xã hội chủ nghĩa việt nam"
+_PARTY = "đảng cộng sản việt nam"
+
+
+def has_letterhead(blocks: Sequence[Block]) -> bool:
+    """Whether the first blocks of a document name the State or the Party at the top."""
+    for block in blocks[:_HEAD]:
+        texts = [block.text] if block.kind is not BlockKind.TABLE else [c.text for row in block.rows for c in row]
+        for text in texts:
+            key = " ".join(fold(text[:4000]).split())
+            if _STATE in key or key.startswith(_PARTY) or key.endswith(_PARTY):
+                return True
+    return False

@@ -10,14 +10,17 @@ True
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
-from vbparse.readers.word.composing import Composed
+from vbparse.readers.word.composing import Composed, Composer
 from vbparse.text.legacy import convert
 from vbparse.text.legacy_repair import LegacyRepair, repair_legacy
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,21 @@ def mend(paragraphs: Sequence[Composed]) -> Mended | None:
             bold = tuple((shift(start), min(shift(end), len(text))) for start, end in bold)
         out.append(replace(paragraph, text=text, bold=bold))
     return Mended(tuple(out), tuple(_diagnostics(repair)))
+
+
+def read_twice(read: Callable[[Composer], Read]) -> tuple[Read, tuple[Diagnostic, ...]]:
+    """What `read` makes, with a second reading where the first one met text in an old encoding; and what is to be
+    said of it. `read` has to compose the same paragraphs in the same order each time.
+    """
+    composer = Composer()
+    result = read(composer)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    mended = mend(composer.done)
+    if mended is not None:
+        diagnostics = mended.diagnostics
+        result = read(Composer(mended.paragraphs))
+    by_font = sum(paragraph.repaired for paragraph in composer.done)
+    return result, (repaired_fonts(by_font), *diagnostics) if by_font else diagnostics
 
 
 class _Shift:
