@@ -171,7 +171,7 @@ def _name(value: Model) -> str:
     for attribute in ("raw", "heading", "text", "title", "label"):
         found = getattr(value, attribute, None)
         if isinstance(found, str) and found:
-            return found[:80]
+            return _MARKS.sub(_mark, found)[:80]
     return type(value).__name__
 
 

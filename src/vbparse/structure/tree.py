@@ -1,6 +1,6 @@
 """Labelled lines → items in a tree of parents, before headings and roles are read.
 
-Unlabelled paragraphs, table rows and notes belong to the last open item. It refuses labels in table rows,
+Unlabelled paragraphs and table rows belong to the last open item, notes to none. It refuses labels in table rows,
 in notes and in quoted provisions.
 """
 
@@ -55,6 +55,8 @@ def build_items(
     addressed = False
     for index in indexes:
         line = doc.lines[index]
+        if line.kind is LineKind.NOTE and stack:
+            continue  # a note stands where the page ended, in the middle of what says nothing of it
         place, marker = _read(doc, line, opened, quoted, starts)
         if index == annex:
             place, marker = Place(_ANNEX, 0), Span(line.start, line.start)

@@ -40,6 +40,7 @@ from vbparse.targets.commits import refuse_commitment, sets_aim
 from vbparse.targets.compose import compose_clause
 from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.dues import State
+from vbparse.targets.marks import cut_marks
 from vbparse.targets.measure import read_frame
 from vbparse.targets.modality import modality_of
 from vbparse.targets.reading import find_readings
@@ -49,7 +50,6 @@ from vbparse.text.fold import fold
 
 _DIGIT = re.compile(r"\d")
 _WORDED = re.compile(r"không |một nửa|gấp đôi|gấp rưỡi|phần trăm|phần ba|phần tư|chấm dứt hoàn|xóa bỏ hoàn")
-_MARK = re.compile(r" ?\[\d{1,3}\]")
 _THEN = re.compile(
     r",? so (?:với )?(?:cùng (?:kỳ|kì|thời điểm)|năm)(?: năm)?(?: trước| ngoái| (?:19|20)\d\d)? \(([^()]{1,40})\)"
 )
@@ -123,7 +123,7 @@ def _drafts(
         yield TargetDraft(
             span=span,
             raw=span.of(text),
-            measure=_MARK.sub("", building.measure).strip() if building.measure else None,
+            measure=building.measure,
             comparator=building.comparator,
             value=building.value,
             value_high=building.value_high,
@@ -174,6 +174,21 @@ def _read(
     text: str, key: str, start: int, end: int, setting: Setting
 ) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
     """Targets of the stretch, results in brackets beside them, and the numbers that are none with their reasons."""
+    bare = cut_marks(text, start, end)
+    if bare is not None:
+        plain = bare.of(text)
+        drafts, refused = _read_unmarked(plain, bare.of(key), 0, len(plain), setting)
+        return (
+            [replace(draft, span=(span := bare.back(draft.span)), raw=span.of(text)) for draft in drafts],
+            [(bare.back(span), reason) for span, reason in refused],
+        )
+    return _read_unmarked(text, key, start, end, setting)
+
+
+def _read_unmarked(
+    text: str, key: str, start: int, end: int, setting: Setting
+) -> tuple[list[TargetDraft], list[tuple[Span, str]]]:
+    """The same for a stretch without marks of notes."""
     reports = setting.where == "news" or setting.modality is Modality.RESULT
     asides = () if reports else find_asides(key, start, end)
     if not asides:

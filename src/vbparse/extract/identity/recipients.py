@@ -15,7 +15,7 @@ from vbparse.structure.outline import Outline
 _BEGIN = re.compile(r"[ *_|]*nơi (?:nhận|gửi) ?[*_ ]*[:./]*[*_ ]*")
 _ITEM = re.compile(r"[ *_|\\]*[-–—•+] ?[*_ ]*")
 _SUB = re.compile(r"[ *_|]*\+ ?")
-_MARKS = re.compile(r"[¹²³⁰⁴-⁹]+|\[\d+\]")
+_MARKS = re.compile(r"[¹²³⁰⁴-⁹]+|\[(?:\d+|\^[\w-]{1,24})\]")
 _KEPT = re.compile(
     r"(?:lưu|như|sở|ubnd|bộ|các|ban|phòng|văn phòng|vp|tt|thường trực|hđnd|chủ tịch|công|đảng|cục|"
     r"chi cục|hội|trung tâm|trường)(?!\w)"
