@@ -17,6 +17,7 @@ from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Header
 from vbparse.model.structure import SectionKind
+from vbparse.sources.portal import has_attributes
 from vbparse.structure.marks import is_basis
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
@@ -69,7 +70,7 @@ def _is_instrument(outline: Outline, header: Header) -> bool:
         signature.capacity or signature.authority or (signature.position and signature.name)
         for signature in header.signatures
     )
-    if signed or header.recipients or header.issuing_body is not None or header.portal is not None:
+    if signed or header.recipients or header.issuing_body is not None or has_attributes(header.portal):
         return True
     first = outline.parts[0]
     based = any(

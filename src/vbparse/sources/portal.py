@@ -17,6 +17,7 @@ fewer are text.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,9 +29,11 @@ _DATE = re.compile(
     r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
     r"|(\d{4})-(\d{2})-(\d{2})"
 )
-_DATES = frozenset({"issued", "effective", "gazette_date"})
+DATES = frozenset({"issued", "effective", "gazette_date"})
+"""Fields of a portal that are dates."""
 _IDENTITY = frozenset({"number", "doc_type", "issuer", "issued"})
 _LONGEST_VALUE = 3
+_AND = re.compile(r"\s/\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,27 @@ def read_box(items: Sequence[Sequence[str]]) -> Box | None:
     return _box(run, known)
 
 
+def merged(first: Portal | None, second: Portal | None) -> Portal | None:
+    """What two places of a page say of one document: the first, its gaps filled from the second.
+
+    >>> merged(Portal(site="vbpl.vn"), Portal(number="5/KH-UBND")).number
+    '5/KH-UBND'
+    """
+    if first is None or second is None:
+        return first or second
+    gaps = {name: value for name, value in second if value is not None and getattr(first, name) is None}
+    return first.model_copy(update=gaps) if gaps else first
+
+
+def has_attributes(portal: Portal | None) -> bool:
+    """Whether a box said what the document is; the name of the website alone says nothing.
+
+    >>> has_attributes(Portal(site="vbpl.vn")), has_attributes(Portal(number="5/KH-UBND"))
+    (False, True)
+    """
+    return portal is not None and any((portal.number, portal.doc_type, portal.issuer, portal.issued))
+
+
 def parse_date(text: str) -> str | None:
     """An ISO date from "28/02/2024" or "ngày 28 tháng 02 năm 2024".
 
@@ -94,6 +118,7 @@ def parse_date(text: str) -> str | None:
 def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]:
     """The attributes in order; a label alone in its line or cell takes what follows as its value."""
     waiting: tuple[str, int] | None = None
+    queue: deque[str] = deque()
     value: list[str] = []
     last = 0
     for number, item in enumerate(items):
@@ -102,8 +127,13 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
             if not cell:
                 continue
             match = known.at_start.match(fold(cell)) if len(cell) < 2000 else None
+            if match is not None:
+                queue.clear()
             if match is None:
-                if (
+                if queue and number - last <= 1 and len(cell) < 200:
+                    yield _Entry(queue.popleft(), cell, number, number)
+                    last = number
+                elif (
                     waiting
                     and len(value) < _LONGEST_VALUE
                     and number - last <= 1
@@ -118,6 +148,13 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
             if waiting:
                 yield _Entry(waiting[0], " ".join(value), waiting[1], last)
                 waiting = None
+            if parts := known.compound.get(match.group("label")):
+                queue = deque(parts)
+                for value_said in filter(None, map(str.strip, _AND.split(cell[match.end() :]))):
+                    if queue:
+                        yield _Entry(queue.popleft(), value_said, number, number)
+                last = number
+                continue
             for field, text in _inline(cell, known):
                 if waiting:
                     yield _Entry(waiting[0], " ".join(value), waiting[1], last)
@@ -148,9 +185,9 @@ def _box(run: list[_Entry], known: Portals) -> Box | None:
         return None
     values: dict[str, str | None] = {}
     for entry in run:
-        if entry.field == IGNORED or entry.field in values:
+        if entry.field == IGNORED or values.get(entry.field):
             continue
         value = entry.value if known.is_value(entry.value) else None
-        values[entry.field] = parse_date(value) if value and entry.field in _DATES else value
+        values[entry.field] = parse_date(value) if value and entry.field in DATES else value
     items = sorted({number for entry in run for number in range(entry.first, entry.last + 1)})
     return Box(Portal(**values), tuple(items))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from vbparse.model.base import Span
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, RawDocument
+from vbparse.sources.portal import merged
 from vbparse.sources.unwrap import unwrap
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind, Place, Uncertain
 from vbparse.structure.footnotes import link_notes, mark_notes
@@ -48,7 +49,7 @@ def clean(raw: RawDocument) -> CleanDocument:
         lines=tuple(builder.lines),
         tables=tuple(builder.tables),
         notes=link_notes(text, builder.lines),
-        portal=raw.portal or page.portal,
+        portal=merged(raw.portal, page.portal),
         diagnostics=raw.diagnostics,
         uncertain=tuple(builder.uncertain),
     )

@@ -1,0 +1,215 @@
+"""The attribute box of a page, wherever on it and however it is built: table, list, pairs of divs, meta tags, JSON-LD.
+
+>>> from vbparse.sources.page import parse_page
+>>> from vbparse.sources.recognise import recognise
+>>> page = parse_page('''<dl id=a><dt>Số ký hiệu</dt><dd>12/KH-UBND</dd><dt>Loại văn bản</dt><dd>Kế hoạch</dd>
+... <dt>Ngày ban hành</dt><dd>05/03/2024</dd><dt>Người ký</dt><dd>Đang cập nhật</dd></dl><div id=b>Điều 1.</div>''')
+>>> found = find_attributes(page, recognise(page), page.ids["b"][0])
+>>> found.portal.number, found.portal.issued, found.portal.signer, [box.get("id") for box in found.boxes]
+('12/KH-UBND', '2024-03-05', None, ['a'])
+
+Search forms (labels without values) and lists of other documents (labels once, many rows) are no boxes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vbparse.lexicon.records import record_field
+from vbparse.lexicon.sites import Portals, portals
+from vbparse.model.header import Portal
+from vbparse.readers.blocks import Block, BlockKind
+from vbparse.readers.html_blocks import Manner, read_blocks
+from vbparse.readers.html_body import text_of
+from vbparse.sources.element import Element
+from vbparse.sources.page import Page
+from vbparse.sources.portal import DATES, merged, parse_date, read_box
+from vbparse.sources.recognise import Origin
+from vbparse.sources.selectors import select, select_first
+from vbparse.sources.titles import parse_trich_yeu
+from vbparse.text.fold import fold
+from vbparse.text.unicode import normalize
+
+_LARGEST = 20_000
+_LISTS = ("table", "dl", "ul", "ol")
+_SCRIPT = "application/ld+json"
+_LEGAL = frozenset(["Legislation", "LegislationObject", "GovernmentDocument", "DigitalDocument", "Report"])
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What the page says of its document, and the elements that say nothing else."""
+
+    portal: Portal | None
+    boxes: frozenset[Element]
+
+
+def find_attributes(page: Page, origin: Origin, body: Element) -> Attributes:
+    """The first box that the site's selectors name, else the first that any list or table of the page is."""
+    known = portals()
+    portal: Portal | None = None
+    boxes: set[Element] = set()
+    for element in _candidates(page, origin, body):
+        found = _read(element, known)
+        if found is not None:
+            portal = found
+            boxes.add(element)
+            break
+    if portal is None:
+        portal = _outside(page, body, known)
+    portal = merged(portal, merged(_from_metas(page), _from_json(page)))
+    title = _title(page, origin)
+    if title and (portal is not None or origin.site is not None):
+        portal = merged(portal, Portal(title=title))
+    if origin.name:
+        portal = merged(Portal(site=origin.name), portal)
+    return Attributes(portal, frozenset(boxes))
+
+
+def _candidates(page: Page, origin: Origin, body: Element) -> Iterator[Element]:
+    """Elements that may be the box: those the site names, then lists and tables; none that holds the document."""
+    above = {body, *body.iterancestors()}
+    seen: set[Element] = set()
+    sites = (*origin.known, *(site for site in portals().sites if site.id == "common"))
+    named = (one for site in sites for selector in site.box for one in select(page, selector))
+    for element in (*named, *page.root.iter(*_LISTS)):
+        if element not in seen and element not in above:
+            seen.add(element)
+            yield element
+
+
+def _read(element: Element, known: Portals) -> Portal | None:
+    text = text_of(element)
+    if not text or len(text) > _LARGEST:
+        return None
+    labels = {found.group("label") for found in known.at_start.finditer(fold(normalize(text)))}
+    if len(labels) < 3:
+        return None
+    box = read_box(list(items_of(read_blocks(element, Manner(shown=_All())))))
+    # a list of other documents repeats its labels: what one document is, is said once
+    return box.portal if box is not None else None
+
+
+class _All(frozenset[Element]):
+    """Everything is shown: a box in a closed tab still says what it says."""
+
+    def __contains__(self, element: object) -> bool:
+        return True
+
+
+def items_of(blocks: Iterable[Block]) -> Iterator[list[str]]:
+    """Lines, and the rows of tables as their cells; a table with its labels in the first row is turned."""
+    fields = portals().fields
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE:
+            yield [block.text]
+            continue
+        rows = [[cell.text for cell in row] for row in block.rows]
+        if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 3 and all(_bare(cell) in fields for cell in rows[0]):
+            yield from ([f"{label}:", value] for label, value in zip(*rows, strict=True))
+            continue
+        for row in rows:
+            yield [line for cell in row for line in cell.split("\n")]
+
+
+def _bare(label: str) -> str:
+    return fold(label.strip(" :*\n"))
+
+
+def _outside(page: Page, body: Element, known: Portals) -> Portal | None:
+    """A box of divs: among the lines of the page that stand outside of the document."""
+    root = page.body
+    if body is root:
+        return None
+    text = text_of(root, (body,))
+    if len({found.group("label") for found in known.at_start.finditer(fold(normalize(text)))}) < 3:
+        return None
+    box = read_box(list(items_of(read_blocks(root, Manner(skip={body}, shown=_All())))))
+    return box.portal if box is not None else None
+
+
+def _title(page: Page, origin: Origin) -> str | None:
+    for site in origin.known:
+        element = select_first(page, site.title)
+        if element is not None:
+            return parse_trich_yeu(_SPACES.sub(" ", normalize("".join(element.itertext()))).strip())
+    return None
+
+
+def _from_metas(page: Page) -> Portal | None:
+    """`<meta name="so_hieu" content="…">`: the same names that crawlers give their fields."""
+    values: dict[str, str | None] = {}
+    for meta in page.metas:
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        content = meta.get("content", "").strip()
+        field = record_field(name) if name and content else None
+        if field is not None and field not in ("site", "url", "title") and portals().is_value(content):
+            values.setdefault(field, content)
+    return _checked(values) if {"number", "issued", "issuer"} & set(values) else None
+
+
+def _from_json(page: Page) -> Portal | None:
+    """Schema.org's `Legislation` in a script; what it says of an article is about the web page."""
+    for script in page.root.iter("script"):
+        if script.get("type", "").lower() != _SCRIPT or not script.text or len(script.text) > 200_000:
+            continue
+        try:
+            said = json.loads(script.text)
+        except (ValueError, RecursionError):
+            continue
+        for one in _objects(said):
+            kinds = one.get("@type")
+            if not _LEGAL.isdisjoint(kinds if isinstance(kinds, list) else [str(kinds)]):
+                return _checked({_SCHEMA[key]: _plain(value) for key, value in one.items() if key in _SCHEMA})
+    return None
+
+
+_SCHEMA = {
+    "legislationIdentifier": "number",
+    "legislationType": "doc_type",
+    "legislationPassedBy": "issuer",
+    "legislationDate": "issued",
+    "legislationLegalForce": "status",
+    "legislationDateOfApplicability": "effective",
+    "name": "title",
+    "headline": "title",
+}
+
+
+def _objects(said: object) -> Iterator[dict[str, object]]:
+    stack = [said]
+    seen = 0
+    while stack and seen < 1000:
+        one = stack.pop(0)
+        seen += 1
+        if isinstance(one, dict):
+            yield one
+            stack += [value for value in one.values() if isinstance(value, dict | list)]
+        elif isinstance(one, list):
+            stack += one
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return next((found for one in value if (found := _plain(one))), None)
+    return str(value).strip() if isinstance(value, str | int) and str(value).strip() else None
+
+
+def _checked(values: dict[str, str | None]) -> Portal | None:
+    out: dict[str, str | None] = {}
+    for field, value in values.items():
+        if not value:
+            continue
+        text = normalize(value).strip()
+        if field == "title":
+            out[field] = parse_trich_yeu(text)
+        else:
+            out[field] = parse_date(text) if field in DATES else text
+    return Portal(**out) if any(out.values()) else None
+

@@ -1,0 +1,77 @@
+"""Lines that a page broke by hand: text pasted with a `br` at the end of each line, columns set with blanks.
+
+A wide gap is a tab here. Where it parts a letterhead, a date or a signature, the left column comes first; elsewhere it
+is a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vbparse.readers.blocks import Block, BlockKind
+from vbparse.readers.columns import read_columns
+
+_TAB = re.compile(r"\s*\t\s*")
+_ENDED = re.compile(r"[.;:!?…/”\"]\W{0,3}$")
+_FEWEST = 8
+_LONG = 40
+
+
+def as_lines(blocks: list[Block], broken: Sequence[int]) -> list[Block]:
+    """The blocks, those that a `br` ended as physical lines where breaks fall into the middle of sentences.
+
+    >>> words = "phối hợp với các cơ quan, đơn vị và tổ chức"
+    >>> page = [Block(BlockKind.PARAGRAPH, f"{words} {word}") for word in "abcdefghi"]
+    >>> page += [Block(BlockKind.PARAGRAPH, "có liên quan thực hiện.")]
+    >>> {block.kind.value for block in as_lines(page, range(9))}
+    {'line'}
+    """
+    pairs = [at for at in broken if at + 1 < len(blocks) and blocks[at].kind is BlockKind.PARAGRAPH]
+    if len(pairs) < _FEWEST:
+        return blocks
+    torn = sum(1 for at in pairs if _is_torn(blocks[at].text, blocks[at + 1].text))
+    if torn * 4 < len(pairs):
+        return blocks
+    out = list(blocks)
+    for at in {*pairs, *(pair + 1 for pair in pairs)}:
+        if out[at].kind is BlockKind.PARAGRAPH:
+            out[at] = replace(out[at], kind=BlockKind.LINE)
+    return out
+
+
+def _is_torn(text: str, following: str) -> bool:
+    return len(text) >= _LONG and _ENDED.search(text) is None and following[:1].islower() and following[1:2] != ")"
+
+
+def in_columns(blocks: list[Block]) -> list[Block]:
+    """The blocks with columns that are set with blanks read one after the other.
+
+    >>> page = [Block(BlockKind.PARAGRAPH, "UBND TỈNH HÀ NAM\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ...         Block(BlockKind.PARAGRAPH, "Số: 15/KH-UBND\\tĐộc lập - Tự do - Hạnh phúc")]
+    >>> [block.text for block in in_columns(page)][:3]
+    ['UBND TỈNH HÀ NAM', 'Số: 15/KH-UBND', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']
+    """
+    if not any("\t" in block.text for block in blocks):
+        return blocks
+    lines = ["" if block.kind is BlockKind.TABLE else block.text for block in blocks]
+    out: list[Block] = []
+    for line, number in read_columns(lines):
+        block = blocks[number - 1]
+        if line == block.text:
+            out.append(block if "\t" not in line else _joined(block))
+        elif block.kind is BlockKind.TABLE or not line.strip():
+            out.append(block)
+        else:
+            bold = ((0, len(line.strip())),) if block.bold == ((0, len(block.text)),) else ()
+            out.append(replace(block, text=line.strip(), bold=bold))
+    return out
+
+
+def _joined(block: Block) -> Block:
+    text = _TAB.sub(" ", block.text)
+    if len(text) == len(block.text):
+        return replace(block, text=text)
+    bold = [(len(_TAB.sub(" ", block.text[:a])), len(_TAB.sub(" ", block.text[:b]))) for a, b in block.bold]
+    return replace(block, text=text, bold=tuple((a, min(b, len(text))) for a, b in bold if a < len(text)))
