@@ -11,8 +11,10 @@ COMMANDS = {
     "parse": "Read documents, write their JSON to the standard output.",
     "batch": "Read folders of documents, write one JSON file each, and a summary.",
     "explain": "Show each finding with its quote and the rule that saw it.",
+    "convert": "Show what the parser sees of a file, as text, Markdown or JSON.",
     "eval": "Compare what is found with hand-written gold.",
     "schema": "Write the JSON Schema of the documents.",
+    "doctor": "Say which optional tools are installed, and what is lost without them.",
 }
 """Each command is the click command `command` of the module of its name."""
 
