@@ -212,7 +212,7 @@ def _next_line(flat: Sequence[tuple[_Sheet, _Column | Region]], number: int, par
     if part.own or number + 1 >= len(flat):
         return None
     following = flat[number + 1][1]
-    if not isinstance(following, _Column) or following.own:
+    if not isinstance(following, _Column) or following.own or not following.lines:
         return None
     return following.lines[0]
 

@@ -19,19 +19,26 @@ _END_OF_HEAD = re.compile(
     r"|h[uư][oớ]ng d[aẫ]n|ch[uư][oơ]ng tr[iì]nh|c[oô]ng [dđ]i[eệ]n|[dđ][eề] [aá]n)\b"
 )
 _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
+_RECIPIENTS_LINE = re.compile(r"\bnoi nhan\b")
+_HEAD = 40
 _SIGNING = re.compile(
     r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.|[tk]/[mtl]\b|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
     r"|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm))\b"
 )
 
 
-def _bare(text: str) -> str:
-    return unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
+_BARE = {
+    ord(letter): ("d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0])
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)))
+}
 
 
 def find_head(page: Page) -> tuple[int, int, float] | None:
     """First and past-the-last line of a letterhead in two columns, and where the right one begins."""
-    for at, line in enumerate(page.lines[:40]):
+    text = "\n".join(line.text for line in page.lines[:_HEAD])
+    if not _MOTTO.search(_plain(text)):
+        return None
+    for at, line in enumerate(page.lines[:_HEAD]):
         motto = _motto_of(line)
         if motto is None:
             continue
@@ -54,8 +61,7 @@ def find_head(page: Page) -> tuple[int, int, float] | None:
 
 
 def _motto_of(line: PageLine) -> tuple[float, float] | None:
-    text = "".join(unicodedata.normalize("NFC", run.text) for run in line.runs)
-    if not _MOTTO.search(_plain(text)):
+    if not _MOTTO.search(_plain(line.text)):
         return None
     for at in range(len(line.runs)):
         joined = "".join(run.text for run in line.runs[at:])
@@ -65,9 +71,7 @@ def _motto_of(line: PageLine) -> tuple[float, float] | None:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c)).replace(
-        "đ", "d"
-    )
+    return text.lower().translate(_BARE)
 
 
 def _side(page: Page, line: PageLine, split: float, middle: float) -> str | None:
@@ -97,6 +101,8 @@ def apart(runs: Sequence[Run], split: float) -> tuple[list[Run], list[Run]]:
 
 def find_end(page: Page) -> tuple[int, int, float] | None:
     """First and past-the-last line of recipients and signature side by side, and where the right column begins."""
+    if not _RECIPIENTS_LINE.search(_plain("\n".join(line.text for line in page.lines))):
+        return None
     for at in range(len(page.lines) - 1, -1, -1):
         line = page.lines[at]
         if not _RECIPIENTS.match(fold(line.runs[0].text.strip())) and not _RECIPIENTS.match(fold(line.text.strip())):

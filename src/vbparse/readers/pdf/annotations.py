@@ -6,16 +6,27 @@ the document. Both are annotations, which a text layer does not hold; comments a
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2.raw as raw
 
+from vbparse.readers.layout.furniture import is_stamp
+from vbparse.readers.layout.page import Box
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pypdfium2 import PdfPage
+
+    from vbparse.readers.pdf.words import Words
 
 _DEEPEST = 4
 _MOST = 50
 _HIDDEN = 2
+_FEW_WORDS = 6
 
 
 def fill_in(page: PdfPage) -> list[tuple[float, float, float, float]]:
@@ -48,6 +59,37 @@ def fill_in(page: PdfPage) -> list[tuple[float, float, float, float]]:
             raw.FPDFPage_RemoveAnnot(page, number)
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     return boxes
+
+
+def without_stamps(words: Words, fields: Sequence[tuple[float, float, float, float]]) -> tuple[Words, list[Box]]:
+    """The words with those of form fields marked as filled in, the fields' stamps out, and the boxes of these stamps.
+
+    PDFium puts the fields' text behind the page's own.
+    """
+    boxes = words.frame.place(np.array(fields, np.float64)).tolist()
+    inside: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(words.starts) - 1, -1, -1):
+        x0, y0, x1, y1 = words.boxes[at].tolist()
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        field = next((n for n, b in enumerate(boxes) if b[0] - 2 <= x <= b[2] + 2 and b[1] - 2 <= y <= b[3] + 2), None)
+        if field is None:
+            break
+        inside[field].append(at)
+    keep, filled = np.ones(len(words.starts), np.bool_), words.filled.copy()
+    stamps: list[Box] = []
+    for field, found in inside.items():
+        texts = [words.text[words.starts[at] : words.ends[at]] for at in reversed(found)]
+        if _is_stamp(texts):
+            keep[found] = False
+            x0, y0, x1, y1 = boxes[field]
+            stamps.append((x0, y0, x1, y1))
+        elif len(found) <= _FEW_WORDS:
+            filled[found] = True
+    return replace(words, filled=filled).kept(keep), stamps
+
+
+def _is_stamp(words: Sequence[str]) -> bool:
+    return any("@" in word for word in words) or any(is_stamp(" ".join(words[at : at + 4])) for at in range(len(words)))
 
 
 def _has_text(annotation: raw.FPDF_ANNOTATION) -> bool:

@@ -101,18 +101,21 @@ def _filled(function: Any, kind: Any, width: int, handle: int, indexes: Sequence
     return np.frombuffer(buffer, np.float32).reshape(-1, width)
 
 
-def path_bounds(page: PdfPage) -> list[tuple[int, tuple[float, float, float, float]]]:
-    """The address of each path object of a page with `left, bottom, right, top` in the page's own space.
-    """
+def read_pictures(page: PdfPage) -> list[tuple[float, float, float, float]]:
+    """`left, bottom, right, top` of the images of a page in its own space; those within its forms as one with them."""
     handle = ctypes.cast(page.raw, _POINTER).value
     objects = list(map(_OBJECT, repeat(handle), range(_COUNT_OBJECTS(handle))))
-    paths = [each for each, kind in zip(objects, map(_TYPE, objects), strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]
-    if not paths:
-        return []
-    buffer = (ctypes.c_float * (4 * len(paths)))()
+    kinds = map(_TYPE, objects)
+    wanted = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+    buffer = (ctypes.c_float * 4)()
     start = ctypes.addressof(buffer)
-    for at, each in enumerate(paths):
-        place = start + 16 * at
-        _BOUNDS(each, place, place + 4, place + 8, place + 12)
-    values = np.frombuffer(buffer, np.float32).reshape(-1, 4).tolist()
-    return [(each, (box[0], box[1], box[2], box[3])) for each, box in zip(paths, values, strict=True)]
+    found: list[tuple[float, float, float, float]] = []
+    for each, kind in zip(objects, kinds, strict=True):
+        if kind in wanted and _BOUNDS(each, start, start + 4, start + 8, start + 12):
+            found.append((buffer[0], buffer[1], buffer[2], buffer[3]))
+    return found
+
+
+def count_objects(page: PdfPage) -> int:
+    """How many objects a page is made of: texts, paths, images."""
+    return int(_COUNT_OBJECTS(ctypes.cast(page.raw, _POINTER).value))

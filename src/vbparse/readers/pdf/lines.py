@@ -35,6 +35,7 @@ class _Piece:
     base: float
     size: float
     font: int
+    filled: bool
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
         | (fonts[1:] != fonts[:-1])
         | (np.abs(sizes[1:] - sizes[:-1]) > 0.04 * larger)
         | (np.abs(base[1:] - base[:-1]) > 0.12 * larger)
+        | words.filled[1:]
         | (gaps > _WIDE * larger)
         | (gaps < -0.5 * larger)
     )
@@ -102,7 +104,7 @@ def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
         out.append(
             _Piece(
                 piece, left[number], top[number], right[number], bottom[number], levels[number], heights[number],
-                words.fonts[first],
+                words.fonts[first], bool(words.filled[first]),
             )
         )
     return out
@@ -110,6 +112,9 @@ def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
 
 def _place(piece: _Piece, rows: list[_Row]) -> None:
     """Adds a piece to the line it stands on, or begins one: most belong to the last one or two."""
+    if piece.filled and (open_row := _with_room(piece, rows)) is not None:
+        open_row.pieces.append(piece)
+        return
     for row in reversed(rows):
         if _belongs(piece, row):
             row.pieces.append(piece)
@@ -118,6 +123,19 @@ def _place(piece: _Piece, rows: list[_Row]) -> None:
             row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
             return
     rows.append(_Row([piece], piece.base, piece.size, piece.x0, piece.x1))
+
+
+def _with_room(piece: _Piece, rows: list[_Row]) -> _Row | None:
+    """The line with a gap where signing software filled something in, which it does at its own height."""
+    near = [
+        row
+        for row in rows
+        if abs(row.base - piece.base) < 0.9 * row.size
+        and row.x0 - piece.size < piece.x1
+        and piece.x0 < row.x1 + 3 * piece.size
+        and not any(piece.x0 < other.x1 - 0.5 * piece.size and other.x0 < piece.x1 - 0.5 * piece.size for other in row.pieces)
+    ]
+    return min(near, key=lambda row: abs(row.base - piece.base)) if near else None
 
 
 def _belongs(piece: _Piece, row: _Row) -> bool:
@@ -148,7 +166,9 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
         text = piece.text
         font = fonts.font(piece.font)
         raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size
-        if before is not None and piece.x0 - before.x1 > _BLANK * max(piece.size, before.size):
+        if before is not None and (
+            piece.x0 - before.x1 > _BLANK * max(piece.size, before.size) or piece.filled or before.filled
+        ):
             text = " " + text
         if text:
             box = (piece.x0, piece.y0, piece.x1, piece.y1)

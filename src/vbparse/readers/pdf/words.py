@@ -7,7 +7,8 @@ PDFium writes U+FFFE (once U+0002) for the hyphen at a line's end and drops the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,7 +38,8 @@ class Words:
     """Words in the order of the source; arrays of one value a word, boxes as read (origin top left).
 
     `text`: the page's characters, `starts` and `ends` index it. `breaks`: a line ends in the source before the word.
-    `spaced`: a blank stands before it. `base` is the height of its base line; `font` an address. `frame` is the page turned so
+    `spaced`: a blank stands before it. `base` is the height of its base line; `font` an address; `filled`: it
+    stands in a form field. `frame` is the page turned so
     that its main text is upright.
     """
 
@@ -50,7 +52,23 @@ class Words:
     base: NDArray[np.float64]
     sizes: NDArray[np.float64]
     fonts: list[int]
+    filled: NDArray[np.bool_]
     frame: Frame
+
+    def kept(self, keep: NDArray[np.bool_]) -> Words:
+        """The words that `keep` marks."""
+        return replace(
+            self,
+            starts=list(compress(self.starts, keep)),
+            ends=list(compress(self.ends, keep)),
+            breaks=self.breaks[keep],
+            spaced=self.spaced[keep],
+            boxes=self.boxes[keep],
+            base=self.base[keep],
+            sizes=self.sizes[keep],
+            fonts=list(compress(self.fonts, keep)),
+            filled=self.filled[keep],
+        )
 
 
 def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
@@ -105,6 +123,7 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
         base=boxes[:, 3] - sizes * [descents[font] for font in fonts],
         sizes=sizes,
         fonts=fonts,
+        filled=np.zeros(len(first), np.bool_),
         frame=frame,
     )
 
