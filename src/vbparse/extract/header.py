@@ -18,6 +18,7 @@ from vbparse.extract.identity.attached import Attached, read_attached
 from vbparse.extract.identity.checks import check_header
 from vbparse.extract.identity.closing_date import find_closing_date
 from vbparse.extract.identity.enacted import find_enacted
+from vbparse.extract.identity.full_title import FullTitle, find_full_title
 from vbparse.extract.identity.issuer import find_authority, find_in_sentences, from_symbol
 from vbparse.extract.identity.letterhead import Letterhead, read_letterhead
 from vbparse.extract.identity.noisy_type import with_noisy_type
@@ -175,6 +176,8 @@ def _read_part(outline: Outline, part: PartOutline) -> Draft:
             draft.evidence["place"] = closing.place
     if title := read_title(outline, part):
         draft.title, draft.evidence["title"] = title
+    if head.number is None and (full := find_full_title(outline, part)):
+        _from_full_title(draft, full)
     if draft.type_code is None and (enacted := find_enacted(outline, part)):
         draft.type_code, draft.evidence["doc_type"] = enacted.type_code, enacted.type_span
         draft.inferred.append("doc_type")
@@ -189,6 +192,21 @@ def _read_part(outline: Outline, part: PartOutline) -> Draft:
     if recipients is not None:
         draft.evidence["recipients"] = recipients
     return draft
+
+
+def _from_full_title(draft: Draft, full: FullTitle) -> None:
+    """What a heading without a letterhead says of the instrument."""
+    if draft.type_code is None:
+        draft.type_code, draft.evidence["doc_type"] = full.type_code, full.type_span
+    draft.number, draft.sequence, draft.symbol = full.number.number, full.number.sequence, full.number.symbol
+    draft.evidence["number"] = draft.evidence["sequence"] = draft.evidence["symbol"] = full.number.span
+    if draft.date is None and full.date.iso is not None:
+        draft.date, draft.evidence["date"] = full.date.iso, full.date.span
+    if draft.issuer is None and full.issuer is not None and full.issuer_span is not None:
+        draft.issuer = Agency(name=full.issuer, span=full.issuer_span)
+        draft.evidence["issuing_body"] = full.issuer_span
+    if full.title is not None and full.title_span is not None:
+        draft.title, draft.evidence["title"] = full.title, full.title_span
 
 
 def _code_of(symbol: str) -> str | None:

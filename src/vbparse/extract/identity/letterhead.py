@@ -112,8 +112,8 @@ def _symbol_end(text: str, first: int, last: int) -> int:
     at = first
     for piece in re.finditer(r"( ?[-./–—] ?)?([^\W_][\w&]*)", text[first:last]):
         joint, word = piece[1] or "", piece[2]
-        if " " in joint and not (word.isupper() and len(word) >= 2 and joint.strip() and not joint.startswith(" ")):
-            break
+        if " " in joint and not (word.isupper() and len(word) >= 2 and len(joint) == 2):
+            break  # a blank on both sides parts words, one on one side is a slip
         if at != first and not joint:
             break
         at = first + piece.end()
