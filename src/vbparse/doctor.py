@@ -15,17 +15,31 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, version
 
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
-_EXTRA = re.compile(r"extra\s*==\s*['\"](\w+)['\"]")
-_VERSION = re.compile(r"\d+(?:\.\d+)+\S*")
-_OCR = "pip install 'vbparse[ocr]'"
-_LOST = {
-    "pytesseract": "scans and pages without a text layer stay empty",
-    "pillow": "scans and pages without a text layer stay empty",
-    "numpy": "scans and pages without a text layer stay empty",
+_NO_SCANS = "scans and pages without a usable text layer stay empty"
+REQUIRED = {
+    "pydantic": "nothing works",
+    "click": "the command line",
+    "beautifulsoup4": "web pages",
+    "lxml": "web pages, Word files, spreadsheets",
+    "pypdfium2": "PDF files",
+    "pdfplumber": "tables in PDF files",
+    "python-docx": "Word files",
+    "msdoc2docx": "old Word files (DOC)",
+    "openpyxl": "spreadsheets (XLSX)",
+    "xlrd": "old spreadsheets (XLS)",
+    "rapidfuzz": "names that are not written as usual",
+    "ahocorasick-rs": "names of agencies and provinces",
+    "underthesea": "words of several syllables",
+    "scipy": "vbparse eval",
 }
+"""The libraries that come with vbparse, and what is lost without each."""
+
+OPTIONAL = ("pytesseract", "pillow", "numpy")
+"""The libraries of the extra `ocr`."""
+
+_VERSION = re.compile(r"\d+(?:\.\d+)+\S*")
 _LONGEST = 30
 
 
@@ -80,20 +94,12 @@ def _own() -> Part:
 
 
 def _libraries() -> Iterator[Part]:
-    """What vbparse itself declares; its tests' needs are nobody's."""
-    try:
-        declared = requires("vbparse") or []
-    except PackageNotFoundError:
-        return
-    for line in declared:
-        extra = _EXTRA.search(line)
-        name = _NAME.match(line)
-        if name is None or (extra is not None and extra[1] != "ocr"):
-            continue
-        found = _version_of(name.group())
-        lost = _LOST.get(name.group().lower(), "vbparse fails where it needs this library")
-        install = _OCR if extra else f"pip install --upgrade vbparse  # brings {name.group()}"
-        yield Part(name.group(), extra is None, found is not None, found, lost, install)
+    for name, lost in REQUIRED.items():
+        found = _version_of(name)
+        yield Part(name, True, found is not None, found, lost, f"pip install {name}")
+    for name in OPTIONAL:
+        found = _version_of(name)
+        yield Part(name, False, found is not None, found, _NO_SCANS, "pip install 'vbparse[ocr]'")
 
 
 def _version_of(name: str) -> str | None:
@@ -108,11 +114,11 @@ def _recognition() -> Iterator[Part]:
     languages = _ask([program, "--list-langs"]).split() if program else []
     yield Part(
         "tesseract", False, program is not None, _version_in(_ask([program, "--version"])) if program else None,
-        "scans and pages without a text layer stay empty",
+        _NO_SCANS,
         "apt-get install tesseract-ocr (macOS: brew install tesseract)",
     )  # fmt: skip
     yield Part(
-        "tesseract data: vie", False, "vie" in languages, None, "scans stay empty: other languages lose Vietnamese marks",
+        "tesseract data: vie", False, "vie" in languages, None, _NO_SCANS,
         "apt-get install tesseract-ocr-vie (macOS: brew install tesseract-lang)",
     )  # fmt: skip
     yield Part(
