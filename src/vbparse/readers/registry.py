@@ -26,6 +26,7 @@ READERS: dict[str, str] = {
     "application/vnd.oasis.opendocument.spreadsheet": "vbparse.readers.sheets.ods:read_ods",
     "text/csv": "vbparse.readers.sheets.delimited:read_delimited",
     "text/tab-separated-values": "vbparse.readers.sheets.delimited:read_delimited",
+    "application/rtf": "vbparse.readers.word.rtf:read_rtf",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 
