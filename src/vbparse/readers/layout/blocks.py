@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, Flow
 from vbparse.readers.layout.columns import apart, find_end, find_head
-from vbparse.readers.layout.flow import Measure, find_flow, measure
+from vbparse.readers.layout.flow import Measure, find_flow, find_own_flow, measure
 from vbparse.readers.layout.furniture import (
     edge_key,
     in_margin,
@@ -189,7 +189,7 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
             for at, line in enumerate(part.lines):
                 after = part.lines[at + 1] if at + 1 < len(part.lines) else _next_line(flat, number, part)
                 if part.own:
-                    flow = Flow.UNKNOWN if at + 1 < len(part.lines) else Flow.ENDED
+                    flow = find_own_flow(part.lines, at)
                 elif after is None or column is None:
                     flow = Flow.ENDED
                 else:

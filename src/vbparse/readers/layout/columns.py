@@ -18,12 +18,13 @@ _END_OF_HEAD = re.compile(
     r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
     r"|h[uư][oớ]ng d[aẫ]n|ch[uư][oơ]ng tr[iì]nh|c[oô]ng [dđ]i[eệ]n|[dđ][eề] [aá]n)\b"
 )
+_ADDRESS = re.compile(r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ])\b")
 _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
 _RECIPIENTS_LINE = re.compile(r"\bnoi nhan\b")
 _HEAD = 40
 _SIGNING = re.compile(
-    r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.|[tk]/[mtl]\b|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
-    r"|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm))\b"
+    r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
+    r"|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm|quyền)|ủy viên)\b)"
 )
 
 
@@ -76,9 +77,9 @@ def _plain(text: str) -> str:
 
 def _side(page: Page, line: PageLine, split: float, middle: float) -> str | None:
     """Where a line of a letterhead stands: left, right or both; None where it is none of it."""
-    if _END_OF_HEAD.match(fold(line.text.strip())):
-        return None
     left, right = apart(line.runs, split)
+    if _END_OF_HEAD.match(fold(line.text.strip())) and (right or _ADDRESS.match(fold(line.text.strip()))):
+        return None
     if any(run.box[0] < split - 12 and run.box[2] > split + 12 and run in left for run in line.runs):
         return None
     if right and not left:
@@ -133,15 +134,14 @@ def _signature_edge(page: Page, at: int) -> float | None:
     """Where the signature right of the recipients begins."""
     top = page.lines[at].box[1]
     edges: list[float] = []
-    left_end = 0.0
     for line in page.lines[max(0, at - 6) : at + 14]:
         if line.box[3] < top - 70:
             continue
         for number, run in enumerate(line.runs):
             gap = run.box[0] - line.runs[number - 1].box[2] if number else 0.0
-            if run.box[0] > page.width * 0.4 and (number == 0 or gap > run.size) and _SIGNING.match(fold(run.text.strip())):
+            if run.box[0] < page.width * 0.4 or (number and gap < run.size):
+                continue
+            if _SIGNING.match(fold("".join(each.text for each in line.runs[number:]).strip())):
                 edges.append(run.box[0])
-                break
-    if not edges:
-        return None
-    return min(edges) - 30 if left_end == 0 else min(edges) - 5
+            break
+    return min(edges) - 30 if edges else None

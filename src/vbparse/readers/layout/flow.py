@@ -16,6 +16,9 @@ from vbparse.readers.layout.stretch import Stretch
 
 _LABEL = re.compile(r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s")
 
+_SUBJECT = re.compile(r"V/[vV]\b|Về việc\b|[Vv]/[vV]:")
+_URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|TUYỆT MẬT|MẬT|Hỏa tốc|Khẩn)\b|Nơi nhận|[-*]\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -56,6 +59,19 @@ def _far(places: Counter[int], outermost: type[max] | type[min]) -> float:  # ty
     return 3.0 * outermost(place for place, count in places.items() if count * 4 >= most)
 
 
+def find_own_flow(lines: Sequence[Stretch], at: int) -> Flow:
+    """What the end of a line of a letterhead, or of recipients and signature, means: only the subject of a công văn
+    ("V/v …") runs on; the other lines are told apart by their words.
+    """
+    if at + 1 >= len(lines):
+        return Flow.ENDED
+    line, after = lines[at], lines[at + 1]
+    begun = any(_SUBJECT.match(each.text) for each in lines[: at + 1])
+    if begun and not _URGENCY.match(after.text) and after.box[1] - line.box[3] < 0.9 * line.size:
+        return Flow.WRAPPED
+    return Flow.ENDED if begun else Flow.UNKNOWN
+
+
 def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) -> Flow:
     """What the end of `line` means before `after`; `first`: `line` begins a paragraph."""
     size = max(line.size, after.size)
@@ -65,14 +81,19 @@ def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) ->
     step = after.box[3] - line.box[3]
     if same_page and (step < 0.4 * size or step > 2.6 * column.pitch):
         return Flow.ENDED
+    if _is_aside(line, column) or _is_aside(after, column):
+        return Flow.UNKNOWN if _is_aside(line, column) and _is_aside(after, column) else Flow.ENDED
+    if _are_centred(line, after, column):
+        full = line.box[2] + _first_word(after) > column.right - 0.25 * size
+        if full and line.is_bold() == after.is_bold() and (not same_page or step < 1.45 * column.pitch):
+            return Flow.WRAPPED
     if _is_centred(line, column) and _is_centred(after, column):
         close = not same_page or step < 1.45 * column.pitch
         return Flow.UNKNOWN if close and line.is_bold() == after.is_bold() else Flow.ENDED
     if _is_centred(line, column) and line.box[2] < column.right - 3 * size:
         return Flow.ENDED
-    word = after.text.split(" ", 1)[0]
     letter = (after.box[2] - after.box[0]) / max(len(after.text), 1)
-    if line.box[2] + letter * (len(word) + 0.4) < column.right - 0.25 * size:
+    if line.box[2] + _first_word(after) < column.right - 0.25 * size:
         return Flow.ENDED
     indent = after.box[0] - line.box[0]
     if first:
@@ -98,6 +119,27 @@ def _unless_label(line: Stretch, after: Stretch, indent: float, size: float) -> 
     if abs(indent) <= 0.4 * size and _LABEL.match(after.text):
         return Flow.UNKNOWN
     return Flow.WRAPPED
+
+
+def _first_word(line: Stretch) -> float:
+    """How much room the first word of a line would have taken at the end of the one before."""
+    letter = (line.box[2] - line.box[0]) / max(len(line.text), 1)
+    return letter * (len(line.text.split(" ", 1)[0]) + 0.4)
+
+
+def _is_aside(line: Stretch, column: Measure) -> bool:
+    """Whether a short line stands in the right half: a signature, a date."""
+    wide = column.right - column.left
+    return line.box[0] > column.left + 0.38 * wide and line.middle > column.left + 0.62 * wide
+
+
+def _are_centred(line: Stretch, after: Stretch, column: Measure) -> bool:
+    """Two lines of a heading, of different length about one middle."""
+    return (
+        abs(line.middle - after.middle) < 0.5 * line.size
+        and abs(line.box[0] - after.box[0]) > 0.6 * line.size
+        and abs(line.middle - (column.left + column.right) / 2) < line.size
+    )
 
 
 def _is_centred(line: Stretch, column: Measure) -> bool:

@@ -112,8 +112,7 @@ def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
 
 def _place(piece: _Piece, rows: list[_Row]) -> None:
     """Adds a piece to the line it stands on, or begins one: most belong to the last one or two."""
-    if piece.filled and (open_row := _with_room(piece, rows)) is not None:
-        open_row.pieces.append(piece)
+    if piece.filled and _fill(piece, rows):
         return
     for row in reversed(rows):
         if _belongs(piece, row):
@@ -125,17 +124,30 @@ def _place(piece: _Piece, rows: list[_Row]) -> None:
     rows.append(_Row([piece], piece.base, piece.size, piece.x0, piece.x1))
 
 
-def _with_room(piece: _Piece, rows: list[_Row]) -> _Row | None:
-    """The line with a gap where signing software filled something in, which it does at its own height."""
+def _fill(piece: _Piece, rows: list[_Row]) -> bool:
+    """Puts what signing software filled in, which it does at its own height, into the line's gap there."""
     near = [
         row
         for row in rows
         if abs(row.base - piece.base) < 0.9 * row.size
         and row.x0 - piece.size < piece.x1
         and piece.x0 < row.x1 + 3 * piece.size
-        and not any(piece.x0 < other.x1 - 0.5 * piece.size and other.x0 < piece.x1 - 0.5 * piece.size for other in row.pieces)
     ]
-    return min(near, key=lambda row: abs(row.base - piece.base)) if near else None
+    if not near:
+        return False
+    row = min(near, key=lambda row: abs(row.base - piece.base))
+    middle = (piece.x0 + piece.x1) / 2
+    over = next((other for other in row.pieces if other.x0 < middle < other.x1 and not other.filled), None)
+    if over is None:
+        row.pieces.append(piece)
+        return True
+    at = (middle - over.x0) / (over.x1 - over.x0) * len(over.text)
+    blanks = [place for place, char in enumerate(over.text) if char == " "]
+    if not blanks:
+        return False
+    place = min(blanks, key=lambda place: abs(place - at))
+    over.text = f"{over.text[:place]} {piece.text}{over.text[place:]}"
+    return True
 
 
 def _belongs(piece: _Piece, row: _Row) -> bool:
