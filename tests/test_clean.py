@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from tests.casefile import Case, read_cases
 from vbparse.extract.footnotes import extract_footnotes
 from vbparse.model.diagnostic import Code
+from vbparse.readers.blocks import CellBlock
 from vbparse.readers.load import read_source
 from vbparse.structure.build import clean
 from vbparse.structure.clean import CleanDocument, LineKind
 from vbparse.structure.outlining import build_outline
+from vbparse.structure.tables import header_rows
 from vbparse.text.fold import fold
 
 
@@ -188,3 +190,16 @@ def test_anchor_is_the_first_line_of_a_joined_paragraph() -> None:
 def test_a_footnote_has_its_sign_without_brackets(source: str, media_type: str, marker: str | None) -> None:
     outline = build_outline(read(f"<p>KẾ HOẠCH</p>{source}" if media_type == "text/html" else source, media_type))
     assert [note.marker for note in extract_footnotes(outline)] == ([marker] if marker else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "header"),
+    [
+        ("TT|Chỉ tiêu|Mục tiêu||Cơ quan / ||2027|2029| / 1|Hộ dùng nước sạch|71|84|Sở Xây dựng", 2),
+        ("TT|Chỉ tiêu|Mục tiêu|Ghi chú / |Cấp nước|| / 1|Hộ dùng nước sạch|71|", 1),  # a group, not a second heading
+        ("TT|Nội dung|Năm|Năm / TT|Nội dung|12|14 / 1|Trạm cấp nước|3|4", 1),
+    ],
+)
+def test_headings_whose_merged_cells_are_left_blank(rows: str, header: int) -> None:
+    table = tuple(tuple(CellBlock(cell.strip()) for cell in row.split("|")) for row in rows.split(" / "))
+    assert header_rows(table) == header

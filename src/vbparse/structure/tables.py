@@ -27,6 +27,7 @@ _HEADER_CELL = re.compile(
     r"|hoạt động|diện tích|số lượng)"
 )
 _NUMBER = re.compile(r"[\d.,%\s/()-]+$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?$")
 
 
 def is_layout(rows: Rows) -> bool:
@@ -57,7 +58,10 @@ def header_rows(rows: Rows) -> int:
     deepest = max((cell.rowspan for cell in rows[0]), default=1)
     count = max(count, min(deepest, 4, len(rows) - 1)) or 1
     width = max(map(len, rows))
-    while count < min(len(rows), 4) and len(rows[count - 1]) < width and _names_columns(rows[count], width):
+    while count < min(len(rows), 4) and (
+        (len(rows[count - 1]) < width and _names_columns(rows[count], width))
+        or _goes_deeper(rows[count - 1], rows[count])
+    ):
         count += 1
     if count < len(rows) and _is_counting(rows[count]):
         count += 1
@@ -68,6 +72,28 @@ def _names_columns(row: tuple[CellBlock, ...], width: int) -> bool:
     """The second row of a heading whose first one has merged cells: words in all of its cells, no number, no label."""
     texts = [cell.text.strip() for cell in row]
     return 1 < len(row) < width and all(len(text) > 3 and not _NUMBER.match(text) for text in texts)
+
+
+def _goes_deeper(above: tuple[CellBlock, ...], below: tuple[CellBlock, ...]) -> bool:
+    """The second row of a heading that a converter wrote without merged cells.
+
+    It repeats the merged ones ("TT | Mục tiêu | Mục tiêu" over "TT | Năm 2026 | Năm 2030"), or leaves them blank
+    ("TT | Mục tiêu | " over " | Năm 2026 | Năm 2030").
+    """
+    upper, lower = ([cell.text.strip() for cell in row] for row in (above, below))
+    if len(upper) != len(lower) or len(upper) < 3 or any(_NUMBER.match(one) and not _YEAR.match(one) for one in lower):
+        return False
+    again = [bool(one) and one == other for one, other in zip(upper, lower, strict=True)]
+    # places of a merged cell: one that repeats its neighbour, or one with a blank behind it and the blank
+    beside = list(zip(["", *upper[:-1]], [*upper[1:], ""], strict=True))
+    if any(again):
+        merged = [bool(one) and one in neighbours for one, neighbours in zip(upper, beside, strict=True)]
+        return all(same or (place and low) for same, place, low in zip(again, merged, lower, strict=True)) and not all(
+            again
+        )
+    merged = [at > 0 and not one for at, one in enumerate(upper)]
+    merged = [place or behind for place, behind in zip(merged, [*merged[1:], False], strict=True)]
+    return any(merged) and not all(merged) and all(bool(low) == place for low, place in zip(lower, merged, strict=True))
 
 
 def _is_counting(row: tuple[CellBlock, ...]) -> bool:
