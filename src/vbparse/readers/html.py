@@ -8,6 +8,7 @@ that says so and names the attachment. What PHP left behind is no text, and a ta
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from vbparse.model.diagnostic import Diagnostic
@@ -29,13 +30,15 @@ _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
 _SERVER = re.compile(r"<%[^%<>]{0,2000}%>")
 _TORN = re.compile(r"/(?<![<\w/]/)(?=(?:p|div|span|td|tr|li|h[1-6]|b|strong|em|i)>)")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+_SINGLE_BYTES = frozenset(["cp1258"])
+"""Declarations that are believed; "windows-1252" is written over text in any of the old Vietnamese fonts."""
 _SHORT = 300
 _FEW_MARKS = 2
 
 
 def read_html(payload: Payload) -> RawDocument:
     """The blocks of a page's document, and what its attribute box says."""
-    text, encoding = _characters(payload)
+    text, encoding = read_characters_of_page(payload.data, payload.name)
     return read_page(payload, text, encoding)
 
 
@@ -58,16 +61,27 @@ def read_page(
     return RawDocument(describe(payload, encoding, reader), tuple(blocks), attributes.portal, diagnostics + said)
 
 
-def _characters(payload: Payload) -> tuple[str, str]:
-    declared = _CHARSET.search(payload.data[:4096])
-    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    if name in ("windows-1258", "utf-16") and not payload.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            payload.data.decode("utf-8")
-        except UnicodeDecodeError:
-            if name == "windows-1258":
-                return payload.data.decode("cp1258", "replace"), "windows-1258"
-    return read_characters(payload.data, payload.name)
+def read_characters_of_page(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
+    """The characters of a page, and the encoding: UTF-8 where they are, else what the page or its envelope declares."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
+        return read_characters(data, name)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    found = _CHARSET.search(data[:4096])
+    for charset in (declared, found.group(1).decode("ascii") if found else ""):
+        codec = _known(charset)
+        if codec in _SINGLE_BYTES or codec.startswith("utf-16"):
+            return data.decode(codec, "replace"), charset.lower()
+    return read_characters(data, name)
+
+
+def _known(charset: str) -> str:
+    try:
+        return codecs.lookup(charset).name if charset else ""
+    except (LookupError, ValueError):
+        return ""
 
 
 def _blocks(page: Page, body: Body, attributes: Attributes) -> list[Block]:
