@@ -1,63 +1,99 @@
-"""The one call of tesseract: an image to words with boxes in pixels and their certainty.
+"""The one call of tesseract: pieces of a page's image to words with boxes in points and their certainty.
 
-It refuses nothing: what tesseract cannot do in the time it has gives no words, and the caller says so.
+Many pieces are one call: starting the program and loading its language costs more than reading a line. It refuses
+nothing: what tesseract cannot read gives no words.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytesseract
 from PIL import Image
 
+from vbparse.readers.layout.page import Box
 from vbparse.readers.ocr.parts import LANGUAGE
 from vbparse.text.unicode import normalize
 
-BLOCKS = 3
-"""Page segmentation by tesseract itself, without orientation: the letterhead in two columns is told apart later, by where its words stand."""
-
 _TSV_WORD = "5"
+_POINTS = 72
+
+
+class Mode(IntEnum):
+    """Tesseract's page segmentation: a whole page, one block of lines, one line as it is."""
+
+    PAGE = 3
+    BLOCK = 6
+    LINE = 13
 
 
 class OutOfTime(Exception):
-    """Recognition of one image took longer than it may."""
+    """Recognition took longer than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a page's image and where its top left corner lies on the page, in points."""
+
+    image: Image.Image
+    left: float = 0.0
+    top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as tesseract gives it; `line` names its text line, `certainty` runs from 0 to 1."""
+    """A recognised word; `certainty` from 0 to 1 as tesseract says it."""
 
     text: str
-    left: int
-    top: int
-    right: int
-    bottom: int
+    box: Box
     certainty: float
-    line: tuple[int, int, int]
 
 
-def read_words(image: Image.Image, dpi: int, *, mode: int = BLOCKS, seconds: float = 0) -> list[Word]:
-    """The words of a page image in tesseract's order; raises `OutOfTime` after `seconds` (0: no limit)."""
+def read_pieces(pieces: Sequence[Piece], dpi: int, mode: Mode, *, seconds: float = 0) -> list[list[list[Word]]]:
+    """The lines of each piece, as words in reading order; all pieces have `dpi` dots per inch.
+
+    Raises `OutOfTime` after `seconds` (0: no limit).
+    """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its threads only wait for each other, and batch runs processes
-    image.format = "BMP"  # how it is handed over: compressing a page as PNG costs half a second
-    try:
-        table = pytesseract.image_to_data(
-            image, lang=LANGUAGE, config=f"--psm {mode} --oem 1 --dpi {dpi}", timeout=seconds
-        )
-    except pytesseract.TesseractError:
-        return []
-    except RuntimeError as error:
-        raise OutOfTime from error
-    return [word for line in table.splitlines()[1:] if (word := _word(line.split("\t"))) is not None]
+    out: list[list[list[Word]]] = [[] for _ in pieces]
+    if not pieces:
+        return out
+    with TemporaryDirectory(prefix="vbparse-") as folder:
+        names = [
+            Path(folder) / f"{number}.bmp" for number in range(len(pieces))
+        ]  # uncompressed: PNG costs half a second
+        for name, piece in zip(names, pieces, strict=True):
+            piece.image.save(name)
+        listed = Path(folder) / "pieces.txt"
+        listed.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+        try:
+            table = pytesseract.image_to_data(
+                str(listed), lang=LANGUAGE, config=f"--psm {int(mode)} --oem 1 --dpi {dpi}", timeout=seconds
+            )
+        except pytesseract.TesseractError:
+            return out
+        except RuntimeError as error:
+            raise OutOfTime from error
+    rows = [row for line in table.splitlines() if (row := line.split("\t"))[0] == _TSV_WORD and len(row) > 11]
+    for place, line in groupby(rows, key=lambda row: tuple(map(int, row[1:5]))):
+        piece = pieces[place[0] - 1]
+        words = [word for row in line if (word := _word(row, piece, dpi)) is not None]
+        if words:
+            out[place[0] - 1].append(words)
+    return out
 
 
-def _word(row: list[str]) -> Word | None:
-    if len(row) < 12 or row[0] != _TSV_WORD or not row[11].strip():
-        return None
-    left, top, width, height = map(int, row[6:10])
+def _word(row: list[str], piece: Piece, dpi: int) -> Word | None:
     text = " ".join(normalize(row[11]).split())
     if not text:
         return None
-    certainty = max(0.0, float(row[10])) / 100
-    return Word(text, left, top, left + width, top + height, certainty, (int(row[2]), int(row[3]), int(row[4])))
+    scale = _POINTS / dpi
+    left, top = piece.left + int(row[6]) * scale, piece.top + int(row[7]) * scale
+    box = (left, top, left + int(row[8]) * scale, top + int(row[9]) * scale)
+    return Word(text, box, max(0.0, float(row[10])) / 100)

@@ -25,7 +25,7 @@ def find_skew(ink: Ink) -> float:
     angle = float(fine)
     if abs(angle) > _WIDEST - 0.3 or _sharpness(small, angle) < 1.02 * _sharpness(small, 0.0):
         return 0.0
-    return round(angle, 2)
+    return round(-angle, 2)
 
 
 def _shrunk(ink: Ink) -> npt.NDArray[np.float32]:

@@ -1,0 +1,102 @@
+"""A prepared page to lines of words: read as a page, then line by line at other sizes, and put to the vote.
+
+Tesseract tells a page's lines apart well, but cuts the upper of two stacked marks ("tiêp" for "tiếp") off many of
+them; a line cut out with room above and below keeps it. Cells of tables are read one by one, so that words of two
+columns never run into each other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from vbparse.readers.layout.page import Box, Ruling
+from vbparse.readers.ocr.engine import Mode, OutOfTime, Piece, Word, read_pieces
+from vbparse.readers.ocr.lines import around, cut, font_size, without_specks
+from vbparse.readers.ocr.prepare import Ready
+from vbparse.readers.ocr.votes import vote
+from vbparse.readers.pdf.grid import find_grids
+
+_POINTS = 72
+_PAGE_DPI = 200
+_CELL_DPI = 250
+_LINE_DPIS = (250, 400)
+_ABOVE, _BELOW, _BESIDE = 0.25, 0.15, 1.1
+_INSET = 1.2
+_LEAST = 4.0
+
+
+def read_lines(ready: Ready, *, seconds: float = 0) -> list[list[Word]]:
+    """The lines of a page in no order; raises `OutOfTime` after `seconds` (0: no limit)."""
+    clock = _Clock(seconds)
+    cells = find_cells(ready.rulings)
+    page = _scaled(ready, _PAGE_DPI)
+    lines = read_pieces([Piece(_without(page, cells, _PAGE_DPI))], _PAGE_DPI, Mode.PAGE, seconds=clock.left())[0]
+    if cells:
+        sheet = _scaled(ready, _CELL_DPI)
+        pieces = [_cut_out(sheet, _inside(cell), _CELL_DPI) for cell in cells]
+        for read in read_pieces(pieces, _CELL_DPI, Mode.BLOCK, seconds=clock.left()):
+            lines += read
+    lines = [piece for line in lines for piece in cut(without_specks(line))]
+    readings = [[line] for line in lines]
+    for dpi in _LINE_DPIS:
+        sheet = _scaled(ready, dpi)
+        strips = [_cut_out(sheet, _room(line), dpi) for line in lines]
+        for reading, again in zip(readings, read_pieces(strips, dpi, Mode.LINE, seconds=clock.left()), strict=True):
+            reading.append([word for words in again for word in words])
+    return [voted for reading in readings if (voted := vote(reading))]
+
+
+def find_cells(rulings: Sequence[Ruling]) -> list[Box]:
+    """The boxes of the cells that drawn rules make."""
+    return [cell.box for grid in find_grids(rulings) for cell in grid.cells]
+
+
+class _Clock:
+    def __init__(self, seconds: float) -> None:
+        self.end = time.monotonic() + seconds if seconds else None
+
+    def left(self) -> float:
+        if self.end is None:
+            return 0.0
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left
+
+
+def _scaled(ready: Ready, dpi: int) -> Image.Image:
+    size = (max(1, round(ready.width * dpi / _POINTS)), max(1, round(ready.height * dpi / _POINTS)))
+    return ready.image if ready.image.size == size else ready.image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _without(page: Image.Image, cells: Sequence[Box], dpi: int) -> Image.Image:
+    """The page with its tables left white."""
+    if not cells:
+        return page
+    page = page.copy()
+    draw = ImageDraw.Draw(page)
+    for cell in cells:
+        draw.rectangle([value * dpi / _POINTS for value in cell], fill=255)
+    return page
+
+
+def _room(line: Sequence[Word]) -> Box:
+    size = font_size(line)
+    x0, y0, x1, y1 = around([word.box for word in line])
+    return x0 - _BESIDE, y0 - _ABOVE * size, x1 + _BESIDE, y1 + _BELOW * size
+
+
+def _inside(cell: Box) -> Box:
+    return cell[0] + _INSET, cell[1] + _INSET, cell[2] - _INSET, cell[3] - _INSET
+
+
+def _cut_out(sheet: Image.Image, box: Box, dpi: int) -> Piece:
+    scale = dpi / _POINTS
+    left, top = max(0, round(box[0] * scale)), max(0, round(box[1] * scale))
+    right, bottom = min(sheet.width, round(box[2] * scale)), min(sheet.height, round(box[3] * scale))
+    if right - left < _LEAST or bottom - top < _LEAST:
+        return Piece(Image.new("L", (8, 8), 255), box[0], box[1])
+    return Piece(sheet.crop((left, top, right, bottom)), left / scale, top / scale)
