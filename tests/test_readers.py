@@ -40,9 +40,9 @@ def test_text_path_and_bytes_agree(tmp_path: Path) -> None:
     assert read_source(PLAN).source.sha256 == read_source(path).source.sha256
 
 
-def test_other_encodings_are_refused_by_name() -> None:
-    with pytest.raises(UnreadableInput, match=r"cu\.txt: it is no UTF-8 text .*; save it as UTF-8"):
-        read_source("Kế hoạch".encode("cp1258", "replace") + b"\xff\xfe\xfa", name="cu.txt")
+def test_what_is_no_text_is_refused_by_name() -> None:
+    with pytest.raises(UnreadableInput, match=r"cu\.txt: .* no text; .*save it as UTF-8"):
+        read_source(bytes(range(1, 256)) * 4, name="cu.txt")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,6 @@ def test_other_encodings_are_refused_by_name() -> None:
         ("moi.docx", b"PK\x03\x04rest", "a Word file"),
         ("x", b"abc\x00\x01\x02", "binary content"),
         ("y", b"\x00\x01\x02\xff" * 500, "binary content"),
-        ("rong.txt", "Kế hoạch phát triển thư viện công cộng".encode("utf-16-le"), "without a byte order mark"),
         ("thu.rtf", b"{\\rtf1 abc", "an RTF file"),
         ("anh.png", b"\x89PNG\r\n\x1a\n", "image/png"),
     ],

@@ -37,4 +37,6 @@ def likelihood(word: str) -> float:
     rank = load_ranks().get(lower)
     if rank is not None:
         return -2.5 - math.log(rank + 3)
-    return RARE if is_syllable(lower) else IMPOSSIBLE
+    if is_syllable(lower) or (lower.endswith("k") and is_syllable(lower[:-1] + "c")):  # "Đắk Lắk"
+        return RARE
+    return IMPOSSIBLE

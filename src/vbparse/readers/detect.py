@@ -32,7 +32,6 @@ MHTML = "multipart/related"
 WORD_XML = "application/x-wordml"
 EXCEL_XML = "application/x-spreadsheetml"
 BINARY = "application/octet-stream"
-WIDE = "text/plain; charset=utf-16"
 
 SUFFIXES = {
     ".txt": PLAIN,
@@ -140,7 +139,7 @@ def find_media_type(name: str, data: bytes) -> str:
         return find_in_zip(data) or (by_name if by_name and "/vnd." in by_name else "application/zip")
     if not head.startswith(_MARKS):
         if len(head) > _FEW and _is_wide(head):
-            return WIDE
+            return _by_text(head.replace(b"\x00", b""), data, by_name)
         if b"\x00" in head:
             return by_name if by_name and by_name not in _TEXTS | {HTML} else BINARY
     return _by_text(head, data, by_name)

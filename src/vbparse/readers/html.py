@@ -13,13 +13,13 @@ import re
 
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
-from vbparse.readers.decode import read_characters
+from vbparse.readers.decode import mend_markup, read_characters
 from vbparse.readers.html_attributes import Attributes, find_attributes
 from vbparse.readers.html_blocks import Manner, read_blocks
 from vbparse.readers.html_body import Body, find_body, marks_in, text_of
 from vbparse.readers.html_missing import cut_short, find_absence, find_attachments, missing
 from vbparse.readers.html_shown import is_hidden
-from vbparse.readers.plain import describe, repaired
+from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.sources.element import Element
 from vbparse.sources.page import Page, parse_page
@@ -30,8 +30,6 @@ _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
 _SERVER = re.compile(r"<%[^%<>]{0,2000}%>")
 _TORN = re.compile(r"/(?<![<\w/]/)(?=(?:p|div|span|td|tr|li|h[1-6]|b|strong|em|i)>)")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-_SINGLE_BYTES = frozenset(["cp1258"])
-"""Declarations that are believed; "windows-1252" is written over text in any of the old Vietnamese fonts."""
 _SHORT = 300
 _FEW_MARKS = 2
 
@@ -46,7 +44,8 @@ def read_page(
     payload: Payload, text: str, encoding: str, *, url: str | None = None, reader: str = "html"
 ) -> RawDocument:
     """The same for a page whose characters and address are known already."""
-    diagnostics = repaired(text)
+    decoded = mend_markup(text, encoding)
+    text = decoded.text
     if "<?" in text:
         text = _PHP.sub(" ", text)
     if "<%" in text:
@@ -58,11 +57,16 @@ def read_page(
     attributes = find_attributes(page, origin, body.element)
     blocks = _blocks(page, body, attributes)
     blocks, said = _checked(page, origin, attributes, blocks)
-    return RawDocument(describe(payload, encoding, reader), tuple(blocks), attributes.portal, diagnostics + said)
+    source = describe(payload, decoded.encoding, reader)
+    return RawDocument(source, tuple(blocks), attributes.portal, decoded.diagnostics + said)
 
 
 def read_characters_of_page(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
-    """The characters of a page, and the encoding: UTF-8 where they are, else what the page or its envelope declares."""
+    """The characters of a page as they stand, and the encoding.
+
+    Of what the page or its envelope declares only UTF-16 is believed: the names of single-byte sets are written over
+    text in any of the old Vietnamese ones, which `mend_markup` tells by the words.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         return read_characters(data, name)
     try:
@@ -72,7 +76,7 @@ def read_characters_of_page(data: bytes, name: str, declared: str = "") -> tuple
     found = _CHARSET.search(data[:4096])
     for charset in (declared, found.group(1).decode("ascii") if found else ""):
         codec = _known(charset)
-        if codec in _SINGLE_BYTES or codec.startswith("utf-16"):
+        if codec.startswith("utf-16"):
             return data.decode(codec, "replace"), charset.lower()
     return read_characters(data, name)
 

@@ -14,7 +14,7 @@ from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.document import Source
 from vbparse.readers.blocks import Block, BlockKind, Flow, RawDocument
 from vbparse.readers.columns import has_columns, read_columns
-from vbparse.readers.decode import read_characters
+from vbparse.readers.decode import read_text
 from vbparse.readers.detect import has_markdown
 from vbparse.readers.markdown import Marked, read_marks
 from vbparse.readers.registry import Payload
@@ -58,13 +58,13 @@ def repaired(text: str) -> tuple[Diagnostic, ...]:
 
 
 def _read(payload: Payload, markdown: bool | None) -> RawDocument:
-    text, encoding = read_characters(payload.data, payload.name)
-    diagnostics = repaired(text)
+    decoded = read_text(payload.data, payload.name)
+    text = decoded.text
     lines, hard, numbers = _physical_lines(text)
     marks = has_markdown(text) if markdown is None else markdown
-    source = describe(payload, encoding, "markdown" if marks else "text")
+    source = describe(payload, decoded.encoding, "markdown" if marks else "text")
     marked = read_marks(lines, hard) if marks else [Marked(line, (), Flow.UNKNOWN, 0) for line in lines]
-    return RawDocument(source, tuple(_blocks(marked, numbers)), None, diagnostics)
+    return RawDocument(source, tuple(_blocks(marked, numbers)), None, decoded.diagnostics)
 
 
 def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:

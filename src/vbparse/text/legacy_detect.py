@@ -22,7 +22,7 @@ from vbparse.lexicon.charsets import Charset
 from vbparse.lexicon.syllables import IMPOSSIBLE, likelihood
 from vbparse.text.legacy import convert
 
-SETS = (None, *Charset)
+SETS: tuple[Charset | None, ...] = (None, *Charset)
 """The readings that are compared: as it stands, then each set."""
 SOUND = 0
 """The place of the first one."""
@@ -46,7 +46,7 @@ TOKEN = re.compile(
     "[^\\s!-,./:-@\\[-`{-~\u00a0-]*[^\\s!-~\u00a0\u2013\u2014\u2018-\u201d\u2026\u2022][^\\s!-,./:-@\\[-`{-~\u00a0-]*"
 )
 """A word with a character that the sets read differently."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_²³¹¼½¾]+")
 _PROSE = frozenset("“”‘’–—…•«»·\u200b\ufeff\u00a0")
 _UNIT = re.compile(r"\d*(?:[kcdm]?m|ha)?[²³]|[+-]?[±°~]?\d*°?[CFKNBĐTESW]?|[µ][mglM]{1,2}|[²³±×÷½¼¾§®©™€£¥¹ºª]")
 _SIGN_AMONG_LETTERS = re.compile(r"[^\W\d_][^\w\s–—’\u00ad-]{1,4}[^\W\d_]|[^\W\d_][\u00a1-\u00b4\u00b6-\u00bf]{2}")

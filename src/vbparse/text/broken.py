@@ -1,0 +1,52 @@
+"""Text whose letters are lost: a wrong map of characters in a font, or a converter that dropped what it did not know.
+
+>>> share_of_broken("Ngh8 quyết số 5 ng:y 3; chAnh sách, th=i gian, c¸ nh©n v thc hi®n") > 0.3
+True
+>>> share_of_broken("Kế hoạch số 12/KH-UBND; 8h:30; eOffice, iPhone; VNeID; KH&CN") < 0.2
+True
+
+It only measures: letters that are lost cannot be guessed without inventing text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from vbparse.text.syllables import is_syllable
+
+_WORD = re.compile(r"[^\s.,/()\"“”‘’'\[\]…|*_#–—-]+")
+_HOLE = re.compile(r"[^\W\d_][:;=@$%&<>{}^~\\!?\u00a1-\u00bf\ufffd\ue000-\uf8ff]+[^\W\d_]")
+_DIGIT = re.compile(r"[^\W\d_][^\W\d_]+\d[^\W\d_]*")
+_ENOUGH = 20
+SHARE = 0.02
+"""From this share on a text is broken; sound ones have a fifth of it at most."""
+
+
+def share_of_broken(text: str) -> float:
+    """How many of the words have a sign or a capital inside that no word of Vietnamese has, or lost their vowels."""
+    words = _WORD.findall(text)
+    count = sum(map(_is_broken, words))
+    return count / len(words) if words else 0.0
+
+
+def is_broken(text: str) -> bool:
+    """Whether a text is broken as a whole; a few words say nothing."""
+    words = _WORD.findall(text, 0, 400_000)
+    return len(words) >= _ENOUGH and sum(map(_is_broken, words)) >= SHARE * len(words)
+
+
+@lru_cache(50_000)
+def _is_broken(word: str) -> bool:
+    word = word.strip(":;?!.")
+    if "\ufffd" in word:
+        return True
+    if not 2 < len(word) < 12 or word.isdigit() or "@" in word:
+        return False
+    lower = word.lower()
+    if _HOLE.search(word):
+        return not all(is_syllable(part) for part in re.findall(r"[^\W\d_]+", lower))
+    if _DIGIT.fullmatch(word):
+        return word[1:].islower()
+    return any(a.islower() and b.isupper() for a, b in pairwise(word)) and is_syllable(lower)

@@ -1,0 +1,89 @@
+"""Everything that can be wrong with the characters of a text, put right where that is certain, and told.
+
+>>> repaired = repair_text("Uû ban nh©n d©n tØnh\\nKáº¿ hoáº¡ch\\nKế hoạch")
+>>> repaired.text
+'Uỷ ban nhân dân tỉnh\\nKế hoạch\\nKế hoạch'
+>>> [(repair.kind, repair.count, repair.done) for repair in repaired.repairs]
+[('mojibake', 2, True), ('tcvn3', 4, True)]
+
+Lines keep their number, except where line ends were printed as characters. Sound text comes back as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vbparse.text.broken import is_broken
+from vbparse.text.escapes import unescape
+from vbparse.text.legacy_repair import Stretch, repair_legacy
+from vbparse.text.mojibake import repair_mojibake
+from vbparse.text.unicode import repair_letters
+
+_UNUSUAL = re.compile(
+    "[^\\t\\n\\r -~\u00a0°²³•–—‘’“”…≥≤·à-ãè-êìíò-õùúýăđĩũơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯạ-ỹẠ-Ỹ]|[&\\\\][#a-zA-Z]"
+)
+"""What sound text seldom has: without it nothing is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """`kind`: escapes, mojibake, letters, broken, or the name of a character set; `count` of words or characters.
+
+    `done` is False where the text was left alone because the certainty (0 to 1) was too small.
+    """
+
+    kind: str
+    count: int
+    certainty: float
+    done: bool
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The text and what was done."""
+
+    text: str
+    repairs: tuple[Repair, ...] = ()
+
+
+def repair_text(text: str, *, escapes: bool = True) -> Repaired:
+    """`text` with what is certainly wrong put right; `escapes` where the format has none of its own."""
+    if not _UNUSUAL.search(text):
+        return Repaired(text)
+    repairs: list[Repair] = []
+    if escapes:
+        text, count = unescape(text)
+        repairs += [Repair("escapes", count, 1.0, True)] if count else []
+    text, count = repair_mojibake(text)
+    repairs += [Repair("mojibake", count, 1.0, True)] if count else []
+    legacy = repair_legacy(text)
+    repairs += _of_sets(text, legacy.stretches)
+    text, count = repair_letters(unicodedata.normalize("NFC", legacy.text))
+    repairs += [Repair("letters", count, 1.0, True)] if count else []
+    if is_broken(text):
+        repairs.append(Repair("broken", 1, 1.0, False))
+    return Repaired(text, tuple(repairs))
+
+
+def repair_lines(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
+    """The same for lines or paragraphs of one document, which help each other; as many come back."""
+    repaired = repair_text("\n".join(line.replace("\n", "\x0b") for line in lines), escapes=False)
+    return [line.replace("\x0b", "\n") for line in repaired.text.split("\n")], repaired.repairs
+
+
+def _of_sets(text: str, stretches: Sequence[Stretch]) -> list[Repair]:
+    """One entry for each set, those done and those left alone apart."""
+    found: dict[tuple[str, bool], list[Stretch]] = {}
+    for stretch in stretches:
+        found.setdefault((stretch.charset.value, stretch.done), []).append(stretch)
+    repairs = []
+    for (kind, done), group in found.items():
+        words = sum(stretch.words for stretch in group)
+        certainty = sum(stretch.certainty * stretch.words for stretch in group) / words
+        sample = text[group[0].start : group[0].end]
+        repairs.append(Repair(kind, words, round(certainty, 3), done, " ".join(sample[:60].split())))
+    return repairs
