@@ -46,7 +46,7 @@ class _Sheet:
 
 def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | None = None) -> list[Block]:
     """The blocks of a document; `regions` are the data tables by page number."""
-    running = running_keys([[line.text for line in _edges(page)] for page in pages])
+    running = running_keys([[line.text for line in _edges(page) if not line.runs[0].raised] for page in pages])
     sheets: list[_Sheet] = []
     open_note = False
     for page in pages:
@@ -168,7 +168,7 @@ def _is_edge(line: Stretch, page: Page, running: frozenset[str]) -> bool:
         return in_margin(line, page.height)
     if is_running(line.text):
         return True
-    return in_margin(line, page.height) and edge_key(line.text) in running
+    return in_margin(line, page.height) and not line.noted and edge_key(line.text) in running
 
 
 def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:

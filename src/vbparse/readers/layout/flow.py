@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vbparse.readers.blocks import Flow
 from vbparse.readers.layout.stretch import Stretch
 
 _LABEL = re.compile(r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s")
 
+_SENTENCE_END = re.compile(r"[.;:!?…/][”\"’)]*$")
 _SUBJECT = re.compile(r"V/[vV]\b|Về việc\b|[Vv]/[vV]:")
 _URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|TUYỆT MẬT|MẬT|Hỏa tốc|Khẩn)\b|Nơi nhận|[-*]\s")
 
@@ -66,10 +68,26 @@ def find_own_flow(lines: Sequence[Stretch], at: int) -> Flow:
     if at + 1 >= len(lines):
         return Flow.ENDED
     line, after = lines[at], lines[at + 1]
+    if _is_name_cut(lines, at):
+        return Flow.WRAPPED
     begun = any(_SUBJECT.match(each.text) for each in lines[: at + 1])
     if begun and not _URGENCY.match(after.text) and after.box[1] - line.box[3] < 0.9 * line.size:
         return Flow.WRAPPED
     return Flow.ENDED if begun else Flow.UNKNOWN
+
+
+def _is_name_cut(lines: Sequence[Stretch], at: int) -> bool:
+    """Whether the narrow column of a letterhead broke a body's name: "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG".
+
+    The body above is set in plain letters, the issuer in bold ones (Nghị định 30/2020, Phụ lục I, mục II.2), so that
+    lines of one kind belong together where the first word of the second did not fit.
+    """
+    names = list(takewhile(lambda each: each.text.isupper(), lines))
+    if at + 1 >= len(names) or len({each.is_bold() for each in names}) < 2:
+        return False
+    line, after = lines[at], lines[at + 1]
+    widest = max(each.box[2] - each.box[0] for each in names)
+    return line.is_bold() == after.is_bold() and line.box[2] - line.box[0] + _first_word(after) > widest
 
 
 def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) -> Flow:
@@ -99,7 +117,7 @@ def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) ->
     if first:
         if indent < 0.4 * size:
             if indent < -0.4 * size or same_page is False or step < 1.3 * column.pitch:
-                return _unless_label(line, after, indent, size)
+                return _unless_label(line, after, indent, column)
             return Flow.ENDED
         label = _LABEL.match(line.text)
         if label and indent < letter * len(label[0]) + 2 * size and not _LABEL.match(after.text):
@@ -114,11 +132,14 @@ def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) ->
     return Flow.WRAPPED
 
 
-def _unless_label(line: Stretch, after: Stretch, indent: float, size: float) -> Flow:
-    """Lines that all begin at one height of indent may each be a paragraph: a label decides."""
-    if abs(indent) <= 0.4 * size and _LABEL.match(after.text):
+def _unless_label(line: Stretch, after: Stretch, indent: float, column: Measure) -> Flow:
+    """Lines that begin at one height of indent may each be a paragraph: a label decides, or the end of a sentence."""
+    if indent < -0.4 * line.size:
+        return Flow.WRAPPED
+    if _LABEL.match(after.text):
         return Flow.UNKNOWN
-    return Flow.WRAPPED
+    indented = line.box[0] > column.left + 0.8 * line.size
+    return Flow.ENDED if indented and _SENTENCE_END.search(line.text) else Flow.WRAPPED
 
 
 def _first_word(line: Stretch) -> float:

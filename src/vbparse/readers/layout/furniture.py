@@ -29,7 +29,7 @@ _STAMP = re.compile(
     r"|\+\s?0?7[:'’]?00'?$"
 )
 _STAMP_LABEL = re.compile(r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]")
-_MARGIN = 0.13
+_MARGIN = 0.09
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -78,7 +78,7 @@ def edge_key(text: str) -> str:
 def running_keys(edges: Sequence[Sequence[str]]) -> frozenset[str]:
     """The words of lines that stand at the edge of several pages; `edges` are the lines at the edges, page by page."""
     counts = Counter(key for lines in edges for key in {edge_key(line) for line in lines} if key)
-    least = 2 if len(edges) <= 4 else max(3, len(edges) // 10)
+    least = 2 if len(edges) <= 4 else max(3, len(edges) * 3 // 10)
     return frozenset(key for key, count in counts.items() if count >= least)
 
 
