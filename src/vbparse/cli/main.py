@@ -12,6 +12,7 @@ COMMANDS = {
     "batch": "Read folders of documents, write one JSON file each, and a summary.",
     "explain": "Show each finding with its quote and the rule that saw it.",
     "convert": "Show what the parser sees of a file, as text, Markdown or JSON.",
+    "scan": "Say of each file in folders what it is and whether it can be read.",
     "eval": "Compare what is found with hand-written gold.",
     "schema": "Write the JSON Schema of the documents.",
     "doctor": "Say which optional tools are installed, and what is lost without them.",

@@ -39,7 +39,7 @@ def read_delimited(payload: Payload) -> RawDocument:
         if len(cells) > MOST_CELLS - 1000:
             notes.append(truncated(f"only the first {at + 1} rows were read"))
             break
-    return read_sheets(payload, [Sheet("", 1, cells)], "csv", encoding=encoding, notes=notes)
+    return read_sheets(payload, [Sheet("", 0, cells)], "csv", encoding=encoding, notes=notes)
 
 
 def find_separator(lines: Sequence[str]) -> str:

@@ -33,10 +33,12 @@ def read_sheets(
     sheets: Iterable[Sheet],
     reader: str,
     *,
+    count: int | None = None,
     encoding: str | None = None,
     notes: Iterable[Diagnostic] = (),
 ) -> RawDocument:
-    """The document of a workbook; `sheets` are the visible ones, read as they are asked for.
+    """The document of a workbook; `sheets` are the visible ones, read as they are asked for, `count` says how
+    many there are.
 
     Raises `UnreadableInput` where there is nothing in any of them.
     """
@@ -44,17 +46,23 @@ def read_sheets(
     end = time.monotonic() + limits.max_seconds
     blocks: list[Block] = []
     diagnostics = list(notes)
-    read = cells = 0
+    cells = 0
+    pages: int | None = None
     repaired_in: list[str] = []
     repairs = Repairs()
-    for sheet in sheets:
+    for read, sheet in enumerate(sheets):
         cells += len(sheet.cells)
         late = time.monotonic() > end
         if read >= limits.max_pages or cells > MOST_CELLS or (late and read):
-            why = "the limit of pages" if read >= limits.max_pages else "the limit of cells" if not late else "time"
-            diagnostics.append(truncated(f"only the first {read} sheets were read ({why})"))
+            why = f"max_seconds={limits.max_seconds:g}" if late else f"{MOST_CELLS:,} cells"
+            if read >= limits.max_pages:
+                why = f"max_pages={limits.max_pages}"
+            pages = None
+            diagnostics.append(
+                truncated(f"read {read} of {count or 'more'} sheets, then the limit was reached ({why})")
+            )
             break
-        read += 1
+        pages = read + 1 if sheet.number else None
         repairs.by_font += sheet.converted
         found = list(_blocks(show(replace(sheet, cells=repairs.mend(sheet.cells)))))
         if found and blocks:
@@ -65,7 +73,9 @@ def read_sheets(
         raise UnreadableInput(
             payload.name, "it has no visible sheet with text in it", "look at it in a spreadsheet program"
         )
-    source = describe(payload, "", reader).model_copy(update={"encoding": encoding, "pages": read})
+    source = describe(payload, "", reader).model_copy(
+        update={"encoding": encoding, "pages": count if count is not None else pages}
+    )
     return RawDocument(
         source, tuple(blocks), None, (*diagnostics, *repairs.diagnostics(), *repaired("\n".join(repaired_in)))
     )
@@ -87,7 +97,7 @@ def _blocks(shown: Shown) -> Iterator[Block]:
         if place not in strays and place not in apart and not any(table.holds(place) for table in tables)
     )
     if tables and not any(row < tables[0].top for row, _ in lines) and not apart and _says_something(shown.name):
-        yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number), level=1)
+        yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number or None), level=1)
     at = 0
     for table in tables:
         upto = at
@@ -202,7 +212,7 @@ def _has_text(shown: Shown, area: Area, *, row: int | None = None, column: int |
 
 
 def _anchor(shown: Shown, row: int) -> Anchor:
-    return Anchor(page=shown.number, line=shown.rows[row])
+    return Anchor(page=shown.number or None, line=shown.rows[row])
 
 
 def _clean(text: str) -> str:

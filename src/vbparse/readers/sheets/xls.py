@@ -48,7 +48,7 @@ def read_xls(payload: Payload) -> RawDocument:
     """The blocks of an XLS file; raises `UnreadableInput` where it is damaged or protected."""
     book = _open(payload)
     try:
-        return read_sheets(payload, _sheets(book, payload), "xls")
+        return read_sheets(payload, _sheets(book), "xls", count=len(list(_visible(book))))
     except UnreadableInput:
         raise
     except Exception as error:
@@ -84,11 +84,14 @@ def _damaged(payload: Payload, error: Exception) -> UnreadableInput:
     )
 
 
-def _sheets(book: Book, payload: Payload) -> Iterator[Sheet]:
+def _visible(book: Book) -> Iterator[int]:
+    hidden = dict(enumerate(book._sheet_visibility))
+    return (index for index in range(book.nsheets) if not hidden.get(index))
+
+
+def _sheets(book: Book) -> Iterator[Sheet]:
     number = 0
-    for index in range(book.nsheets):
-        if book._sheet_visibility[index] if index < len(book._sheet_visibility) else False:
-            continue
+    for index in _visible(book):
         try:
             sheet = book.sheet_by_index(index)
         except xlrd.XLRDError:

@@ -61,20 +61,26 @@ def read_xlsx(payload: Payload) -> RawDocument:
             time.monotonic() + payload.options.max_seconds,
             notes,
         )
-        raw = read_sheets(payload, _sheets(book, root, related), "xlsx")
+        visible = list(_visible(root, related, package))
+        raw = read_sheets(payload, _sheets(book, root, visible), "xlsx", count=len(visible))
     return RawDocument(raw.source, raw.blocks, raw.portal, (*raw.diagnostics, *notes))
 
 
-def _sheets(book: _Book, root: etree._Element, related: dict[str, tuple[str, str]]) -> Iterator[Sheet]:
-    printed = dict(_print_areas(root))
+def _visible(
+    root: etree._Element, related: dict[str, tuple[str, str]], package: Package
+) -> Iterator[tuple[int, str, str]]:
+    """Of each sheet that is shown: its place among all of them, its name and its part."""
     entries = [entry for group in root if local(group) == "sheets" for entry in group]
-    number = 0
     for index, entry in enumerate(entries):
         kind, part = related.get(attribute(entry, "id") or "", ("", ""))
-        if entry.get("state", "visible") != "visible" or kind != "worksheet" or part not in book.package.names:
-            continue
-        number += 1
-        yield _sheet(book, entry.get("name", ""), number, part, printed.get(index))
+        if entry.get("state", "visible") == "visible" and kind == "worksheet" and part in package.names:
+            yield index, entry.get("name", ""), part
+
+
+def _sheets(book: _Book, root: etree._Element, visible: list[tuple[int, str, str]]) -> Iterator[Sheet]:
+    printed = dict(_print_areas(root))
+    for number, (index, name, part) in enumerate(visible, 1):
+        yield _sheet(book, name, number, part, printed.get(index))
 
 
 def _print_areas(root: etree._Element) -> Iterator[tuple[int, Area]]:
