@@ -30,6 +30,8 @@ READERS: dict[str, str] = {
     "text/csv": "vbparse.readers.sheets.delimited:read_delimited",
     "text/tab-separated-values": "vbparse.readers.sheets.delimited:read_delimited",
     "application/rtf": "vbparse.readers.word.rtf:read_rtf",
+    "application/vnd.oasis.opendocument.text": "vbparse.readers.word.odt:read_odt",
+    "application/vnd.oasis.opendocument.text-template": "vbparse.readers.word.odt:read_odt",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbparse.readers.blocks import Block, BlockKind
+from vbparse.readers.blocks import Block
 from vbparse.readers.word.composing import Composer, Piece
 from vbparse.readers.word.fields import Fields
 from vbparse.readers.word.grid import Cell, cell_of, table_of
@@ -16,7 +16,7 @@ from vbparse.readers.word.limits import Limits
 from vbparse.readers.word.names import COMPATIBLE, MAIN, VAL, as_number, is_on, number_of, value_of
 from vbparse.readers.word.notes import Notes
 from vbparse.readers.word.numbering import Label, Numbering
-from vbparse.readers.word.settling import Item, Paragraph, at_paragraph, settle
+from vbparse.readers.word.settling import Item, Paragraph, as_note, at_paragraph, settle
 from vbparse.readers.word.styles import Face, Look, Styles, level_of, read_look
 
 if TYPE_CHECKING:
@@ -71,23 +71,14 @@ class Body:
                 if branch is not None and depth < _DEEPEST:
                     yield from self.contents(branch, depth + 1)
 
-    def note(self, element: _Element, marker: str, paragraph: int) -> list[Block]:
-        """The blocks of a note; the first begins with the marker."""
+    def note(self, element: _Element, marker: str, paragraph: int) -> list[Paragraph]:
+        """The paragraphs of a note; the first begins with the marker."""
         self.boxed += 1
-        blocks: list[Block] = []
-        for item in self.contents(element):
-            if isinstance(item, Block):
-                continue
-            if not item.text.strip():
-                continue
-            head = f"{marker} " if marker and not blocks else ""
-            body = item.text.lstrip()
-            shift = len(head) - (len(item.text) - len(body))
-            bold = tuple((max(a + shift, 0), b + shift) for a, b in item.bold)
-            anchor = at_paragraph(paragraph) if paragraph else None
-            blocks.extend(settle([Paragraph(head + body.replace("\n", " "), bold, anchor, note=True)]))
+        place, self.count = self.count, paragraph
+        found = as_note(self.contents(element), marker)
+        self.count = place
         self.boxed -= 1
-        return [block for block in blocks if block.kind is not BlockKind.BLANK]
+        return found
 
     def _paragraph(self, element: _Element, depth: int) -> Iterator[Item]:
         if not self.boxed:

@@ -14,7 +14,7 @@ from vbparse.readers.word.rtf_flow import Flow
 from vbparse.readers.word.rtf_fonts import Font, decode, page_of
 from vbparse.readers.word.rtf_tables import CellFrame
 from vbparse.readers.word.rtf_tokens import Kind, Token, end_of_group, read_token
-from vbparse.readers.word.settling import Item, Paragraph
+from vbparse.readers.word.settling import Item, as_note
 
 _SKIPPED = frozenset(
     word
@@ -361,7 +361,7 @@ class Reader:
         items = flow.finish()
         if word == "footnote":
             marker = self._marked.pop() if self._marked else ""
-            self.notes.extend(_as_note(items, marker))
+            self.notes.extend(as_note(items, marker))
         elif word == "headerf" or (word == "header" and not self.header):
             self.header = items
         elif word in ("shptxt", "dptxbxtext"):
@@ -373,17 +373,3 @@ class Reader:
         self.marks += 1
         self._mark = f"[{self.marks}]"
         self.flows[-1].put(self._mark, None, self.state.bold, False, 0)
-
-
-def _as_note(items: list[Item], marker: str) -> list[Item]:
-    """The paragraphs of a note, the first with its marker."""
-    out: list[Item] = []
-    for item in items:
-        if not isinstance(item, Paragraph) or not item.text.strip():
-            continue
-        head = f"{marker} " if marker and not out else ""
-        body = item.text.lstrip()
-        shift = len(head) - (len(item.text) - len(body))
-        bold = tuple((max(a + shift, 0), b + shift) for a, b in item.bold)
-        out.append(Paragraph(head + body.replace("\n", " "), bold, item.anchor, note=True))
-    return out

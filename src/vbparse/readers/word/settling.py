@@ -167,3 +167,17 @@ def _collapse(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:
         if low < high:
             bold.append((low, high))
     return whole, tuple(bold)
+
+
+def as_note(items: Iterable[Item], marker: str) -> list[Paragraph]:
+    """The paragraphs of a note, the first with its marker."""
+    out: list[Paragraph] = []
+    for item in items:
+        if not isinstance(item, Paragraph) or not item.text.strip():
+            continue
+        head = f"{marker} " if marker and not out else ""
+        body = item.text.lstrip()
+        shift = len(head) - (len(item.text) - len(body))
+        bold = tuple((max(a + shift, 0), b + shift) for a, b in item.bold)
+        out.append(Paragraph(head + body.replace("\n", " "), bold, item.anchor, note=True))
+    return out
