@@ -41,8 +41,9 @@ from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import DocumentKind, PlanDocument
 from vbparse.model.header import Part
 from vbparse.readers.blocks import RawDocument
-from vbparse.readers.load import read_source
+from vbparse.readers.load import path_of, read_source
 from vbparse.readers.options import DEFAULT, ReadOptions
+from vbparse.readers.record_files import RECORD_TYPE, find_records
 from vbparse.structure.build import clean
 from vbparse.structure.outline import Outline
 from vbparse.structure.outlining import build_outline
@@ -98,16 +99,29 @@ def parse_many(
 ) -> Iterator[PlanDocument]:
     """Documents one after another, in the order of `sources`; only one is held in memory at a time.
 
-    An input that cannot be read raises; with `on_error` it is handed over instead and the others go on.
+    A crawler's file of many records gives one document for each. An input that cannot be read raises; with `on_error`
+    it is handed over instead and the others go on.
     `vbparse batch` does the same with several processes.
     """
-    for source in sources:
+    for source, name, media_type in _apart(sources):
         try:
-            yield parse(source, options=options)
+            yield parse(source, name=name, media_type=media_type, options=options)
         except UnreadableInput as error:
             if on_error is None:
                 raise
             on_error(error)
+
+
+def _apart(sources: Iterable[Input]) -> Iterator[tuple[Input, str | None, str | None]]:
+    """The inputs with name and media type; a file of many records as its records."""
+    for source in sources:
+        several = False
+        path = path_of(source) if isinstance(source, str | Path) else None
+        for record in find_records(path) if path is not None else ():
+            several = True
+            yield record.read(), record.name, RECORD_TYPE
+        if not several:
+            yield source, None, None
 
 
 def trace(

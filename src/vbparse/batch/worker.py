@@ -15,6 +15,7 @@ from vbparse.batch.summary import Summary, summarize
 from vbparse.errors import InvalidDocument, VbparseError
 from vbparse.model.document import PlanDocument
 from vbparse.readers.options import DEFAULT, ReadOptions
+from vbparse.readers.record_files import RECORD_TYPE, RecordAt
 
 Parse = Callable[[Path], PlanDocument]
 Answer = tuple[Summary | None, str | None]
@@ -34,7 +35,7 @@ def serve(
             job: Job | None = pipe.recv()
             if job is None:
                 return
-            pipe.send((resume and read_kept(job, text)) or read_one(job, parse, text))
+            pipe.send((resume and read_kept(job, text)) or read_one(job, parse, text, options))
         except (EOFError, OSError, KeyboardInterrupt):
             return
 
@@ -47,7 +48,7 @@ def read_kept(job: Job, text: bool) -> Answer | None:
         document = PlanDocument.from_json(job.target.read_bytes())
         if (
             document.parser != parser_name()
-            or document.source.sha256 != hashlib.sha256(job.source.read_bytes()).hexdigest()
+            or document.source.sha256 != hashlib.sha256(_bytes_of(job)).hexdigest()
         ):
             return None
     except (OSError, InvalidDocument):
@@ -55,10 +56,23 @@ def read_kept(job: Job, text: bool) -> Answer | None:
     return (summarize(document), None) if (document.text is not None) is text else None
 
 
-def read_one(job: Job, parse: Parse, text: bool) -> Answer:
-    """Read one document and write its JSON; whatever goes wrong becomes a line."""
+def _bytes_of(job: Job) -> bytes:
+    return job.source.read_bytes() if job.record is None else job.record.read()
+
+
+def _read_record(record: RecordAt, options: ReadOptions) -> PlanDocument:
+    from vbparse.pipeline import parse
+
+    return parse(record.read(), name=record.name, media_type=RECORD_TYPE, options=options)
+
+
+def read_one(job: Job, parse: Parse, text: bool, options: ReadOptions = DEFAULT) -> Answer:
+    """Read one document and write its JSON; whatever goes wrong becomes a line.
+
+    A record of a file of many is vbparse's own to read: `parse` is given files only.
+    """
     try:
-        document = parse(job.source)
+        document = parse(job.source) if job.record is None else _read_record(job.record, options)
         write_atomically(job.target, document.to_json(text=text) + "\n")
         return summarize(document), None
     except VbparseError as error:

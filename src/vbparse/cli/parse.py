@@ -22,23 +22,24 @@ def command(
 ) -> None:
     """Read each FILE (- is the standard input) and write its JSON.
 
-    One file gives indented JSON, several give JSON Lines. What cannot be read is named on the standard error, the
-    others still come out, and the exit code is 1.
+    One file gives indented JSON; several, and a crawler's file of many records, give JSON Lines. What cannot be read is
+    named on the standard error, the others still come out, and the exit code is 1.
     """
     from vbparse.cli.output import describe_fault, write_result
-    from vbparse.cli.source import parse_input
+    from vbparse.cli.source import list_inputs, parse_input
 
-    indent = None if compact or len(files) > 1 else 2
     results = []
     failed = False
-    for name in files:
+    for name in (one for file in files for one in list_inputs(file)):
         try:
             document = parse_input(name, options)
         except Exception as error:  # a fault in one file must not cost the others
-            click.echo(f"vbparse: {describe_fault(name, error)}", err=True)
+            known_as = name if isinstance(name, str) else name.name
+            click.echo(f"vbparse: {describe_fault(known_as, error)}", err=True)
             failed = True
             continue
-        line = document.to_json(indent=indent, text=not no_text) + "\n"
+        single = not compact and len(files) == 1 and isinstance(name, str)
+        line = document.to_json(indent=2 if single else None, text=not no_text) + "\n"
         if output is None:
             write_result(line, None)
         else:

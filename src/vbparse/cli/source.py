@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from vbparse.errors import UnreadableInput
 from vbparse.model.document import PlanDocument
 from vbparse.readers.options import DEFAULT, ReadOptions
+from vbparse.readers.record_files import RecordAt
 
 STANDARD_INPUT = "standard input"
 
@@ -25,9 +27,24 @@ def read_input(name: str) -> tuple[Path | bytes, str | None]:
     return data, STANDARD_INPUT
 
 
-def parse_input(name: str, options: ReadOptions = DEFAULT) -> PlanDocument:
-    """The document of a file name, or of the standard input for `-`."""
-    from vbparse.pipeline import parse
+def list_inputs(name: str) -> Iterator[str | RecordAt]:
+    """The file itself, or each record of a crawler's file of many."""
+    from vbparse.readers.record_files import find_records
 
+    several = False
+    for record in find_records(Path(name)) if name != "-" else ():
+        several = True
+        yield record
+    if not several:
+        yield name
+
+
+def parse_input(name: str | RecordAt, options: ReadOptions = DEFAULT) -> PlanDocument:
+    """The document of a file name, of a record, or of the standard input for `-`."""
+    from vbparse.pipeline import parse
+    from vbparse.readers.record_files import RECORD_TYPE
+
+    if not isinstance(name, str):
+        return parse(name.read(), name=name.name, media_type=RECORD_TYPE, options=options)
     source, known_as = read_input(name)
     return parse(source, name=known_as, options=options)

@@ -14,7 +14,6 @@ Search forms (labels without values) and lists of other documents (labels once, 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ from vbparse.sources.page import Page
 from vbparse.sources.portal import DATES, merged, parse_date, read_box
 from vbparse.sources.recognise import Origin
 from vbparse.sources.selectors import select, select_first
-from vbparse.sources.titles import parse_trich_yeu
+from vbparse.sources.titles import parse_heading
 from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
@@ -37,7 +36,6 @@ _LARGEST = 20_000
 _LISTS = ("table", "dl", "ul", "ol")
 _SCRIPT = "application/ld+json"
 _LEGAL = frozenset(["Legislation", "LegislationObject", "GovernmentDocument", "DigitalDocument", "Report"])
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,8 @@ def find_attributes(page: Page, origin: Origin, body: Element) -> Attributes:
     if portal is None:
         portal = _outside(page, body, known)
     portal = merged(portal, merged(_from_metas(page), _from_json(page)))
-    title = _title(page, origin)
-    if title and (portal is not None or origin.site is not None):
-        portal = merged(portal, Portal(title=title))
+    if origin.known:
+        portal = merged(portal, _from_title(page, origin))
     if origin.name:
         portal = merged(Portal(site=origin.name), portal)
     return Attributes(portal, frozenset(boxes))
@@ -132,11 +129,12 @@ def _outside(page: Page, body: Element, known: Portals) -> Portal | None:
     return box.portal if box is not None else None
 
 
-def _title(page: Page, origin: Origin) -> str | None:
+def _from_title(page: Page, origin: Origin) -> Portal | None:
     for site in origin.known:
         element = select_first(page, site.title)
         if element is not None:
-            return parse_trich_yeu(_SPACES.sub(" ", normalize("".join(element.itertext()))).strip())
+            said = parse_heading(normalize("".join(element.itertext())))
+            return Portal(doc_type=said.doc_type, number=said.number, title=said.trich_yeu)
     return None
 
 
@@ -208,7 +206,7 @@ def _checked(values: dict[str, str | None]) -> Portal | None:
             continue
         text = normalize(value).strip()
         if field == "title":
-            out[field] = parse_trich_yeu(text)
+            out[field] = parse_heading(text).trich_yeu
         else:
             out[field] = parse_date(text) if field in DATES else text
     return Portal(**out) if any(out.values()) else None

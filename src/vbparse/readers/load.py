@@ -40,7 +40,7 @@ def read_source(
         raise TypeError(f"a path, bytes or text is wanted, not {type(source).__name__}")
     if isinstance(source, bytes):
         data, name = source, name or "bytes"
-    elif (path := _path_of(source)) is not None:
+    elif (path := path_of(source)) is not None:
         data, name = _file_bytes(path, options.max_bytes), name or path.name
     else:
         data, name = str(source).encode("utf-8", "replace"), name or "text"
@@ -57,7 +57,8 @@ def read_source(
         raise type(error)(str(path), error.reason, error.way_out) from error
 
 
-def _path_of(source: str | Path) -> Path | None:
+def path_of(source: str | Path) -> Path | None:
+    """The path that an input is, None for the text itself."""
     if isinstance(source, Path):
         return source
     if not source or len(source) > 4096 or "\n" in source or "\x00" in source:

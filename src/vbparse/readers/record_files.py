@@ -9,6 +9,7 @@ A file that holds one record is that record, and goes by its own name.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -44,8 +45,8 @@ class RecordAt:
 
 
 def find_records(path: Path) -> Iterator[RecordAt]:
-    """The records of a file in order, none where it holds one document or is no file of records."""
-    if path.suffix.lower() not in ENDINGS or not path.is_file():
+    """The records of a file in order; none where it holds one document, is no file of records, or cannot be read."""
+    if path.suffix.lower() not in ENDINGS or not path.is_file() or not os.access(path, os.R_OK):
         return
     with path.open("rb") as file:
         if len(list(islice(find_spans(file), 2))) < 2:

@@ -144,3 +144,12 @@ def _in_array(file: BinaryIO, at: int) -> Iterator[tuple[int, int]]:
                 elif depth == 0:
                     return
         at += len(chunk)
+
+
+def is_result(data: bytes) -> bool:
+    """Whether JSON is what vbparse itself wrote.
+
+    >>> is_result(b'{"schema_version": "1.0", "id": "doc-1"}'), is_result(b'{"text": "a"}')
+    (True, False)
+    """
+    return data[:40].lstrip().startswith((b'{"schema_version"', b'{\n  "schema_version"'))

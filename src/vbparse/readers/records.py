@@ -21,11 +21,11 @@ from vbparse.model.header import Portal
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.detect import HTML, MARKDOWN, PLAIN, find_media_type, has_markdown
 from vbparse.readers.plain import describe
-from vbparse.readers.record_spans import count_records, decode_json
+from vbparse.readers.record_spans import count_records, decode_json, is_result
 from vbparse.readers.registry import Payload, load_reader
 from vbparse.sources.page import host_of
 from vbparse.sources.portal import DATES, merged, parse_date
-from vbparse.sources.titles import parse_trich_yeu
+from vbparse.sources.titles import parse_heading
 from vbparse.text.unicode import normalize
 
 _LONGEST_ATTRIBUTE = 1000
@@ -57,9 +57,14 @@ def read_record(payload: Payload) -> RawDocument:
         said = found[0]
     inner = _documents_in(said) if isinstance(said, dict) else None
     if inner is not None and parse_record(said) is None:
-        if len(inner) != 1:
-            raise several(payload.name, len(inner))
-        said = inner[0]
+        key, records = inner
+        if len(records) != 1:
+            raise UnreadableInput(
+                payload.name,
+                f'it holds {len(records):,} records in its field "{key}", each a document of its own',
+                f"write them one a line (`jq -c '.{key}[]' FILE > FILE.jsonl`) and read that",
+            )
+        said = records[0]
     record = parse_record(said) if isinstance(said, dict) else None
     if record is None:
         raise _without_text(payload.name, said)
@@ -112,13 +117,13 @@ def parse_record(said: object) -> Record | None:
     return Record(text, _portal(values, url), url, key)
 
 
-def _documents_in(said: dict[str, object]) -> list[object] | None:
-    """The documents of a wrapper such as {"data": [{…}, {…}]}."""
-    for value in said.values():
+def _documents_in(said: dict[str, object]) -> tuple[str, list[object]] | None:
+    """The documents of a wrapper such as {"data": [{…}, {…}]}, with the field that holds them."""
+    for key, value in said.items():
         if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
             found = [one for one in value if parse_record(one) is not None]
             if found:
-                return found
+                return key, found
     return None
 
 
@@ -151,12 +156,15 @@ def _value(value: object) -> str | None:
 
 def _portal(values: dict[str, str], url: str | None) -> Portal | None:
     said: dict[str, str | None] = {
-        field: parse_date(value) if field in DATES else parse_trich_yeu(value) if field == "title" else value
+        field: parse_date(value) if field in DATES else value
         for field, value in values.items()
-        if field != "site"
+        if field not in ("site", "title")
     }
-    if said.get("number") and "/" not in str(said["number"]) and not str(said["number"])[:1].isalnum():
-        said["number"] = None
+    if "title" in values:
+        heading = parse_heading(values["title"])
+        said |= {"title": heading.trich_yeu}
+        for field, value in (("number", heading.number), ("doc_type", heading.doc_type)):
+            said[field] = said.get(field) or value
     host = host_of(url) or host_of(values.get("site"))
     site = find_site(host) if host else None
     portal = Portal(site=(site.name if site and site.name else host), **said)
@@ -192,13 +200,3 @@ def _without_text(name: str, said: object) -> UnreadableInput:
         f"it is JSON in which no field holds a document's text{fields}",
         'give the text in a field such as "text", "content", "html" or "noi_dung"',
     )
-
-
-def is_result(data: bytes) -> bool:
-    """Whether JSON is what vbparse itself wrote.
-
-    >>> is_result(b'{"schema_version": "1.0", "id": "doc-1"}'), is_result(b'{"text": "a"}')
-    (True, False)
-    """
-    return data[:40].lstrip().startswith((b'{"schema_version"', b'{\n  "schema_version"'))
-

@@ -1,35 +1,50 @@
-"""What a website puts over a document to what the document is about.
+"""What a website puts over a document, taken apart: type, number, what it is about.
 
->>> parse_trich_yeu("Quyết định số 12/2025/QĐ-UBND ban hành Quy chế quản lý hồ chứa")
-'ban hành Quy chế quản lý hồ chứa'
->>> parse_trich_yeu("Kế hoạch 177/KH-UBND năm 2024 thực hiện công tác trẻ em do tỉnh An Giang ban hành")
+>>> parse_heading("Quyết định số 12/2025/QĐ-UBND ban hành Quy chế quản lý hồ chứa")
+Heading(doc_type='Quyết định', number='12/2025/QĐ-UBND', trich_yeu='ban hành Quy chế quản lý hồ chứa')
+>>> parse_heading("Kế hoạch 177/KH-UBND năm 2024 thực hiện công tác trẻ em do tỉnh An Giang ban hành").trich_yeu
 'thực hiện công tác trẻ em'
->>> parse_trich_yeu("Về việc trồng rừng năm 2024")
-'Về việc trồng rừng năm 2024'
+>>> parse_heading("Về việc trồng rừng năm 2024")
+Heading(doc_type=None, number=None, trich_yeu='Về việc trồng rừng năm 2024')
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.text.fold import fold
 
 _HEAD = re.compile(
-    r"(?:[^\W\d_]+ ){1,5}(?:số ?:? ?)?\d{1,6}[a-zđ]{0,2}\s?/\s?[\w/.đ-]{1,40}(?: ngày \d{1,2}[/-]\d{1,2}[/-]\d{4})?"
-    r"(?: năm \d{4})?[\s,:;-]{1,4}(?=\w)"
+    r"(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,4}) (?:số ?:? ?)?(?P<number>\d{1,6}[a-zđ]{0,2}(?:\s?/\s?[\w.đ-]{1,20}){1,3})"
+    r"(?: ngày \d{1,2}[/-]\d{1,2}[/-]\d{4})?(?: năm \d{4})?(?:[\s,:;-]{1,4}(?=\w)|$)"
 )
 _TAIL = re.compile(
     r"\s{1,2}(?:(?:ngày|năm) [\d/-]{4,10}\s)?do (?:[\wà-ỹ,.-]+ ){1,25}ban hành\s*\|?.{0,40}$|\s+\|\s.{1,40}$"
 )
 
 
-def parse_trich_yeu(text: str) -> str | None:
-    """The trích yếu without type, number and the website's words; None where nothing is left."""
-    text = text.strip(" .\"“”")
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The parts of a heading, None where it does not say them."""
+
+    doc_type: str | None
+    number: str | None
+    trich_yeu: str | None
+
+
+def parse_heading(text: str) -> Heading:
+    """The parts; the number only where a known type of instrument stands before it."""
+    text = " ".join(text.split()).strip(" .\"“”")
     if not text or len(text) > 2000:
-        return None
+        return Heading(None, None, None)
     key = fold(text)
     head = _HEAD.match(key)
-    start = head.end() if head else 0
-    tail = _TAIL.search(key, start) if head else None
-    return text[start : tail.start() if tail else None].strip(" .,-") or None
+    type_end = len(head.group("type").removesuffix(" số")) if head else 0
+    if head is None or load_doctypes().lookup(key[:type_end]) is None:
+        return Heading(None, None, text)
+    tail = _TAIL.search(key, head.end())
+    about = text[head.end() : tail.start() if tail else None].strip(" .,-")
+    number = "".join(text[head.start("number") : head.end("number")].split())
+    return Heading(text[:type_end], number, about or None)
