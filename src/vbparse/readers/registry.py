@@ -33,6 +33,13 @@ READERS: dict[str, str] = {
     "application/vnd.oasis.opendocument.text": "vbparse.readers.word.odt:read_odt",
     "application/vnd.oasis.opendocument.text-template": "vbparse.readers.word.odt:read_odt",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
+    "image/png": "vbparse.readers.ocr.entrance:read_image",
+    "image/jpeg": "vbparse.readers.ocr.entrance:read_image",
+    "image/tiff": "vbparse.readers.ocr.entrance:read_image",
+    "image/gif": "vbparse.readers.ocr.entrance:read_image",
+    "image/bmp": "vbparse.readers.ocr.entrance:read_image",
+    "image/webp": "vbparse.readers.ocr.entrance:read_image",
+    "image/jp2": "vbparse.readers.ocr.entrance:read_image",
 }
 
 NAMES = {

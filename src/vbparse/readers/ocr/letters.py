@@ -23,7 +23,12 @@ _LOW = frozenset(".,:;-–—_…·")
 def extent(word: str) -> float:
     """From the lowest to the highest point of `word`."""
     tops = [_top(letter) for letter in word if letter not in _LOW] or [_X_HEIGHT]
-    return max(tops) + max(map(_depth, word), default=0.0)
+    return max(tops) + depth(word)
+
+
+def depth(word: str) -> float:
+    """How far `word` reaches below its base line."""
+    return max(map(_depth, word), default=0.0)
 
 
 def _top(letter: str) -> float:

@@ -18,6 +18,7 @@ ODD = 0.55
 _EDGES = re.compile(r"^\W+|\W+$")
 _PARTS = re.compile(r"[^\W\d]+|\d+")
 _MARKS = frozenset(("-", "–", "+", "%", "&", "•", "*", "/", "="))
+_LABEL = re.compile(r"[a-zđ]{1,2}[).]|[A-ZĐ][).]|[IVX]{1,5}[).]")
 _MIXED = re.compile(r"[a-zà-ỹ]\d|\d[a-zà-ỹ]{2}")
 _SYMBOL = re.compile(r"[A-ZĐ]{1,12}[a-z]{0,2}|[A-ZĐ][a-z]{0,2}[A-ZĐ]{1,8}")
 
@@ -25,6 +26,8 @@ _SYMBOL = re.compile(r"[A-ZĐ]{1,12}[a-z]{0,2}|[A-ZĐ][a-z]{0,2}[A-ZĐ]{1,8}")
 @lru_cache(16384)
 def plausible(word: str) -> float:
     """1 for what can be a word, a number or a symbol; `ODD` for what cannot, less for what has no letter at all."""
+    if _LABEL.fullmatch(word):
+        return 1.0
     core = _EDGES.sub("", word)
     if not core:
         return 1.0 if word in _MARKS else 0.3
@@ -37,10 +40,8 @@ def plausible(word: str) -> float:
 
 def _is_word(part: str, named: bool) -> bool:
     """A syllable in small letters, in capitals or with a first capital, or capitals that stand for words."""
-    if part.islower() or (part.isupper() and len(part) > 1) or (part[0].isupper() and part[1:].islower()):
-        if is_syllable(part.lower()):
-            return True
-        return (part.isascii() and part.isupper() and 1 < len(part) <= 8) or (
-            named and _SYMBOL.fullmatch(part) is not None
-        )
-    return _SYMBOL.fullmatch(part) is not None
+    if is_syllable(part.lower()) and (part.islower() or part.isupper() or part[1:].islower()):
+        return True
+    if part.isupper() and part.isascii() and 1 < len(part) <= 8:
+        return True
+    return (named or not part.isupper()) and _SYMBOL.fullmatch(part) is not None
