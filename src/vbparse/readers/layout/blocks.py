@@ -17,7 +17,7 @@ from vbparse.readers.layout.furniture import (
     running_keys,
     without_stamps,
 )
-from vbparse.readers.layout.notes import find_notes
+from vbparse.readers.layout.notes import marks_of, split_notes
 from vbparse.readers.layout.page import Page, PageLine, Region
 from vbparse.readers.layout.stretch import Stretch, stretch_of
 from vbparse.readers.pdf.grid_pages import join_regions
@@ -119,8 +119,8 @@ def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_
     notes: list[Stretch] = []
     last = parts[-1] if parts else None
     if column is not None and isinstance(last, _Column):
-        cut = find_notes(last.lines, column.size, page.height, open_note)
-        notes, last.lines = last.lines[cut:], last.lines[:cut]
+        marks = marks_of([line for part in parts if isinstance(part, _Column) for line in part.lines])
+        last.lines, notes = split_notes(last.lines, column.size, page.height, marks, open_note=open_note)
         column = measure([line for line in body if line not in notes]) or column
     return _Sheet(page, [p for p in parts if not isinstance(p, _Column) or p.lines], notes, column)
 

@@ -1,23 +1,69 @@
-"""Footnotes: lines at the foot of a page, smaller than the text, from one that begins with a raised mark on."""
+"""Footnotes: lines at the foot of a page, smaller than the text, from one that begins with a mark on.
+
+The mark is raised ("¹ Theo báo cáo …"), or plain where one of its number is raised in the text above: LibreOffice sets
+"1 Theo báo cáo …". A list of recipients in small letters has neither.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vbparse.readers.layout.stretch import Stretch
 
 _SMALLER = 0.93
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_PLAIN = re.compile(r"\(?(\d{1,3})\)?[.)]?\s?(?=[^\s\d.,/%)-])")
 
 
-def find_notes(lines: Sequence[Stretch], body: float, height: float, open_note: bool) -> int:
-    """The index of the first line of the page's notes; `len(lines)` where it has none.
+def split_notes(
+    lines: Sequence[Stretch], body: float, height: float, marks: frozenset[str], *, open_note: bool
+) -> tuple[list[Stretch], list[Stretch]]:
+    """The lines of a page's text and those of its notes.
 
-    `open_note`: the page before ended within a note, which may go on without a mark.
+    `marks`: the numbers that are raised in the text; `open_note`: the page before ended within a note, which may go on
+    without a mark.
     """
-    at = len(lines)
-    while at > 0 and lines[at - 1].size < body * _SMALLER:
-        at -= 1
-    for first in range(at, len(lines)):
-        if lines[first].noted:
-            return at if open_note and lines[at].box[1] > height * 0.5 else first
-    return len(lines)
+    small = len(lines)
+    while small > 0 and lines[small - 1].size < body * _SMALLER:
+        small -= 1
+    for first in range(small, len(lines)):
+        if _begins(lines[first], marks):
+            if open_note and lines[small].box[1] > height * 0.5:
+                first = small
+            return list(lines[:first]), [_marked(line, marks) for line in lines[first:]]
+    if open_note and small < len(lines) and lines[small].box[1] > height * 0.6 and _at_foot(lines, small):
+        return list(lines[:small]), list(lines[small:])
+    return list(lines), []
+
+
+def marks_of(lines: Sequence[Stretch]) -> frozenset[str]:
+    """The numbers of the marks in lines of text."""
+    return frozenset(number for line in lines if "[" in line.text for number in _MARK.findall(line.text))
+
+
+def _begins(line: Stretch, marks: frozenset[str]) -> bool:
+    if line.noted:
+        return True
+    match = _PLAIN.match(line.text)
+    return match is not None and match[1] in marks
+
+
+def _marked(line: Stretch, marks: frozenset[str]) -> Stretch:
+    """The line with its plain mark written as one."""
+    match = _PLAIN.match(line.text)
+    if line.noted or match is None or match[1] not in marks:
+        return line
+    mark = f"[{match[1]}] "
+    shift = len(mark) - match.end()
+    bold = tuple((max(a + shift, 0), b + shift) for a, b in line.bold if b + shift > 0)
+    doubts = tuple(replace(d, start=max(d.start + shift, 0), end=d.end + shift) for d in line.doubts if d.end + shift > 0)
+    return replace(line, text=mark + line.text[match.end() :], bold=bold, doubts=doubts, noted=True)
+
+
+def _at_foot(lines: Sequence[Stretch], small: int) -> bool:
+    """Whether the small lines stand apart from the text above."""
+    if small == 0:
+        return True
+    return lines[small].box[1] - lines[small - 1].box[3] > 0.4 * lines[small].size

@@ -27,13 +27,13 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
 
 
 _LOOSE_BOX = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_ORIGIN = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _MATRIX = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _SIZE = _function("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _TEXT_OBJECT = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _UNICODE = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 _FONT = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _FONT_NAME = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
-_DESCENT = _function("FPDFFont_GetDescent", _INT, _POINTER, ctypes.c_float, _POINTER)
 _COUNT_OBJECTS = _function("FPDFPage_CountObjects", _INT, _POINTER)
 _OBJECT = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
 _TYPE = _function("FPDFPageObj_GetType", _INT, _POINTER)
@@ -51,10 +51,21 @@ def read_codes(handle: int, count: int) -> NDArray[np.uint32]:
 
 
 def read_boxes(handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:
-    """`left, top, right, bottom` of the characters in the page's own space: as wide as they move the pen, down to
-    where their font ends.
+    """`left, top, right, bottom` of the characters in the page's own space, as wide as they move the pen.
+
+    Their height depends on letter and font: where a line stands is said by `read_origins`.
     """
     return _filled(_LOOSE_BOX, ctypes.c_float, 4, handle, indexes)
+
+
+def read_origins(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
+    """`x, y` of the characters on their base line, in the page's own space."""
+    buffer = (ctypes.c_double * (2 * len(indexes)))()
+    start = ctypes.addressof(buffer)
+    end = start + 16 * len(indexes)
+    for _ in map(_ORIGIN, repeat(handle), indexes, range(start, end, 16), range(start + 8, end + 8, 16)):
+        pass
+    return np.frombuffer(buffer, np.float64).reshape(-1, 2)
 
 
 def read_sizes(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
@@ -83,13 +94,6 @@ def font_name(font: int) -> str:
     _FONT_NAME(font, buffer, 128)
     name = buffer.value.decode("utf-8", "replace")
     return name[7:] if name[6:7] == "+" else name
-
-
-def font_descent(font: int) -> float:
-    """How far the font reaches below its base line for one point of size."""
-    low = ctypes.c_float()
-    _DESCENT(font, 1.0, ctypes.addressof(low))
-    return min(max(-low.value, 0.0), 0.6)
 
 
 def _filled(function: Any, kind: Any, width: int, handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:

@@ -1,6 +1,6 @@
 """The text layer of one page as words with boxes, sizes and fonts.
 
-Only the first and last character of a word are asked for their boxes; each character is asked only where a word may
+Only the first and last character of a word are asked where they stand; each one is asked only where a word may
 hold more than one thing: a raised number ("24%¹"), or a blank that the producer left out.
 PDFium writes U+FFFE (once U+0002) for the hyphen at a line's end and drops the break.
 """
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vbparse.readers.pdf.calls import (
-    font_descent,
     fonts_of,
     handle_of,
     read_boxes,
     read_codes,
     read_matrices,
     read_objects,
+    read_origins,
     read_sizes,
 )
 from vbparse.readers.pdf.frame import Frame, frame_of
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 
 _LONG = 10
 _GAP = 0.2
+_ABOVE = 0.9
+_BELOW = 0.22
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in the order of the source; arrays of one value a word, boxes as read (origin top left).
+    """Words in the order of the source; arrays of one value a word, boxes as read (origin top left), as high
+    as letters of their size are.
 
     `text`: the page's characters, `starts` and `ends` index it. `breaks`: a line ends in the source before the word.
     `spaced`: a blank stands before it. `base` is the height of its base line; `font` an address; `filled`: it
@@ -100,16 +103,18 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
     if not keep.all():  # a stamp along the margin, a watermark across the page
         starts, ends, matrices = starts[keep], ends[keep], matrices[keep]
         first = starts.tolist()
-    last = (ends - 1).tolist()
     objects = read_objects(handle, first)
     by_object = fonts_of(objects)
     fonts = [by_object[each] for each in objects]
-    corners = read_boxes(handle, first + last).astype(np.float64)
     frame = frame_of(page, turns)
-    boxes = frame.place(_around(corners[: len(first)], corners[len(first) :]))
+    origins = read_origins(handle, first)
+    begins = frame.place(np.concatenate((origins, origins), axis=1))
+    corners = read_boxes(handle, (ends - 1).tolist()).astype(np.float64)
+    finishes = frame.place(corners[:, [0, 3, 2, 1]])
     sizes = read_sizes(handle, first) * np.hypot(matrices[:, 2], matrices[:, 3])
-    sizes = np.where(sizes > 0.1, sizes, np.maximum(boxes[:, 3] - boxes[:, 1], 1.0))
-    descents = {font: font_descent(font) if font else 0.2 for font in dict.fromkeys(fonts)}
+    sizes = np.where(sizes > 0.1, sizes, np.maximum(finishes[:, 3] - finishes[:, 1], 1.0))
+    base = begins[:, 1]
+    boxes = np.stack((begins[:, 0], base - _ABOVE * sizes, finishes[:, 2], base + _BELOW * sizes), axis=1)
     breaking = np.concatenate(([0], np.cumsum((codes == 10) | (codes == 13) | hyphen)))
     blanks = np.concatenate(([0], np.cumsum(blank)))
     before = np.concatenate((starts[:1], ends[:-1]))
@@ -120,7 +125,7 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
         breaks=breaking[starts] > breaking[np.maximum(before - 1, 0)],
         spaced=blanks[starts] > blanks[before],
         boxes=boxes,
-        base=boxes[:, 3] - sizes * [descents[font] for font in fonts],
+        base=base,
         sizes=sizes,
         fonts=fonts,
         filled=np.zeros(len(first), np.bool_),
@@ -139,19 +144,6 @@ def _main_direction(matrices: NDArray[np.float32]) -> int:
     others = ((-across > np.abs(up)).sum(), (-up > np.abs(across)).sum())
     order = (counts[0], counts[1], others[0], others[1])
     return 90 * order.index(max(order))
-
-
-def _around(first: NDArray[np.float64], last: NDArray[np.float64]) -> NDArray[np.float64]:
-    """`left, low, right, high` of words from the boxes of their first and last characters."""
-    return np.stack(
-        (
-            np.minimum(first[:, 0], last[:, 0]),
-            np.minimum(first[:, 3], last[:, 3]),
-            np.maximum(first[:, 2], last[:, 2]),
-            np.maximum(first[:, 1], last[:, 1]),
-        ),
-        axis=1,
-    )
 
 
 def _split(
