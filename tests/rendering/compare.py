@@ -76,15 +76,18 @@ def compare(truth: PlanDocument, other: PlanDocument, *, tolerance: float = 0.0)
 
 
 def character_error(truth: PlanDocument, other: PlanDocument) -> float:
-    """Share of the characters of the cleaned text that differ; notes and the letterhead's lines may stand elsewhere."""
+    """Share of the characters of the cleaned text that differ.
+
+    Notes and the letterhead's lines may stand elsewhere; tables are compared as tables.
+    """
     left, right = _comparable(truth), _comparable(other)
     return Levenshtein.distance(left, right) / max(1, len(left))
 
 
 def _comparable(document: PlanDocument) -> str:
     text = document.text or ""
-    notes = sorted({one.span for one in document.footnotes}, reverse=True)
-    for span in notes:
+    apart = {*(one.span for one in document.footnotes), *(table.span for table in document.tables)}
+    for span in sorted(apart, reverse=True):
         start = text.rfind("\n", 0, span.start) + 1
         text = text[:start] + text[span.end + 1 :]
     found = _HEAD.search(text[:3000])
