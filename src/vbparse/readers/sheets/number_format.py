@@ -89,7 +89,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
     sections: list[_Section] = []
     tokens: list[tuple[str, str]] = []
     condition: tuple[str, float] | None = None
-    for match in _TOKEN.finditer(code + ";"):
+    for match in _TOKEN.finditer(code):
         kind, token = match.lastgroup or "other", match.group()
         if kind == "other" and token == ";":
             sections.append(_Section(tuple(tokens), condition, is_date(tokens)))
@@ -98,7 +98,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
             condition = (found[1], float(found[2]))
         else:
             tokens.append((kind, token))
-    return tuple(sections)
+    return (*sections, _Section(tuple(tokens), condition, is_date(tokens)))
 
 
 def _choose(sections: tuple[_Section, ...], value: float) -> tuple[_Section | None, bool]:
