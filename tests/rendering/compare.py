@@ -18,7 +18,7 @@ from tests.samples import models
 from vbparse.model.base import Finding, Model, Span
 from vbparse.model.document import PlanDocument
 from vbparse.model.header import Part
-from vbparse.model.structure import Table
+from vbparse.model.structure import Section, Table
 
 HEADER = (
     *("issuing_body", "parent_body", "number", "sequence", "symbol", "place", "date", "doc_type", "title"),
@@ -34,7 +34,9 @@ FLOORED = ("targets", "citations", "header")
 _LEFT_OUT = frozenset(
     [*("id", "span", "anchor", "rule", "confidence", "raw", "match", "evidence", "inferred", "portal"), "on_span"]
 )
-_HEAD = re.compile(r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$", re.M)
+_HEAD = re.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$", re.M
+)
 
 _MARKS = re.compile(r"\[\^([\w-]{1,24})\]|[¹²³⁰⁴-⁹]{1,3}(?<!m²)(?<!m³)")
 _DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -109,14 +111,10 @@ def read_facts(document: PlanDocument) -> dict[str, list[Fact]]:
     return {
         "kind": [Fact(document.document_kind.value)],
         "header": [
-            Fact((name, _plain(value, names)))
-            for name in HEADER
-            if (value := getattr(header, name)) not in (None, ())
+            Fact((name, _plain(value, names))) for name in HEADER if (value := getattr(header, name)) not in (None, ())
         ],
         "parts": [Fact((part.doc_type.code if part.doc_type else None, part.title)) for part in document.parts],
-        "structure": [
-            Fact((one.level, one.kind.value, one.label, one.heading)) for one in _walk(document.structure)
-        ],
+        "structure": [Fact((one.level, one.kind.value, one.label, one.heading)) for one in _walk(document.structure)],
         "legal_bases": facts(document.legal_bases),
         "objectives": facts(document.objectives),
         "indicators": facts(document.indicators),
@@ -140,10 +138,10 @@ def read_facts(document: PlanDocument) -> dict[str, list[Fact]]:
     }
 
 
-def _walk(sections: Sequence[Model]) -> Iterator[Model]:
+def _walk(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
-        yield from _walk(section.children)  # type: ignore[attr-defined]
+        yield from _walk(section.children)
 
 
 def _table(table: Table) -> Iterator[Fact]:

@@ -90,7 +90,9 @@ def _pdf_other(paper: Paper) -> bytes:
     from tests.rendering.pdf import Dress, render_pdf
 
     stamp = "Người ký: VĂN PHÒNG; Thời gian ký: 02.01.2027 08:15:30 +07:00"
-    dress = Dress(13, 12, 3, 2, 1.0, 1.15, 4, 11, 11.5, blanks=False, stamp=stamp, running="CÔNG BÁO/Số 286/Ngày 27-05-2026")
+    dress = Dress(
+        13, 12, 3, 2, 1.0, 1.15, 4, 11, 11.5, blanks=False, stamp=stamp, running="CÔNG BÁO/Số 286/Ngày 27-05-2026"
+    )
     return render_pdf(paper, dress)
 
 
@@ -122,4 +124,4 @@ FORMATS = (
     Format("scan", "pdf", _each(_scan(False)), 0.95, tolerance=0.03, parts=("reportlab", "fonts", "ocr")),
     Format("scan-worn", "pdf", _each(_scan(True)), 0.90, tolerance=0.05, parts=("reportlab", "fonts", "ocr")),
 )
-"""In the order of the report. What LibreOffice writes is promised as DOCX is, though it numbers and merges in its own way."""
+"""In the order of the report. What LibreOffice writes is promised as DOCX is, though it numbers in its own way."""

@@ -142,7 +142,9 @@ class _Maker:
         self.truth.date = f"{self.year}-{month:02d}" + ("" if blank else f"-{day:02d}")
         self.pieces.append(Letterhead(left, NATION, number, dated))
         when = f"năm {self.year}" if self.yearly else f"giai đoạn {self.year} - {self.end}"
-        first = self.random.choice((f"Triển khai thực hiện công tác {topic.name}", f"Thực hiện Chương trình {topic.name}"))
+        first = self.random.choice(
+            (f"Triển khai thực hiện công tác {topic.name}", f"Thực hiện Chương trình {topic.name}")
+        )
         second = f"trên địa bàn {self.area} {when}"
         lines = (first, second) if self.random.random() < 0.6 else (f"{first} {second}",)
         self.truth.title = f"{first} {second}"
@@ -155,9 +157,18 @@ class _Maker:
             "Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ", f"phê duyệt Chương trình {topic.name} giai đoạn 2021 - 2030"
         )
         council = self.cite(
-            "Nghị quyết", "NQ-HĐND", f"Hội đồng nhân dân {place.whole}", f"về kế hoạch phát triển kinh tế - xã hội năm {self.year}"
+            "Nghị quyết",
+            "NQ-HĐND",
+            f"Hội đồng nhân dân {place.whole}",
+            f"về kế hoạch phát triển kinh tế - xã hội năm {self.year}",
         )
-        mark = self.note(f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm {self.year - 1}.") if self.random.random() < 0.3 else ""
+        mark = (
+            self.note(
+                f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm {self.year - 1}."
+            )
+            if self.random.random() < 0.3
+            else ""
+        )
         closing = f"{self.body} ban hành Kế hoạch {topic.name} trên địa bàn {self.area}, với các nội dung như sau:"
         if self.random.random() < 0.7:
             self.add(f"Căn cứ {topic.law};", Role.BASIS)
@@ -178,7 +189,10 @@ class _Maker:
     def objectives(self) -> None:
         self.heading("II.", "MỤC TIÊU")
         self.heading("1.", "Mục tiêu chung")
-        self.add(f"Huy động sức mạnh của cả hệ thống chính trị và toàn xã hội thực hiện hiệu quả công tác {self.topic.name}, góp phần nâng cao chất lượng cuộc sống của Nhân dân.")
+        self.add(
+            f"Huy động sức mạnh của cả hệ thống chính trị và toàn xã hội thực hiện hiệu quả công tác "
+            f"{self.topic.name}, góp phần nâng cao chất lượng cuộc sống của Nhân dân."
+        )
         self.heading("2.", "Mục tiêu cụ thể")
         numbered = self.random.random() < 0.4
         count = self.random.randint(5, 9)
@@ -211,7 +225,11 @@ class _Maker:
         until, year = self.due()
         shape = random.randrange(8)
         text, value = self.value(20, 92)
-        mark = self.note(f"Theo báo cáo của {topic.lead}, năm {self.year - 1} tỷ lệ này là {self.value(5, 60)[0]}%.") if random.random() < 0.25 else ""
+        mark = (
+            self.note(f"Theo báo cáo của {topic.lead}, năm {self.year - 1} tỷ lệ này là {self.value(5, 60)[0]}%.")
+            if random.random() < 0.25
+            else ""
+        )
         if shape == 0:
             self.told("eq", value, year)
             return f"Tỷ lệ {share} đạt {text}%{mark} vào {until}."
@@ -253,8 +271,15 @@ class _Maker:
         self.heading("IV.", "KINH PHÍ THỰC HIỆN")
         million = self.random.randint(300, 24000)
         self.truth.budget = million * 1_000_000
-        amount = f"{million * 1_000_000:,}".replace(",", ".") + " đồng" if self.random.random() < 0.5 else f"{million:,}".replace(",", ".") + " triệu đồng"
-        self.add(f"Tổng kinh phí thực hiện Kế hoạch là {amount}, từ nguồn ngân sách nhà nước theo phân cấp và các nguồn huy động hợp pháp khác.")
+        amount = (
+            f"{million * 1_000_000:,}".replace(",", ".") + " đồng"
+            if self.random.random() < 0.5
+            else f"{million:,}".replace(",", ".") + " triệu đồng"
+        )
+        self.add(
+            f"Tổng kinh phí thực hiện Kế hoạch là {amount}, từ nguồn ngân sách nhà nước theo phân cấp và các "
+            f"nguồn huy động hợp pháp khác."
+        )
 
     def duties(self) -> None:
         self.heading("V.", "TỔ CHỨC THỰC HIỆN")
@@ -262,8 +287,16 @@ class _Maker:
         lead = self.topic.lead
         self.heading("1.", lead)
         self.truth.bodies.append(lead)
-        self.add(f"Chủ trì, phối hợp với {chosen[0][0].format(kind=self.place.kind, name=self.place.name)} và các cơ quan có liên quan hướng dẫn, đôn đốc, kiểm tra việc thực hiện Kế hoạch.", label="-")
-        self.add(f"Định kỳ trước ngày 15 tháng 12 hằng năm tổng hợp, báo cáo {self.body if self.tier != 'department' else f'Ủy ban nhân dân {self.place.whole}'} kết quả thực hiện.", label="-")
+        self.add(
+            f"Chủ trì, phối hợp với {chosen[0][0].format(kind=self.place.kind, name=self.place.name)} và các cơ "
+            f"quan có liên quan hướng dẫn, đôn đốc, kiểm tra việc thực hiện Kế hoạch.",
+            label="-",
+        )
+        self.add(
+            f"Định kỳ trước ngày 15 tháng 12 hằng năm tổng hợp, báo cáo "
+            f"{self.body if self.tier != 'department' else f'Ủy ban nhân dân {self.place.whole}'} kết quả thực hiện.",
+            label="-",
+        )
         at = 1
         for name, task in chosen:
             name = name.format(kind=self.place.kind, name=self.place.name)
@@ -280,22 +313,36 @@ class _Maker:
         if self.tier != "commune":
             self.heading(f"{at + 1}.", low)
             self.truth.bodies.append(low)
-            self.add("Xây dựng kế hoạch cụ thể của địa phương, bố trí kinh phí, nhân lực để tổ chức thực hiện.", label="-")
+            self.add(
+                "Xây dựng kế hoạch cụ thể của địa phương, bố trí kinh phí, nhân lực để tổ chức thực hiện.", label="-"
+            )
             self.add(f"Báo cáo kết quả về {lead} trước ngày 30 tháng 11 hằng năm.", label="-")
-        self.add(f"Trên đây là Kế hoạch {self.topic.name} trên địa bàn {self.area}; yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh về {lead} để tổng hợp, xem xét, giải quyết./.")
+        self.add(
+            f"Trên đây là Kế hoạch {self.topic.name} trên địa bàn {self.area}; yêu cầu các cơ quan, đơn vị nghiêm "
+            f"túc triển khai thực hiện. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh "
+            f"về {lead} để tổng hợp, xem xét, giải quyết./."
+        )
 
     def close(self) -> None:
         place = self.place
         recipients = ["- Như trên;"] if self.random.random() < 0.2 else []
         if self.tier == "province":
             recipients += [f"- Thường trực {'Tỉnh' if place.kind == 'tỉnh' else 'Thành'} ủy, HĐND {place.kind};"]
-        recipients += [f"- Chủ tịch, các Phó Chủ tịch UBND {place.kind};", f"- Các sở, ban, ngành, đoàn thể {place.kind};"]
+        recipients += [
+            f"- Chủ tịch, các Phó Chủ tịch UBND {place.kind};",
+            f"- Các sở, ban, ngành, đoàn thể {place.kind};",
+        ]
         recipients += ["- UBND các xã, phường;", f"- Lưu: VT, {self.random.choice(('KGVX', 'NC', 'TH', 'KT'))}."]
+        signature: tuple[str, ...]
         if self.tier == "department":
             signature = self.random.choice((("GIÁM ĐỐC",), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")))
         else:
             signature = self.random.choice(
-                (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+                (
+                    ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+                    ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+                    ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+                )
             )
         self.pieces.append(Closing(tuple(recipients), signature, self.random.choice(SIGNERS)))
 

@@ -1,4 +1,4 @@
-"""Appendix tables of made plans: indicators by year under a merged heading, tasks with who, with whom and until when."""
+"""Appendix tables of made plans: indicators by year under a merged heading; tasks with who, with whom, until when."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def make_indicator_table(random: Random, topic: Topic, place: Place, year: int, 
             tuple(Cell(f"Năm {one}") for one in years),
         ]
     else:
-        head = [(Cell("TT"), Cell("Chỉ tiêu"), Cell("Đơn vị tính"), Cell(f"Mục tiêu năm {year}"), Cell("Cơ quan chủ trì"))]
+        head = [
+            (Cell("TT"), Cell("Chỉ tiêu"), Cell("Đơn vị tính"), Cell(f"Mục tiêu năm {year}"), Cell("Cơ quan chủ trì"))
+        ]
     rows = list(head)
     measures = [
         *(f"Tỷ lệ {one}" for one in topic.shares),
@@ -33,9 +35,7 @@ def make_indicator_table(random: Random, topic: Topic, place: Place, year: int, 
         *(f"Số {noun} {aim}" for _, noun, aim in topic.counts),
     ]
     random.shuffle(measures)
-    number = 0
-    for measure in measures:
-        number += 1
+    for number, measure in enumerate(measures, 1):
         counted = measure.startswith("Số ")
         low = random.randint(3, 40)
         values = [str(low + step * random.randint(2, 9)) for step in range(len(years))]
@@ -49,7 +49,14 @@ def make_indicator_table(random: Random, topic: Topic, place: Place, year: int, 
 
 def make_task_table(random: Random, topic: Topic, place: Place, year: int, end: int) -> Table:
     """Rows of tasks with the lead body, its partners, the time and the product."""
-    head = (Cell("TT"), Cell("Nhiệm vụ"), Cell("Cơ quan chủ trì"), Cell("Cơ quan phối hợp"), Cell("Thời gian hoàn thành"), Cell("Sản phẩm"))
+    head = (
+        Cell("TT"),
+        Cell("Nhiệm vụ"),
+        Cell("Cơ quan chủ trì"),
+        Cell("Cơ quan phối hợp"),
+        Cell("Thời gian hoàn thành"),
+        Cell("Sản phẩm"),
+    )
     rows = [head]
     products = ("Kế hoạch", "Báo cáo", "Quyết định", "Văn bản hướng dẫn", "Hội nghị")
     number = 0
@@ -60,8 +67,22 @@ def make_task_table(random: Random, topic: Topic, place: Place, year: int, end: 
             partner = DEPARTMENTS[random.randrange(6)][0]
             if partner == lead:
                 partner = "Công an " + place.kind
-            when = random.choice((f"Quý {random.choice(('II', 'III', 'IV'))} năm {year}", f"Năm {end}", "Hằng năm", f"Trước ngày 30/6/{year}"))
+            when = random.choice(
+                (
+                    f"Quý {random.choice(('II', 'III', 'IV'))} năm {year}",
+                    f"Năm {end}",
+                    "Hằng năm",
+                    f"Trước ngày 30/6/{year}",
+                )
+            )
             rows.append(
-                (Cell(str(number)), Cell(item.rstrip(".")), Cell(lead), Cell(f"{partner}, các cơ quan liên quan"), Cell(when), Cell(random.choice(products)))
+                (
+                    Cell(str(number)),
+                    Cell(item.rstrip(".")),
+                    Cell(lead),
+                    Cell(f"{partner}, các cơ quan liên quan"),
+                    Cell(when),
+                    Cell(random.choice(products)),
+                )
             )
     return Table(tuple(rows), 1, (1, 6, 3, 3.2, 2.4, 2.2))

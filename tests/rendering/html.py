@@ -5,8 +5,19 @@ from __future__ import annotations
 from html import escape
 from itertools import pairwise
 
-from tests.rendering.paper import Cell, Closing, Letterhead, NewPage, Paper, Paragraph, Piece, Role, Table, Title
-from tests.rendering.paper import split_marks
+from tests.rendering.paper import (
+    Cell,
+    Closing,
+    Letterhead,
+    NewPage,
+    Paper,
+    Paragraph,
+    Piece,
+    Role,
+    Table,
+    Title,
+    split_marks,
+)
 
 
 def render_html(paper: Paper) -> bytes:
@@ -104,10 +115,10 @@ def render_word_html(paper: Paper) -> bytes:
     known = {number for number, _ in paper.notes}
     body = [line for piece in paper.pieces for line in _wordy(piece, known)]
     if paper.notes:
-        body.append("<div><br clear=all><hr align=left size=1 width=\"33%\">")
+        body.append('<div><br clear=all><hr align=left size=1 width="33%">')
         for number, text in paper.notes:
             body.append(
-                f'<div id="ftn{number}"><p class=MsoFootnoteText><a href="#_ftnref{number}" name="_ftn{number}" title="">'
+                f'<div id="ftn{number}"><p class=MsoFootnoteText><a href="#_ftnref{number}" name="_ftn{number}">'
                 f"<span class=MsoFootnoteReference><sup><span lang=VI>[{number}]</span></sup></span></a>"
                 f" <span lang=VI>{escape(text)}</span></p></div>"
             )
@@ -185,14 +196,15 @@ def _wordy(piece: Piece, known: set[str]) -> list[str]:
             if piece.recipients:
                 left.append("<p class=MsoNormal><b><i><span lang=VI>Nơi nhận:</span></i></b></p>")
                 left += [
-                    f"<p class=MsoNormal><span style='font-size:11.0pt'>{_marked(escape(one), known, _REFERENCE)}</span></p>"
+                    "<p class=MsoNormal><span style='font-size:11.0pt'>"
+                    f"{_marked(escape(one), known, _REFERENCE)}</span></p>"
                     for one in piece.recipients
                 ]
             right = [_centred(_br(piece.signature, "b"))] if piece.signature else []
             if piece.name:
                 right += [_centred("&nbsp;")] * 4 + [_centred(f"<b>{escape(piece.name)}</b>")]
-            row = _cell(left, 284) + _cell(right, 304)
-            table = ["<table class=MsoNormalTable border=0 cellspacing=0 cellpadding=0>", *_rows([row]), "</table>"]
+            both = _cell(left, 284) + _cell(right, 304)
+            table = ["<table class=MsoNormalTable border=0 cellspacing=0 cellpadding=0>", *_rows([both]), "</table>"]
             return ["<p class=MsoNormal>&nbsp;</p>", *table]
         case NewPage():
             return ["<span lang=VI><br clear=all style='page-break-before:always'></span>"]

@@ -16,7 +16,10 @@ def render_markdown(paper: Paper) -> str:
     for piece in paper.pieces:
         match piece:
             case Letterhead():
-                out += [*(f"**{_escape(one)}**" for one in piece.left), *([_escape(piece.number)] if piece.number else [])]
+                out += [
+                    *(f"**{_escape(one)}**" for one in piece.left),
+                    *([_escape(piece.number)] if piece.number else []),
+                ]
                 out += [f"**{_escape(one)}**" for one in piece.right]
                 out += [f"*{_escape(piece.dated)}*"] if piece.dated else []
             case Title():

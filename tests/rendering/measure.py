@@ -16,6 +16,9 @@ from tests.rendering.text import render_text
 from vbparse.model.document import PlanDocument
 from vbparse.pipeline import parse
 
+QUICK_SEEDS = (0, 3, 4, 6)
+"""Made plans of the test suite: with notes, tables, a landscape appendix, a department, a commune."""
+
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 
 

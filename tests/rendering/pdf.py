@@ -1,7 +1,7 @@
 """A paper as a born-digital PDF (reportlab) in the layout of Nghị định 30/2020: see `Dress` for what varies.
 
-    from tests.rendering.pdf import Dress, render_pdf
-    Path("a.pdf").write_bytes(render_pdf(read_paper(path), Dress(size=13.5)))
+from tests.rendering.pdf import Dress, render_pdf
+Path("a.pdf").write_bytes(render_pdf(read_paper(path), Dress(size=13.5)))
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Line:
     last: bool = False
 
 
-def render_pdf(paper: Paper, dress: Dress = Dress()) -> bytes:  # noqa: B008
+def render_pdf(paper: Paper, dress: Dress = Dress()) -> bytes:
     """The bytes of the PDF; the same paper gives the same bytes."""
     for style, path in find_fonts().items():
         registerFont(TTFont(style, str(path)))
@@ -97,7 +97,7 @@ class _Page:
 
     @property
     def span(self) -> float:
-        return self.width - (self.dress.left + self.dress.right) * CM
+        return float(self.width) - (self.dress.left + self.dress.right) * CM
 
     def open(self) -> None:
         self.number += 1

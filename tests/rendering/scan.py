@@ -38,9 +38,7 @@ def render_scan(pdf: bytes, wear: Wear = CLEAN, *, seed: int = 0, pages: int | N
         images.append(_worn(image, wear, random))
     document.close()
     buffer = io.BytesIO()
-    images[0].save(
-        buffer, "PDF", save_all=True, append_images=images[1:], resolution=wear.dpi, quality=wear.quality
-    )
+    images[0].save(buffer, "PDF", save_all=True, append_images=images[1:], resolution=wear.dpi, quality=wear.quality)
     return buffer.getvalue()
 
 

@@ -30,7 +30,7 @@ _RAISED_MARK = re.compile(r"(?<=[\w%)])(?<!m)([¹²³⁴-⁹])(?!\w)")
 _SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ)$")
 _ASIDE = re.compile(r"\((?:Ban hành )?[kK]èm theo")
 _AUTHORITY = re.compile(
-    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC)|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ)\b"
+    r"(?:(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC)|[ỦU][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ)\b"
 )
 
 
@@ -68,7 +68,9 @@ def paper_of(doc: CleanDocument, name: str) -> Paper:
             at = end
         elif _KINDS.match(text):
             end = at + 1
-            while end < len(lines) and end - at < 5 and _is_title(doc.text[lines[end].start : lines[end].end], end - at):
+            while (
+                end < len(lines) and end - at < 5 and _is_title(doc.text[lines[end].start : lines[end].end], end - at)
+            ):
                 end += 1
             title = [doc.text[one.start : one.end] for one in lines[at + 1 : end]]
             aside = title.pop() if title and _ASIDE.match(title[-1]) else None

@@ -60,14 +60,17 @@ TOPICS = (
             (
                 "Hỗ trợ phát triển sản xuất, đa dạng hóa sinh kế",
                 (
-                    "Rà soát, lựa chọn mô hình sản xuất phù hợp với điều kiện của từng vùng; ưu tiên các dự án có liên kết theo chuỗi giá trị.",
-                    "Tổ chức tập huấn, chuyển giao kỹ thuật cho hộ tham gia dự án; gắn hỗ trợ với cam kết thoát nghèo có thời hạn.",
+                    "Rà soát, lựa chọn mô hình sản xuất phù hợp với điều kiện của từng vùng; ưu tiên các dự án "
+                    "có liên kết theo chuỗi giá trị.",
+                    "Tổ chức tập huấn, chuyển giao kỹ thuật cho hộ tham gia dự án; gắn hỗ trợ với cam kết thoát "
+                    "nghèo có thời hạn.",
                 ),
             ),
             (
                 "Bảo đảm tiếp cận các dịch vụ xã hội cơ bản",
                 (
-                    "Thực hiện đầy đủ chính sách miễn, giảm học phí và hỗ trợ chi phí học tập cho học sinh thuộc hộ nghèo.",
+                    "Thực hiện đầy đủ chính sách miễn, giảm học phí và hỗ trợ chi phí học tập cho học sinh thuộc "
+                    "hộ nghèo.",
                     "Nâng cấp các công trình nước sạch tập trung đã xuống cấp, giao cộng đồng quản lý sau đầu tư.",
                 ),
             ),
@@ -100,12 +103,16 @@ TOPICS = (
             ("cán bộ, công chức, viên chức", "được bồi dưỡng kỹ năng số cơ bản"),
             ("xã, phường", "có tổ công nghệ số cộng đồng hoạt động hiệu quả"),
         ),
-        (("Phát triển", "doanh nghiệp công nghệ số", "trên địa bàn"), ("Đưa", "sản phẩm OCOP", "lên sàn thương mại điện tử")),
+        (
+            ("Phát triển", "doanh nghiệp công nghệ số", "trên địa bàn"),
+            ("Đưa", "sản phẩm OCOP", "lên sàn thương mại điện tử"),
+        ),
         (
             (
                 "Phát triển hạ tầng số",
                 (
-                    "Xóa vùng lõm sóng di động tại các thôn, bản; mở rộng vùng phủ 5G tại khu công nghiệp, khu du lịch.",
+                    "Xóa vùng lõm sóng di động tại các thôn, bản; mở rộng vùng phủ 5G tại khu công nghiệp, khu "
+                    "du lịch.",
                     "Nâng cấp trung tâm dữ liệu dùng chung bảo đảm an toàn thông tin cấp độ 3.",
                 ),
             ),
@@ -152,7 +159,8 @@ TOPICS = (
             (
                 "Thông tin, truyền thông, thay đổi hành vi",
                 (
-                    "Đổi mới nội dung, hình thức truyền thông phù hợp với từng nhóm đối tượng, nhất là hộ kinh doanh nhỏ lẻ.",
+                    "Đổi mới nội dung, hình thức truyền thông phù hợp với từng nhóm đối tượng, nhất là hộ kinh "
+                    "doanh nhỏ lẻ.",
                     "Công khai tên cơ sở vi phạm trên phương tiện thông tin đại chúng.",
                 ),
             ),
@@ -328,7 +336,10 @@ PLACES = (
 
 DEPARTMENTS = (
     ("Sở Tài chính", "cân đối, bố trí kinh phí thực hiện Kế hoạch theo phân cấp ngân sách hiện hành."),
-    ("Sở Giáo dục và Đào tạo", "chỉ đạo các cơ sở giáo dục lồng ghép nội dung của Kế hoạch vào hoạt động của nhà trường."),
+    (
+        "Sở Giáo dục và Đào tạo",
+        "chỉ đạo các cơ sở giáo dục lồng ghép nội dung của Kế hoạch vào hoạt động của nhà trường.",
+    ),
     ("Sở Y tế", "hướng dẫn các cơ sở y tế bảo đảm nhân lực, vật tư phục vụ công tác chuyên môn."),
     ("Sở Tư pháp", "thẩm định dự thảo văn bản, tổ chức phổ biến, giáo dục pháp luật có liên quan."),
     ("Sở Xây dựng", "rà soát quy hoạch, hướng dẫn tiêu chuẩn, quy chuẩn kỹ thuật thuộc lĩnh vực quản lý."),

@@ -97,11 +97,13 @@ class _Numbers:
     def _abstract(self, number: int, levels: Iterable[tuple[str, str]]) -> object:
         inside = "".join(
             f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:suff w:val="space"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            '<w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
             for at, (kind, text) in enumerate(levels)
         )
         return parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+            f'<w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
         )
 
     def _num(self, number: int, abstract: int, restart: int | None) -> None:
@@ -159,9 +161,9 @@ class _Writer:
         self.breaks = False
         self.document = Document()
         normal = self.document.styles["Normal"]
-        normal.font.name, normal.font.size = "Times New Roman", Pt(14)  # type: ignore[attr-defined]
+        normal.font.name, normal.font.size = "Times New Roman", Pt(14)
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-        normal.paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]
+        normal.paragraph_format.space_after = Pt(0)
         self.page(self.document.sections[0], False)
         self.numbers = _Numbers(self.document) if automatic else None
 
@@ -207,7 +209,9 @@ class _Writer:
             self.breaks = False
         return paragraph
 
-    def write(self, paragraph: WordParagraph, text: str, *, bold: bool = False, italic: bool = False, size: float = 0) -> None:
+    def write(
+        self, paragraph: WordParagraph, text: str, *, bold: bool = False, italic: bool = False, size: float = 0
+    ) -> None:
         for part, is_mark in split_marks(text, self.known):
             if is_mark:
                 self.used.append(part)
@@ -220,7 +224,9 @@ class _Writer:
             if size:
                 run.font.size = Pt(size)
 
-    def cell(self, cell: WordCell, texts: Iterable[str], *, size: float, bold: bool = False, italic: bool = False) -> None:
+    def cell(
+        self, cell: WordCell, texts: Iterable[str], *, size: float, bold: bool = False, italic: bool = False
+    ) -> None:
         first = True
         for text in texts:
             fresh = len(cell.paragraphs) == 1 and not cell.paragraphs[0].runs and first
@@ -230,7 +236,7 @@ class _Writer:
             self.write(paragraph, text, bold=bold, italic=italic, size=size)
 
     def plain_table(self, rows: int, widths: tuple[float, float]) -> WordTable:
-        table = self.document.add_table(rows=rows, cols=2)
+        table: WordTable = self.document.add_table(rows=rows, cols=2)
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
@@ -338,14 +344,16 @@ class _Writer:
             return
         texts = "".join(
             f'<w:footnote w:id="{at}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-            f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {escape(self.paper.note(number) or "")}</w:t>'
+            f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr>'
+            f'<w:t xml:space="preserve"> {escape(self.paper.note(number) or "")}</w:t>'
             "</w:r></w:p></w:footnote>"
             for at, number in enumerate(self.used, 2)
         )
         xml = (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>'
             '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-            '<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+            '<w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+            "</w:footnote>"
             f"{texts}</w:footnotes>"
         )
         owner = self.document.part
