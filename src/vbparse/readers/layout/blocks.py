@@ -14,6 +14,7 @@ from vbparse.readers.layout.furniture import (
     in_margin,
     is_page_number,
     is_running,
+    may_be_stamped,
     running_keys,
     without_stamps,
 )
@@ -110,9 +111,10 @@ def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_
         at += 1
     _close(parts, current)
     parts.extend(pending)
-    for part in parts:
-        if isinstance(part, _Column):
-            part.lines = without_stamps(part.lines)
+    if may_be_stamped("\n".join(line.text for line in lines)):
+        for part in parts:
+            if isinstance(part, _Column):
+                part.lines = without_stamps(part.lines)
     _drop_edges(page, parts, running)
     body = [line for part in parts if isinstance(part, _Column) and not part.own for line in part.lines]
     column = measure(body)

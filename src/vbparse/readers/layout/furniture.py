@@ -28,6 +28,7 @@ _STAMP = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d\d:\d\d|signature (?:not )?(?:verified|valid)|(?:digitally )?signed by"
     r"|\+\s?0?7[:'’]?00'?$"
 )
+_MAYBE = re.compile(r"(?i:ký (?:số )?bởi|người ký|ký ngày|thời gian ký|ngày ký|sign|xác thực|ký số)|:\d\d:\d\d|\+\s?0?7[:'’]?00")
 _STAMP_LABEL = re.compile(r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]")
 _MARGIN = 0.09
 _WORD = re.compile(r"[^\W\d]+")
@@ -46,6 +47,11 @@ def is_running(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Whether a line is of the stamp of signing software."""
     return len(text) < 200 and _STAMP.match(fold(text)) is not None
+
+
+def may_be_stamped(text: str) -> bool:
+    """Whether it pays to look at each line of a page."""
+    return _MAYBE.search(text) is not None
 
 
 def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:

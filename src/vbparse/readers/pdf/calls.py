@@ -30,9 +30,9 @@ _LOOSE_BOX = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTE
 _ORIGIN = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _MATRIX = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _SIZE = _function("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
-_TEXT_OBJECT = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_TEXT_OBJECT = _function("FPDFText_GetTextObject", ctypes.c_size_t, _POINTER, _INT)
 _UNICODE = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-_FONT = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_FONT = _function("FPDFTextObj_GetFont", ctypes.c_size_t, _POINTER)
 _FONT_NAME = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
 _COUNT_OBJECTS = _function("FPDFPage_CountObjects", _INT, _POINTER)
 _OBJECT = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
@@ -78,14 +78,14 @@ def read_matrices(handle: int, indexes: Sequence[int]) -> NDArray[np.float32]:
     return _filled(_MATRIX, ctypes.c_float, 6, handle, indexes)
 
 
-def read_objects(handle: int, indexes: Sequence[int]) -> list[int | None]:
-    """The address of the text object of each character, None for one that PDFium made."""
-    return list(map(_TEXT_OBJECT, repeat(handle), indexes))
+def read_objects(handle: int, indexes: Sequence[int]) -> NDArray[np.uintp]:
+    """The address of the text object of each character, 0 for one that PDFium made."""
+    return np.fromiter(map(_TEXT_OBJECT, repeat(handle), indexes), np.uintp, len(indexes))
 
 
-def fonts_of(objects: Sequence[int | None]) -> dict[int | None, int]:
+def read_fonts(objects: Sequence[int]) -> list[int]:
     """The address of each object's font, 0 where it has none."""
-    return {each: (_FONT(each) or 0) if each else 0 for each in dict.fromkeys(objects)}
+    return [_FONT(each) if each else 0 for each in objects]
 
 
 def font_name(font: int) -> str:

@@ -63,6 +63,7 @@ class Fonts:
     """The fonts of one document by their addresses; `charset` is the one that text was converted from, if any."""
 
     known: dict[int, Font] = field(default_factory=dict)
+    firsts: dict[str, int] = field(default_factory=dict)
     converted: dict[Charset, int] = field(default_factory=dict)
 
     def font(self, address: int) -> Font:
@@ -74,8 +75,15 @@ class Fonts:
             self.known[address] = found
         return found
 
+    def same(self, addresses: list[int]) -> list[int]:
+        """The addresses with fonts of one name as one: some producers embed a font for each stretch of text."""
+        found = {each: self.firsts.setdefault(self.font(each).name, each) for each in dict.fromkeys(addresses)}
+        return [found[each] for each in addresses]
+
     def modern(self, pieces: Iterable[tuple[int, str]]) -> frozenset[int]:
         """Which fonts of before Unicode hold letters of Unicode on a page all the same."""
+        if not any(font.charset is not None for font in self.known.values()):
+            return frozenset()
         counts: dict[int, tuple[int, int]] = {}
         for address, text in pieces:
             if self.font(address).charset is not None and not text.isascii():

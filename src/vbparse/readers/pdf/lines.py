@@ -6,7 +6,8 @@ three text objects are one line, left to right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = 0.13
 _WIDE = 0.9
+_BAND = 16
 
 
 @dataclass(slots=True)
@@ -49,23 +51,42 @@ class _Row:
     x1: float
 
 
+@dataclass(slots=True)
+class _Rows:
+    """The lines of a page in the order they were begun, and by their height: a piece is compared with its neighbours."""
+
+    all: list[_Row] = field(default_factory=list)
+    bands: dict[int, list[_Row]] = field(default_factory=dict)
+
+    def begin(self, piece: _Piece) -> None:
+        row = _Row([piece], piece.base, piece.size, piece.x0, piece.x1)
+        self.all.append(row)
+        self.bands.setdefault(int(piece.base // _BAND), []).append(row)
+
+    def near(self, piece: _Piece) -> Iterator[_Row]:
+        if self.all:
+            yield self.all[-1]
+        band = int(piece.base // _BAND)
+        for at in (band, band - 1, band + 1, band - 2, band + 2):
+            yield from self.bands.get(at, ())
+
+
 def read_lines(words: Words, fonts: Fonts, parted: NDArray[np.bool_] | None = None) -> tuple[PageLine, ...]:
     """The lines of a page from top to bottom; `parted`: between which neighbours a drawn line stands."""
-    rows: list[_Row] = []
-    pieces = _pieces(words, parted)
+    rows = _Rows()
+    pieces = _pieces(words, fonts.same(words.fonts), parted)
     modern = fonts.modern((piece.font, piece.text) for piece in pieces)
     for piece in pieces:
         piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
         _place(piece, rows)
-    rows.sort(key=lambda row: (row.base, row.x0))
-    return tuple(_line(row, fonts) for row in rows)
+    return tuple(_line(row, fonts) for row in sorted(rows.all, key=lambda row: (row.base, row.x0)))
 
 
-def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
+def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None) -> list[_Piece]:
     boxes, sizes, base = words.boxes, words.sizes, words.base
     count = len(words.starts)
     cut = np.ones(count + 1, np.bool_)
-    fonts = np.array(words.fonts, np.int64)
+    fonts = np.array(addresses, np.int64)
     gaps = boxes[1:, 0] - boxes[:-1, 2]
     larger = np.maximum(sizes[1:], sizes[:-1])
     cut[1:-1] = (
@@ -104,24 +125,24 @@ def _pieces(words: Words, parted: NDArray[np.bool_] | None) -> list[_Piece]:
         out.append(
             _Piece(
                 piece, left[number], top[number], right[number], bottom[number], levels[number], heights[number],
-                words.fonts[first], bool(words.filled[first]),
+                addresses[first], bool(words.filled[first]),
             )
         )
     return out
 
 
-def _place(piece: _Piece, rows: list[_Row]) -> None:
+def _place(piece: _Piece, rows: _Rows) -> None:
     """Adds a piece to the line it stands on, or begins one: most belong to the last one or two."""
-    if piece.filled and _fill(piece, rows):
+    if piece.filled and _fill(piece, rows.all):
         return
-    for row in reversed(rows):
+    for row in rows.near(piece):
         if _belongs(piece, row):
             row.pieces.append(piece)
             if piece.size > row.size:
                 row.base, row.size = piece.base, piece.size
             row.x0, row.x1 = min(row.x0, piece.x0), max(row.x1, piece.x1)
             return
-    rows.append(_Row([piece], piece.base, piece.size, piece.x0, piece.x1))
+    rows.begin(piece)
 
 
 def _fill(piece: _Piece, rows: list[_Row]) -> bool:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vbparse.readers.pdf.calls import (
-    fonts_of,
     handle_of,
     read_boxes,
     read_codes,
+    read_fonts,
     read_matrices,
     read_objects,
     read_origins,
@@ -96,22 +96,24 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
         return None
     starts, ends = _split(handle, codes, starts, ends)
     first = starts.tolist()
-    matrices = read_matrices(handle, first)
+    objects, at, which = np.unique(read_objects(handle, first), return_index=True, return_inverse=True)
+    heads = starts[at].tolist()
+    of_objects = read_matrices(handle, heads)
+    matrices = of_objects[which]
     upright = _main_direction(matrices)
     turns = (upright // 90 - page.get_rotation() // 90) % 4  # counter-clockwise, on the page as it is shown
+    heights = read_sizes(handle, heads) * np.hypot(of_objects[:, 2], of_objects[:, 3])
+    fonts = np.array(read_fonts(objects.tolist()), np.int64)[which]
+    sizes = heights[which]
     keep = np.abs((np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) - upright + 180) % 360 - 180) < 20
     if not keep.all():  # a stamp along the margin, a watermark across the page
-        starts, ends, matrices = starts[keep], ends[keep], matrices[keep]
+        starts, ends, fonts, sizes = starts[keep], ends[keep], fonts[keep], sizes[keep]
         first = starts.tolist()
-    objects = read_objects(handle, first)
-    by_object = fonts_of(objects)
-    fonts = [by_object[each] for each in objects]
     frame = frame_of(page, turns)
     origins = read_origins(handle, first)
     begins = frame.place(np.concatenate((origins, origins), axis=1))
     corners = read_boxes(handle, (ends - 1).tolist()).astype(np.float64)
     finishes = frame.place(corners[:, [0, 3, 2, 1]])
-    sizes = read_sizes(handle, first) * np.hypot(matrices[:, 2], matrices[:, 3])
     sizes = np.where(sizes > 0.1, sizes, np.maximum(finishes[:, 3] - finishes[:, 1], 1.0))
     base = begins[:, 1]
     boxes = np.stack((begins[:, 0], base - _ABOVE * sizes, finishes[:, 2], base + _BELOW * sizes), axis=1)
@@ -127,7 +129,7 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
         boxes=boxes,
         base=base,
         sizes=sizes,
-        fonts=fonts,
+        fonts=fonts.tolist(),
         filled=np.zeros(len(first), np.bool_),
         frame=frame,
     )
