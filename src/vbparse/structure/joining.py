@@ -55,6 +55,7 @@ _START = re.compile(
     |(?:Căn\ cứ|CĂN\ CỨ|Xét|Theo\ đề\ nghị)\s
     |(?:Nơi\ nhận|Kính\ gửi|Số|V/v|Nơi\ gửi)\s?:
     |V/v\s
+    |[Ss][ốôóồ]\s?[:;](?=.{0,20}[/-])
     |(?:TM|KT|TL|TUQ|TUN|T/M|K/T|Q)\.?\s?[A-ZĐÀ-Ỹ]{2}
     |(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt])\s?(?i:ủy|uỷ|ubnd|hội|ban|chủ|giám|bộ|trưởng|đảng|bí|hiệu|cục|chánh|thủ)\b
     |Độc\ lập\s?[-–]

@@ -24,7 +24,7 @@ from typing import Literal
 from vbparse.model.base import Span
 from vbparse.text.fold import fold
 
-Problem = Literal["incomplete", "impossible"]
+Problem = Literal["incomplete", "impossible", "unclear"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -55,7 +55,9 @@ _MONTH_AND_YEAR = re.compile(r"\s*(?:(?P<month>\d{1,2})\s*[/-]\s*|năm\s*)?(?P<y
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text; "incomplete": day or month left blank, "impossible": in no calendar; `year` as written."""
+    """A date in the text; "incomplete": day or month left blank, "impossible": in no calendar, "unclear": a day that
+    recognition could not read; `year` as written.
+    """
 
     span: Span
     iso: str | None

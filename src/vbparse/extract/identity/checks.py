@@ -32,11 +32,12 @@ def check_header(
         if line is not None and line.sequence is None
     ]
     if header.sequence is None and blank:
+        unclear = blank[0].unclear
         out.append(
             Diagnostic(
-                code=Code.MISSING_NUMBER,
+                code=Code.OCR_LOW_CONFIDENCE if unclear else Code.MISSING_NUMBER,
                 severity=Severity.WARNING,
-                message="the sequence number is blank",
+                message="the sequence number cannot be read" if unclear else "the sequence number is blank",
                 span=blank[0].span,
             )
         )
@@ -67,6 +68,9 @@ def _date(date: DateMention, text: str) -> Diagnostic | None:
             message=f'"{date.span.of(text)}" is no date of the calendar',
             span=date.span,
         )
+    if date.problem == "unclear":
+        message = "the day cannot be read"
+        return Diagnostic(code=Code.OCR_LOW_CONFIDENCE, severity=Severity.WARNING, message=message, span=date.span)
     if date.problem == "incomplete":
         return Diagnostic(
             code=Code.INCOMPLETE_DATE, severity=Severity.WARNING, message="the day is blank", span=date.span

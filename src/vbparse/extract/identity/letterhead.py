@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from vbparse.extract.identity.unclear import find_unclear_date, find_unclear_number, is_number_line
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
 from vbparse.model.base import Span
@@ -22,7 +23,7 @@ from vbparse.text.dates import DateMention, date_at
 
 _MOTTO = re.compile(
     r"c[ộôo]ng h[òo]a x[ãa] h[ộôo]i ch[ủu] ngh[ĩi]a vi[ệêe]t nam|cộng hòa xhcn việt nam|"
-    r"độc lập ?[-.,] ?tự do ?[-.,] ?hạnh phúc|"
+    r"độc lập ?[-.,_~]? ?tự do ?[-.,_~]? ?hạnh phúc|"
     r"đảng cộng sản việt nam|[-_*=~ ]{4,}"
 )
 _SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
@@ -51,13 +52,14 @@ _LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """ "Số: 177/KH-UBND": `sequence` None where it is blank."""
+    """ "Số: 177/KH-UBND": `sequence` None where it is blank, or `unclear`: written by hand and not readable."""
 
     span: Span
     sequence: str | None
     year: str | None
     symbol: str
     separator: str
+    unclear: bool = False
 
     @property
     def number(self) -> str | None:
@@ -107,6 +109,11 @@ def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
     return None
 
 
+def _unclear_number(text: str, key: str, line: Line) -> NumberLine | None:
+    found = find_unclear_number(text, key, line.start, line.end)
+    return NumberLine(found[0], None, None, found[1], "/", unclear=True) if found else None
+
+
 def _symbol_end(text: str, first: int, last: int) -> int:
     """Where the symbol ends: a piece after a blank belongs to it only in capitals ("LHPN- ND")."""
     at = first
@@ -148,7 +155,9 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
             and key.startswith("/", doc.lines[index + 1].start)
         ):
             reach = doc.lines[index + 1].end  # the blank was wide enough to look like a column's edge
-        number = read_number(text, key, line.start, reach)
+        number = read_number(text, key, line.start, reach) or _unclear_number(text, key, line)
+        if number is None and is_number_line(key, line.start, line.end):
+            taken.append(line.span)
         if number is not None and _stands_apart(text, line.start, number.span.start, taken):
             taken.append(Span(number.span.start, min(number.span.end, line.end)))
             carried = number.span.end
@@ -209,7 +218,14 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
         else:
             taken.append(mention.span)
         return True
-    return False
+    unclear = find_unclear_date(key, line.start, line.end) if line.end - line.start <= 80 else None
+    if unclear is not None:
+        head.date = unclear
+        taken.append(Span(line.start, unclear.span.end) if unclear.span.start - line.start <= 45 else unclear.span)
+        said = text[line.start : unclear.span.start].rstrip(" ,.;")
+        if 1 < len(said) <= 45 and said[0].isupper():
+            head.place = Span(line.start, line.start + len(said))
+    return unclear is not None
 
 
 def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
