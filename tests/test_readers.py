@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workbooks import archive
 from vbparse.errors import UnreadableInput, UnsupportedFormat
 from vbparse.lexicon.chrome import ChromeKind, chrome
 from vbparse.lexicon.sites import portals
@@ -48,13 +49,14 @@ def test_what_is_no_text_is_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("scan.txt", b"%PDF-1.7\n...", "a PDF file"),
-        ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "an old Word"),
-        ("moi.docx", b"PK\x03\x04rest", "a Word file"),
         ("x", b"abc\x00\x01\x02", "binary content"),
         ("y", b"\x00\x01\x02\xff" * 500, "binary content"),
-        ("thu.rtf", b"{\\rtf1 abc", "an RTF file"),
-        ("anh.png", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("a.zip", b"PK\x03\x04rest", "a ZIP archive"),
+        ("plan.txt", b"Rar!\x1a\x07\x00rest", "a RAR archive"),
+        ("plan.txt.gz", b"\x1f\x8b\x08rest", "a gzip archive"),
+        ("bang.xlsb", archive({"xl/workbook.bin": b"\x01"}), "a binary Excel file"),
+        ("slide.pptx", archive({"ppt/presentation.xml": "<p/>"}), "slides"),
+        ("sach.epub", archive({"mimetype": "application/epub+zip"}), "an EPUB book"),
     ],
 )
 def test_formats_without_a_reader(name: str, data: bytes, says: str) -> None:
@@ -62,6 +64,29 @@ def test_formats_without_a_reader(name: str, data: bytes, says: str) -> None:
         read_source(data, name=name)
     assert caught.value.name == name
     assert says in str(caught.value)
+    assert caught.value.way_out
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("scan.txt", b"%PDF-1.7\n..."),
+        ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20),
+        ("cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
+        ("moi.docx", b"PK\x03\x04rest"),
+        ("bang.xlsx", b"PK\x03\x04rest"),
+        ("bang.ods", b"PK\x03\x04rest"),
+        ("anh.png", b"\x89PNG\r\n\x1a\n"),
+        ("anh.pdf", b"\x89PNG\r\n\x1a\n"),
+        ("anh.jpg", b"\xff\xd8\xff\xe0"),
+    ],
+)
+def test_damaged_files_are_told_with_a_way_out(name: str, data: bytes) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_source(data, name=name)
+    assert caught.value.name == name
+    assert caught.value.reason
     assert caught.value.way_out
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
