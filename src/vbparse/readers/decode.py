@@ -80,7 +80,7 @@ def mend_markup(source: str, encoding: str) -> Decoded:
     """The same for a source that is decoded already; what its tags say of fonts counts."""
     text, words = read_markup_fonts(source)
     text, _ = unescape_letters(text)
-    repaired = repair_text(text, escapes=False)
+    repaired = repair_text(text, markup=True)
     repairs = (*(Repair(charset.value, count, 1.0, True) for charset, count in words.items()), *repaired.repairs)
     return Decoded(repaired.text, _named(encoding, repairs), (*_lost(source), *diagnose(repairs)))
 

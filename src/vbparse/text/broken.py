@@ -19,6 +19,7 @@ from vbparse.text.syllables import is_syllable
 _WORD = re.compile(r"[^\s.,/()\"“”‘’'\[\]…|*_#–—-]+")
 _HOLE = re.compile(r"[^\W\d_][:;=@$%&<>{}^~\\!?\u00a1-\u00bf\ufffd\ue000-\uf8ff]+[^\W\d_]")
 _DIGIT = re.compile(r"[^\W\d_][^\W\d_]+\d[^\W\d_]*")
+_SAMPLE = 40_000
 _ENOUGH = 20
 SHARE = 0.02
 """From this share on a text is broken; sound ones have a fifth of it at most."""
@@ -33,7 +34,9 @@ def share_of_broken(text: str) -> float:
 
 def is_broken(text: str) -> bool:
     """Whether a text is broken as a whole; a few words say nothing."""
-    words = _WORD.findall(text, 0, 400_000)
+    words = _WORD.findall(text, 0, _SAMPLE)
+    if len(text) > 3 * _SAMPLE:
+        words += _WORD.findall(text, len(text) // 2, len(text) // 2 + _SAMPLE)
     return len(words) >= _ENOUGH and sum(map(_is_broken, words)) >= SHARE * len(words)
 
 

@@ -75,7 +75,7 @@ def _weigh(token: str, charset: Charset | None) -> float:
     text = unicodedata.normalize("NFC", token) if charset is None else convert(token, charset)
     if _UNIT.fullmatch(text):
         return -_SIGN_IN_PLACE
-    weight = 0.0
+    weight = IMPOSSIBLE if _SIGN_AMONG_LETTERS.search(text) else 0.0
     for word in _WORD.findall(text):
         if not word.isascii():
             weight += likelihood(word)

@@ -34,11 +34,13 @@ _WITHIN_LINE = 6.0
 _SURE = 0.95
 _USUAL = (Charset.TCVN3, Charset.VNI)
 _ENOUGH_OF_RARE = 0.9
+_WORTH_TELLING = 3
+"""Words of an unsure stretch: fewer say nothing."""
 
 _SUSPECT = re.compile(
     "[\x80-\x9f\x02-\x06\x10-\x1d\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
     "\xe4-\xe7\xeb\xee\xef\xf0\xf1\xf6-\xf8\xfb\xfc\xfe\xff\uf0a1-\uf0ff]"
-    "|[aeyAEY][ùõáàãéèúìòâÙÕÁÀÃÉÈÚÌÒÂ]|[ouOU][ùõúìòâÙÕÚÌÒÂ]|a[êÊ]|[êôâãõýÊÔÂÃÕÝ][ìòùõÌÒÙÕ]"
+    "|[aeyAEY][ùõáàãéèúìòâÙÕÁÀÃÉÈÚÌÒÂ]|[ouOU][ùõúìòÙÕÚÌÒ]|[oO][âÂ]|a[êÊ]|[êôâãõýÊÔÂÃÕÝ][ìòùõÌÒÙÕ]"
 )
 """A character or a pair that sound Vietnamese seldom has: without one nothing is weighed."""
 
@@ -85,7 +87,8 @@ def repair_legacy(text: str) -> LegacyRepair:
             end += 1
         if path[at] != SOUND:
             stretch = _judge(found[at:end], weights[at:end], path[at])
-            stretches.append(stretch)
+            if stretch.done or stretch.words >= _WORTH_TELLING:
+                stretches.append(stretch)
             if stretch.done:
                 pieces += [text[done : stretch.start], convert(text[stretch.start : stretch.end], stretch.charset)]
                 done = stretch.end

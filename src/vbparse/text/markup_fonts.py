@@ -17,19 +17,17 @@ from dataclasses import dataclass, field
 
 from vbparse.lexicon.charsets import Charset, charset_of_font
 from vbparse.text.font_runs import read_runs
+from vbparse.text.markup import split_markup
 
 _NAMED = re.compile(r"(?i:face\s*=|font-family\s*:|font\s*:)[\s\"'&;quot]{0,12}(?:\.?vn|vps|vi[ s]|u hoai|hoang)", re.I)
-_TAG = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})([^<>]{0,4000})>|<!--.*?-->|<(script|style)\b[^>]*>.*?</\4\s*>", re.S | re.I
-)
 _FACE = re.compile(r"\bface\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
 _FAMILY = re.compile(r"font-family\s*:\s*((?:&quot;|[^;{}\"<>]|\"[^\"]*\")+)", re.I)
 _CLASS = re.compile(r"\bclass\s*=\s*[\"']?([\w-]+)", re.I)
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SELECTOR = re.compile(r"(?:[a-z0-9]+)?\.([\w-]+)$|([a-z][a-z0-9]*)$", re.I)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}[1-4]?);")
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "param", "source", "wbr"]
+_NO_ELEMENT = frozenset(
+    ["", "!", "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "param", "source", "wbr"]
 )
 _BLOCK = frozenset(
     (*(f"h{level}" for level in range(1, 7)), *("p", "div", "td", "th", "tr", "table", "li", "ul", "ol", "body"))
@@ -66,24 +64,20 @@ def read_markup_fonts(source: str) -> tuple[str, dict[Charset, int]]:
     sheet = _read_sheet(source)
     page = _Page()
     stack: list[tuple[str, str | None]] = [("", None)]
-    done = 0
-    for match in _TAG.finditer(source):
-        if match.start() > done:
+    for piece in split_markup(source):
+        if not piece.name:
             page.runs.append((len(page.pieces), stack[-1][1]))
-            page.pieces.append(source[done : match.start()])
-        page.pieces.append(match[0])
-        done = match.end()
-        name = (match[2] or "").lower()
-        if name in _BLOCK or len(page.runs) > _MANY:
+        page.pieces.append(piece.text)
+        if piece.name in _BLOCK or len(page.runs) > _MANY:
             page.flush()
-        if not name or name in _VOID or match[3].endswith("/"):
+        if piece.name in _NO_ELEMENT or piece.attributes.endswith("/"):
             continue
-        if match[1]:
-            _close(stack, name)
+        if piece.closing:
+            _close(stack, piece.name)
         else:
-            stack.append((name, _font(name, match[3], sheet) or stack[-1][1]))
+            stack.append((piece.name, _font(piece.name, piece.attributes, sheet) or stack[-1][1]))
     page.flush()
-    return "".join(page.pieces) + source[done:], page.words
+    return "".join(page.pieces), page.words
 
 
 def _close(stack: list[tuple[str, str | None]], name: str) -> None:
@@ -105,8 +99,10 @@ def _font(name: str, attributes: str, sheet: dict[str, str]) -> str | None:
 def _read_sheet(source: str) -> dict[str, str]:
     """Which font a class (".a") or a tag has in the page's style sheets."""
     sheet: dict[str, str] = {}
-    for style in re.findall(r"<style\b[^>]*>(.*?)</style", source, re.S | re.I):
-        for selectors, rules in _RULE.findall(style):
+    for style in split_markup(source):
+        if style.name != "!" or style.text[:6].lower() != "<style":
+            continue
+        for selectors, rules in _RULE.findall(style.text.partition(">")[2]):
             family = _FAMILY.search(rules)
             if family is None or charset_of_font(family[1].strip()) is None:
                 continue

@@ -81,8 +81,8 @@ def _order_marks(text: str) -> tuple[str, int]:
 
     def order(match: re.Match[str]) -> str:
         nonlocal count
-        marks = _TONE_TWICE.sub(r"\1", unicodedata.normalize("NFD", match.group()))
-        whole = unicodedata.normalize("NFC", _SHAPE_LAST.sub(r"\2\1", marks))
+        marks = _TONE_TWICE.sub(lambda tone: tone[1], unicodedata.normalize("NFD", match.group()))
+        whole = unicodedata.normalize("NFC", _SHAPE_LAST.sub(lambda pair: pair[2] + pair[1], marks))
         count += whole != match.group()
         return whole
 
@@ -120,5 +120,5 @@ def _suspects() -> re.Pattern[str]:
     table = load_lookalikes()
     chars = re.escape("".join([*table.in_word, *table.in_syllable, *table.at_end]))
     return re.compile(
-        f"(?<!\\d)[^\\W\\d_{chars}]*[{chars}](?:[^\\W\\d_]|[{chars}\u0300\u0301\u0303\u0309\u0323])*(?!\\d)"
+        f"(?<!\\d)[^\\W\\d_{chars}]{{0,12}}[{chars}](?:[^\\W\\d_]|[{chars}\u0300\u0301\u0303\u0309\u0323]){{0,20}}+(?![\\d])"
     )
