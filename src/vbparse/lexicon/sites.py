@@ -69,7 +69,6 @@ class Portals:
     """Labels to fields of `Portal` (folded), words that are no values, and the sites."""
 
     fields: dict[str, str]
-    compound: dict[str, tuple[str, ...]]
     none: frozenset[str]
     absences: tuple[Absence, ...]
     sites: tuple[Site, ...]
@@ -81,6 +80,16 @@ class Portals:
         key = fold(text).strip(" .…-:;*_/|")
         return bool(key) and key not in self.none
 
+    def several(self, cell: str) -> tuple[str, ...]:
+        """The fields of a label that names several in turn: "Cơ quan ban hành/ Chức danh / Người ký"."""
+        label = cell.partition(":")[0]
+        if "/" not in label:
+            return ()
+        key = " ".join(fold(label).strip(" *").split())
+        parts = [self.fields.get(part.strip()) for part in key.split("/")]
+        named = tuple(part for part in parts if part is not None)
+        return named if len(named) == len(parts) and len(set(named)) > 1 else ()
+
 
 @cache
 def portals() -> Portals:
@@ -89,16 +98,9 @@ def portals() -> Portals:
     fields: dict[str, str] = {}
     for field, labels in data["labels"].items():
         _own(fields, field, labels)
-    compound: dict[str, tuple[str, ...]] = {}
-    for label, parts in data["compound"].items():
-        for part in parts:
-            _own({}, part, [label])
-        compound[label] = tuple(parts)
-        fields.setdefault(label, parts[0])
     alternatives = "|".join(re.escape(label) for label in sorted(fields, key=len, reverse=True))
     return Portals(
         fields,
-        compound,
         frozenset(data["values"]["none"]),
         tuple(_absence(raw) for raw in data["absent"]),
         _load_sites(),

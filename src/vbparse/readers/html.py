@@ -12,25 +12,26 @@ import codecs
 import re
 
 from vbparse.model.diagnostic import Diagnostic
-from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.readers.blocks import Block, RawDocument
 from vbparse.readers.decode import mend_markup, read_characters
-from vbparse.readers.html_attributes import Attributes, find_attributes
+from vbparse.readers.html_attributes import complete, find_boxes
 from vbparse.readers.html_blocks import Manner, read_blocks
 from vbparse.readers.html_body import Body, find_body, marks_in, text_of
 from vbparse.readers.html_missing import cut_short, find_absence, find_attachments, missing
 from vbparse.readers.html_shown import is_hidden
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
-from vbparse.sources.element import Element
+from vbparse.sources.element import Element, is_within
 from vbparse.sources.page import Page, parse_page
 from vbparse.sources.portal import has_attributes
-from vbparse.sources.recognise import Origin, recognise
+from vbparse.sources.recognise import recognise
 
 _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
 _SERVER = re.compile(r"<%[^%<>]{0,2000}%>")
 _TORN = re.compile(r"/(?<![<\w/]/)(?=(?:p|div|span|td|tr|li|h[1-6]|b|strong|em|i)>)")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 _SHORT = 300
+_SHORTEST = 100
 _FEW_MARKS = 2
 
 
@@ -53,12 +54,13 @@ def read_page(
     text = _TORN.sub("</", text)
     page = parse_page(text, url)
     origin = recognise(page)
-    body = find_body(page, origin)
-    attributes = find_attributes(page, origin, body.element)
-    blocks = _blocks(page, body, attributes)
-    blocks, said = _checked(page, origin, attributes, blocks)
+    found = find_boxes(page, origin)
+    body = find_body(page, origin, found.boxes)
+    portal = complete(page, origin, found, body.element)
+    expected = origin.site is not None or has_attributes(portal)
+    blocks, said = _checked(page, _blocks(page, body), expected=expected, named=body.named)
     source = describe(payload, decoded.encoding, reader)
-    return RawDocument(source, tuple(blocks), attributes.portal, decoded.diagnostics + said)
+    return RawDocument(source, tuple(blocks), portal, decoded.diagnostics + said)
 
 
 def read_characters_of_page(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
@@ -88,9 +90,11 @@ def _known(charset: str) -> str:
         return ""
 
 
-def _blocks(page: Page, body: Body, attributes: Attributes) -> list[Block]:
+def _blocks(page: Page, body: Body) -> list[Block]:
     """The blocks of the body; where next to nothing is shown, those of hidden parts that are a document."""
-    manner = Manner(body.skip | attributes.boxes, body.shown)
+    if is_within(body.element, body.skip):
+        return []
+    manner = Manner(body.skip, body.shown)
     blocks = read_blocks(body.element, manner)
     if _size(blocks) < _SHORT and (hidden := _hidden_texts(page)):
         again = read_blocks(body.element, Manner(manner.skip, body.shown | hidden))
@@ -108,23 +112,27 @@ def _hidden_texts(page: Page) -> frozenset[Element]:
 
 
 def _size(blocks: list[Block]) -> int:
-    cells = (cell for block in blocks if block.kind is BlockKind.TABLE for row in block.rows for cell in row)
-    return sum(len(block.text) for block in blocks) + sum(len(cell.text) for cell in cells)
+    return sum(len(block.text) + sum(map(len, _cells(block))) for block in blocks)
 
 
 def _checked(
-    page: Page, origin: Origin, attributes: Attributes, blocks: list[Block]
+    page: Page, blocks: list[Block], *, expected: bool, named: bool
 ) -> tuple[list[Block], tuple[Diagnostic, ...]]:
-    """The blocks, none where they are but the page's own words, with the diagnostic that says so."""
+    """The blocks, none where they are but the page's own words, with the diagnostic that says so; `expected`: the page
+    is one of a document, `named`: it is the element where the site has its documents.
+    """
     size = _size(blocks)
     if size >= _SHORT:
         return blocks, ()
-    text = "\n".join(block.text for block in blocks)
+    text = "\n".join(items for block in blocks for items in (block.text, *_cells(block)))
     reason = find_absence(text)
-    if marks_in(text) >= _FEW_MARKS:
+    if marks_in(text) >= _FEW_MARKS or (named and size >= _SHORTEST and reason is None):
         return blocks, ((cut_short(reason, find_attachments(page)),) if reason else ())
     attachments = find_attachments(page)
-    expected = origin.site is not None or has_attributes(attributes.portal)
-    if reason or attachments or expected or not text:
+    if reason or attachments or expected or not text.strip():
         return [], (missing(reason, attachments),)
     return blocks, ()
+
+
+def _cells(block: Block) -> list[str]:
+    return [cell.text for row in block.rows for cell in row]

@@ -4,7 +4,7 @@
 >>> from vbparse.sources.recognise import recognise
 >>> page = parse_page('''<dl id=a><dt>Số ký hiệu</dt><dd>12/KH-UBND</dd><dt>Loại văn bản</dt><dd>Kế hoạch</dd>
 ... <dt>Ngày ban hành</dt><dd>05/03/2024</dd><dt>Người ký</dt><dd>Đang cập nhật</dd></dl><div id=b>Điều 1.</div>''')
->>> found = find_attributes(page, recognise(page), page.ids["b"][0])
+>>> found = find_boxes(page, recognise(page))
 >>> found.portal.number, found.portal.issued, found.portal.signer, [box.get("id") for box in found.boxes]
 ('12/KH-UBND', '2024-03-05', None, ['a'])
 
@@ -33,62 +33,63 @@ from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
 _LARGEST = 20_000
+_ASIDE = 8
+"""So many items of a box may be something else: a heading, a link to a file."""
 _LISTS = ("table", "dl", "ul", "ol")
 _SCRIPT = "application/ld+json"
 _LEGAL = frozenset(["Legislation", "LegislationObject", "GovernmentDocument", "DigitalDocument", "Report"])
 
 
 @dataclass(frozen=True, slots=True)
-class Attributes:
-    """What the page says of its document, and the elements that say nothing else."""
+class Found:
+    """What a box says, and the elements that say nothing else."""
 
     portal: Portal | None
     boxes: frozenset[Element]
 
 
-def find_attributes(page: Page, origin: Origin, body: Element) -> Attributes:
+def find_boxes(page: Page, origin: Origin) -> Found:
     """The first box that the site's selectors name, else the first that any list or table of the page is."""
     known = portals()
-    portal: Portal | None = None
-    boxes: set[Element] = set()
-    for element in _candidates(page, origin, body):
-        found = _read(element, known)
-        if found is not None:
-            portal = found
-            boxes.add(element)
-            break
-    if portal is None:
-        portal = _outside(page, body, known)
+    for element in _candidates(page, origin):
+        portal = _read(element, known)
+        if portal is not None:
+            return Found(portal, frozenset((element,)))
+    return Found(None, frozenset())
+
+
+def complete(page: Page, origin: Origin, found: Found, body: Element) -> Portal | None:
+    """What a page says of its document: the box, else the lines outside of the document; meta tags; the heading; and
+    the name of the website.
+    """
+    portal = found.portal or _outside(page, body, portals())
     portal = merged(portal, merged(_from_metas(page), _from_json(page)))
     if origin.known:
         portal = merged(portal, _from_title(page, origin))
-    if origin.name:
-        portal = merged(Portal(site=origin.name), portal)
-    return Attributes(portal, frozenset(boxes))
+    return merged(Portal(site=origin.name), portal) if origin.name else portal
 
 
-def _candidates(page: Page, origin: Origin, body: Element) -> Iterator[Element]:
-    """Elements that may be the box: those the site names, then lists and tables; none that holds the document."""
-    above = {body, *body.iterancestors()}
-    seen: set[Element] = set()
+def _candidates(page: Page, origin: Origin) -> Iterator[Element]:
+    """Elements that may be the box: those the site names, then lists and tables."""
     sites = (*origin.known, *(site for site in portals().sites if site.id == "common"))
     named = (one for site in sites for selector in site.box for one in select(page, selector))
-    for element in (*named, *page.root.iter(*_LISTS)):
-        if element not in seen and element not in above:
-            seen.add(element)
-            yield element
+    return iter(dict.fromkeys((*named, *page.root.iter(*_LISTS))))
 
 
 def _read(element: Element, known: Portals) -> Portal | None:
+    """What an element says, if it is a box and next to nothing else."""
     text = text_of(element)
-    if not text or len(text) > _LARGEST:
+    if not text or len(text) > _LARGEST or len(_labels(text, known)) < 3:
         return None
-    labels = {found.group("label") for found in known.at_start.finditer(fold(normalize(text)))}
-    if len(labels) < 3:
+    items = [item for item in items_of(read_blocks(element, Manner(shown=_All()))) if any(item)]
+    box = read_box(items)
+    if box is None or len(box.items) * 3 < len(items) * 2 - _ASIDE:
         return None
-    box = read_box(list(items_of(read_blocks(element, Manner(shown=_All())))))
-    # a list of other documents repeats its labels: what one document is, is said once
-    return box.portal if box is not None else None
+    return box.portal
+
+
+def _labels(text: str, known: Portals) -> set[str]:
+    return {found.group("label") for found in known.at_start.finditer(fold(normalize(text)))}
 
 
 class _All(frozenset[Element]):
@@ -122,8 +123,7 @@ def _outside(page: Page, body: Element, known: Portals) -> Portal | None:
     root = page.body
     if body is root:
         return None
-    text = text_of(root, (body,))
-    if len({found.group("label") for found in known.at_start.finditer(fold(normalize(text)))}) < 3:
+    if len(_labels(text_of(root, (body,)), known)) < 3:
         return None
     box = read_box(list(items_of(read_blocks(root, Manner(skip={body}, shown=_All())))))
     return box.portal if box is not None else None
@@ -210,4 +210,3 @@ def _checked(values: dict[str, str | None]) -> Portal | None:
         else:
             out[field] = parse_date(text) if field in DATES else text
     return Portal(**out) if any(out.values()) else None
-

@@ -12,7 +12,7 @@ table; its cells are read one after another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from vbparse.lexicon.sites import portals
@@ -40,29 +40,26 @@ _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _PRE_BLANKS = re.compile(r" {5,}|\t+")
 _IGNORED_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]{1,20})", re.I)
-_FACE = re.compile(r"font-family\s*:\s*[\"']?\s*([.\w][\w .-]{1,40})", re.I)
 _STYLES = {
     **dict.fromkeys(["lower-alpha", "lower-latin"], "a"),
     **dict.fromkeys(["upper-alpha", "upper-latin"], "A"),
-    "lower-roman": "i", "upper-roman": "I", "decimal": "1", "decimal-leading-zero": "1",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+    "decimal-leading-zero": "1",
 }
 _LONGEST_LABEL = 40
 _DEEPEST_PATH = 300
 _DEEPEST_TABLE = 20
 _PARTING = frozenset(["nav", "aside", "footer", "iframe", "object", "embed"])
 
-Convert = Callable[[str, str], str]
-"""The text of a legacy font and the font's name to Unicode."""
-
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a page is read: elements that are left out, hidden ones that are shown all the same, fonts by class."""
+    """How a page is read: elements that are left out, hidden ones that are shown all the same."""
 
     skip: Collection[Element] = frozenset()
     shown: Collection[Element] = frozenset()
-    faces: dict[str, str] = field(default_factory=dict)
-    convert: Convert | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +80,6 @@ class _Frame:
     step: str
     bold: bool
     pre: bool
-    face: str | None
     level: int = 0
     ends: bool = False
     lists: bool = False
@@ -130,7 +126,7 @@ class _Walk:
         self._place: _Frame | None = None
 
     def read(self, root: Element, *, bold: bool) -> None:
-        self._open(root, self._path, _Frame(iter(()), root, "", bold, False, None))
+        self._open(root, self._path, _Frame(iter(()), root, "", bold, False))
         while self._frames:
             frame = self._frames[-1]
             child = next(frame.children, None)
@@ -163,8 +159,7 @@ class _Walk:
         elif name == "a" and self._is_note(element):
             pass
         elif name == "span" and _IGNORED_MARK.search(element.get("style", "")):
-            face = self._face(element, element.get("style", "")) or frame.face
-            self._growing.label = word_list_mark(self._converted(_words(element), face))
+            self._growing.label = word_list_mark(_words(element))
         elif name == "table" and not _is_frame(element) and self._depth < _DEEPEST_TABLE:
             self._flush()
             self._table(element, f"{self._here()}/{step}")
@@ -180,8 +175,7 @@ class _Walk:
         if style and (weight := _WEIGHT.search(style)):
             bold = weight.group("heavy") is not None
         pre = name == "pre" or (outer.pre if not style else outer.pre or _PRE.search(style) is not None)
-        face = self._face(element, style) or outer.face
-        frame = _Frame(iter(element), element, step, bold, pre, face)
+        frame = _Frame(iter(element), element, step, bold, pre)
         if name in _BLOCK:
             self._flush()
             frame.ends = True
@@ -264,22 +258,7 @@ class _Walk:
         if growing.path is None and not text.isspace():
             growing.path = self._here()
             self._place = frame
-        growing.put(self._converted(text, frame.face), frame.bold)
-
-    def _converted(self, text: str, face: str | None) -> str:
-        return self._manner.convert(text, face) if face and self._manner.convert is not None else text
-
-    def _face(self, element: Element, style: str) -> str | None:
-        if self._manner.convert is None:
-            return None
-        if found := element.get("face"):
-            return found
-        if style and (named := _FACE.search(style)):
-            return named.group(1)
-        for name in element.get("class", "").split():
-            if name in self._manner.faces:
-                return self._manner.faces[name]
-        return None
+        growing.put(text, frame.bold)
 
     def _here(self) -> str:
         return "/".join(frame.step for frame in self._frames[:_DEEPEST_PATH])

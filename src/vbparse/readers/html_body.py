@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from vbparse.lexicon.sites import Site, portals
 from vbparse.readers.html_shown import NO_TEXT, is_hidden
-from vbparse.sources.element import Element, name_of
+from vbparse.sources.element import Element, is_within, name_of
 from vbparse.sources.page import Page
 from vbparse.sources.recognise import Origin
 from vbparse.sources.selectors import select
@@ -37,20 +37,21 @@ _PANE = re.compile(
 _FOREIGN = re.compile(r"\b(?:the|of|and|shall|pursuant|article|decision)\b", re.I)
 _LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _FEWEST = 200
+_FEW_LETTERS = 60
 _SHARE = 0.8
 _SOLID = frozenset(["div", "main", "article", "section", "center", "body", "form", "td", "tr", "table", "tbody"])
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The document's element; what inside of it is not the document; hidden elements that are; whether a site's
-    selector found it.
+    """The document's element; what inside of it is not the document; hidden elements that are; whether a selector
+    found it.
     """
 
     element: Element
     skip: frozenset[Element] = frozenset()
     shown: frozenset[Element] = frozenset()
-    by_site: Site | None = None
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -86,18 +87,18 @@ class _Weights:
             own.append(_length(child.text))
 
 
-def find_body(page: Page, origin: Origin) -> Body:
-    """The part of the page to read."""
+def find_body(page: Page, origin: Origin, boxes: frozenset[Element] = frozenset()) -> Body:
+    """The part of the page to read; `boxes` are no part of it."""
     body = page.body
     panes = _without_panes(page)
-    weights = _Weights(panes.skip, panes.shown)
+    weights = _Weights(panes.skip | boxes, panes.shown)
     for site in (*origin.known, *(one for one in portals().sites if one.id == "common")):
         found = _by_selectors(page, body, site, weights)
         if found is not None:
-            skip = panes.skip | {one for selector in site.drop for one in select(page, selector)}
-            return Body(found, skip, panes.shown, None if site.template else site)
+            dropped = {one for selector in site.drop for one in select(page, selector)}
+            return Body(found, panes.skip | boxes | dropped, panes.shown, named=True)
     weights.measure(body)
-    return Body(_densest(body, weights), panes.skip, panes.shown)
+    return Body(_densest(body, weights), panes.skip | boxes, panes.shown)
 
 
 def marks_in(text: str) -> int:
@@ -141,9 +142,9 @@ def _by_selectors(page: Page, body: Element, site: Site, weights: _Weights) -> E
         if not found:
             continue
         if not site.template:
-            best = max(found, key=lambda one: len(text_of(one)))
-            if len(text_of(best)) >= _FEWEST:
-                return best
+            sizes = [len(text_of(one, weights.skip)) for one in found]
+            if max(sizes) >= _FEWEST and not is_within(found[sizes.index(max(sizes))], weights.skip):
+                return found[sizes.index(max(sizes))]
             continue
         weights.measure(body)
         best = max(found, key=lambda one: weights.of.get(one, 0))
@@ -194,7 +195,7 @@ def _without_panes(page: Page) -> _Panes:
         best = scores.index(max(scores))
         if len(panes) < 2 and not is_hidden(panes[0]):
             continue
-        if scores[best] < _FEWEST:
+        if scores[best] < _FEW_LETTERS:
             continue
         if len(panes) > 1:
             skip |= {pane for at, pane in enumerate(panes) if at != best and scores[at] * 2 < scores[best]}

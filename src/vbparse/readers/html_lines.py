@@ -16,6 +16,8 @@ from vbparse.readers.columns import read_columns
 _TAB = re.compile(r"\s*\t\s*")
 _ENDED = re.compile(r"[.;:!?…/”\"]\W{0,3}$")
 _FEWEST = 8
+_BETWEEN = 3
+_NARROW = 60
 _LONG = 40
 
 
@@ -53,25 +55,43 @@ def in_columns(blocks: list[Block]) -> list[Block]:
     >>> [block.text for block in in_columns(page)][:3]
     ['UBND TỈNH HÀ NAM', 'Số: 15/KH-UBND', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']
     """
-    if not any("\t" in block.text for block in blocks):
-        return blocks
-    lines = ["" if block.kind is BlockKind.TABLE else block.text for block in blocks]
     out: list[Block] = []
-    for line, number in read_columns(lines):
-        block = blocks[number - 1]
-        if line == block.text:
-            out.append(block if "\t" not in line else _joined(block))
-        elif block.kind is BlockKind.TABLE or not line.strip():
-            out.append(block)
-        else:
-            bold = ((0, len(line.strip())),) if block.bold == ((0, len(block.text)),) else ()
-            out.append(replace(block, text=line.strip(), bold=bold))
+    at = 0
+    while at < len(blocks):
+        end = _end_of_columns(blocks, at)
+        if end == at:
+            out.append(blocks[at])
+            at += 1
+            continue
+        for line, number in read_columns([block.text for block in blocks[at:end]]):
+            block = blocks[at + number - 1]
+            if line == block.text:
+                out.append(_joined(block))
+            elif line.strip():
+                bold = ((0, len(line.strip())),) if block.bold == ((0, len(block.text)),) else ()
+                out.append(replace(block, text=line.strip(), bold=bold))
+        at = end
     return out
+
+
+def _end_of_columns(blocks: Sequence[Block], start: int) -> int:
+    """Where the stretch of lines in columns ends that begins at `start`: a few short lines may stand between."""
+    end = start
+    between = 0
+    for at in range(start, len(blocks)):
+        text = blocks[at].text
+        if "\t" in text:
+            end, between = at + 1, 0
+        elif at == start or between == _BETWEEN or not 0 < len(text) < _NARROW:
+            break
+        else:
+            between += 1
+    return end
 
 
 def _joined(block: Block) -> Block:
     text = _TAB.sub(" ", block.text)
-    if len(text) == len(block.text):
-        return replace(block, text=text)
+    if text == block.text:
+        return block
     bold = [(len(_TAB.sub(" ", block.text[:a])), len(_TAB.sub(" ", block.text[:b]))) for a, b in block.bold]
     return replace(block, text=text, bold=tuple((a, min(b, len(text))) for a, b in bold if a < len(text)))

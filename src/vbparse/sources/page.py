@@ -22,9 +22,7 @@ from vbparse.sources.element import Element
 _SAVED = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(\S{1,2000}?)\s", re.I)
 _DEEPEST = 1000
 _ASSETS = frozenset(["link", "script", "img", "form", "iframe"])
-_CONTROLS = bytes(
-    32 if byte == 127 or (byte < 32 and byte not in b"\t\n\f\r") else byte for byte in range(256)
-)
+_CONTROLS = bytes(32 if byte == 127 or (byte < 32 and byte not in b"\t\n\f\r") else byte for byte in range(256))
 
 
 @dataclass(slots=True)

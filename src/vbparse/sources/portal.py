@@ -127,9 +127,8 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
             if not cell:
                 continue
             match = known.at_start.match(fold(cell)) if len(cell) < 2000 else None
-            if match is not None:
-                queue.clear()
-            if match is None:
+            parts = known.several(cell) if len(cell) < 100 else ()
+            if match is None and not parts:
                 if queue and number - last <= 1 and len(cell) < 200:
                     yield _Entry(queue.popleft(), cell, number, number)
                     last = number
@@ -145,14 +144,15 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
                     yield _Entry(waiting[0], " ".join(value), waiting[1], last)
                     waiting = None
                 continue
+            queue.clear()
             if waiting:
                 yield _Entry(waiting[0], " ".join(value), waiting[1], last)
                 waiting = None
-            if parts := known.compound.get(match.group("label")):
-                queue = deque(parts)
-                for value_said in filter(None, map(str.strip, _AND.split(cell[match.end() :]))):
+            if parts:
+                queue.extend(parts)
+                for said in filter(None, map(str.strip, _AND.split(cell.partition(":")[2]))):
                     if queue:
-                        yield _Entry(queue.popleft(), value_said, number, number)
+                        yield _Entry(queue.popleft(), said, number, number)
                 last = number
                 continue
             for field, text in _inline(cell, known):

@@ -9,6 +9,7 @@ Origin(site=None, template='wordpress', name='soyte.hue.gov.vn')
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from vbparse.lexicon.sites import Site, find_site, portals
@@ -61,7 +62,8 @@ def _is_marked(page: Page, site: Site) -> bool:
 
 
 def _by_assets(page: Page) -> Site | None:
-    for host, count in page.hosts.most_common():
-        if count >= _ASSETS and (site := find_site(host)) is not None:
-            return site
-    return None
+    counts = Counter[Site]()
+    for host, count in page.hosts.items():
+        if (site := find_site(host)) is not None:
+            counts[site] += count
+    return next((site for site, count in counts.most_common(1) if count >= _ASSETS), None)

@@ -36,7 +36,7 @@ class Heading:
 
 def parse_heading(text: str) -> Heading:
     """The parts; the number only where a known type of instrument stands before it."""
-    text = " ".join(text.split()).strip(" .\"“”")
+    text = " ".join(text.split()).strip(' ."“”')
     if not text or len(text) > 2000:
         return Heading(None, None, None)
     key = fold(text)
