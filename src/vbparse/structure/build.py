@@ -12,6 +12,7 @@ from vbparse.sources.unwrap import unwrap
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind, Place, Uncertain
 from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, find_manner, is_capital, join_lines, join_pages
+from vbparse.structure.mending import mend
 from vbparse.structure.paragraph import Paragraph, Piece, moved_doubts
 from vbparse.structure.pipes import find_tables, join_torn
 from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
@@ -45,7 +46,7 @@ def clean(raw: RawDocument) -> CleanDocument:
     return CleanDocument(
         source=raw.source,
         text=text,
-        key=fold(text),
+        key=mend(fold(text), builder.uncertain) if raw.source.ocr else fold(text),
         lines=tuple(builder.lines),
         tables=tuple(builder.tables),
         notes=link_notes(text, builder.lines),
