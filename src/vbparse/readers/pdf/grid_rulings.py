@@ -34,6 +34,7 @@ _MOST_PATHS = 20_000
 _MOST_SEGMENTS = 4_000
 _DEEPEST = 4
 _WHITE = 250
+_GAP = 0.45
 
 _ADDRESS = ctypes.c_void_p
 _Reach = Callable[[int, int], int]
@@ -63,9 +64,11 @@ def find_rulings(page: PdfPage, turns: int = 0) -> tuple[Ruling, ...]:
     return tuple(out)
 
 
-def parted(boxes: NDArray[np.float64], rulings: tuple[Ruling, ...]) -> NDArray[np.bool_]:
-    """For each pair of neighbours among `boxes` (words in reading order), whether a vertical ruling stands between."""
-    out = np.zeros(max(len(boxes) - 1, 0), np.bool_)
+def parted(boxes: NDArray[np.float64], sizes: NDArray[np.float64], rulings: tuple[Ruling, ...]) -> NDArray[np.bool_]:
+    """For each pair of neighbours among words in reading order, whether they may stand in two columns: with a wide gap
+    or a drawn line between them.
+    """
+    out: NDArray[np.bool_] = boxes[1:, 0] - boxes[:-1, 2] > _GAP * sizes[1:]
     down = {
         (round((x0 + x1) / 2), round(y0), round(y1))
         for x0, y0, x1, y1 in (ruling.box for ruling in rulings)

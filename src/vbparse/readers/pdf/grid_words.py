@@ -1,7 +1,8 @@
 """The words inside a box of a page: runs taken apart at blanks, lines made of them again, lines to a cell's text.
 
 >>> run = Run("21-", (50, 100, 70, 112), 12.0), Run("NQ/TW", (50, 114, 90, 126), 12.0)
->>> cell_block([word for each in run for word in split_run(each)], (45, 98, 100, 130), 1).text
+>>> words = [word for each in run for word in split_run(each)]
+>>> cell_block(words, (45, 98, 100, 130), lambda box: Anchor(page=1, bbox=box)).text
 '21-NQ/TW'
 
 What a narrow column broke is one paragraph; a line that had room for the next word ends its paragraph ("\\n"). A raised
@@ -11,7 +12,7 @@ number is a note's mark ("[1]"), behind "m" it is "²" or "³".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,7 +33,11 @@ _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
 _HYPHEN = re.compile(r"(?:(?<=[\w/])[-–]|(?<=\w)/)$")
 _CODE = re.compile(r"[\w.-]*[\d/-][\w./-]*[^\W\d_]$")
 _REST = re.compile(r"[A-ZĐ]{1,3}[,;.]?")
+_REST_OF_LINE = re.compile(r"[—=_|ˆ¡¬“”‘’'\"\[\]{}~]+|[.,·]")
 _BREAKS = re.compile(r"(?<=[-–/])(?=\w)")
+
+
+Place = Callable[[Box], Anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,14 @@ def split_run(run: Run) -> Iterator[Word]:
         x = end
 
 
+def without_rests(words: Iterable[Word]) -> Iterator[Word]:
+    """Recognised words without what drawn lines left of themselves: "|", "_", "—" alone or at a word's end."""
+    for word in words:
+        text = word.text.strip("_|¦ˆ¡¬")
+        if text and not _REST_OF_LINE.fullmatch(text):
+            yield word if text == word.text else replace(word, text=text)
+
+
 def _width(char: str) -> float:
     return 0.28 if char in _NARROW else 0.85 if char in _WIDE else 0.68 if char.isupper() else 0.5
 
@@ -98,7 +111,7 @@ def _shared(span: tuple[float, float], box: Box) -> float:
     return (min(span[1], box[3]) - max(span[0], box[1])) / height
 
 
-def line_block(words: Sequence[Word], page: int, flow: Flow) -> Block:
+def line_block(words: Sequence[Word], place: Place, flow: Flow) -> Block:
     """One physical line with its own anchor."""
     text = ""
     bold: list[tuple[int, int]] = []
@@ -121,7 +134,7 @@ def line_block(words: Sequence[Word], page: int, flow: Flow) -> Block:
         if word.certainty < _DOUBTFUL:
             doubts.append(Doubt(start, len(text), word.certainty))
         before = word
-    anchor = Anchor(page=page, bbox=_around([word.box for word in words]))
+    anchor = place(_around([word.box for word in words]))
     return Block(BlockKind.LINE, text, anchor, bold=tuple(bold), flow=flow, doubts=tuple(doubts))
 
 
@@ -138,24 +151,24 @@ def _mark(word: Word, before: str) -> str:
 
 def _around(boxes: Sequence[Box]) -> Box:
     return (
-        round(min(box[0] for box in boxes), 1),
-        round(min(box[1] for box in boxes), 1),
-        round(max(box[2] for box in boxes), 1),
-        round(max(box[3] for box in boxes), 1),
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
     )
 
 
-def cell_block(words: Sequence[Word], box: Box, page: int, rowspan: int = 1, colspan: int = 1) -> CellBlock:
+def cell_block(words: Sequence[Word], box: Box, place: Place, rowspan: int = 1, colspan: int = 1) -> CellBlock:
     """A cell of a table: its physical lines, and its text with one line ("\\n") a paragraph."""
     lines = lines_of(words)
     blocks: list[Block] = []
     for at, line in enumerate(lines):
         full = at + 1 < len(lines) and is_full(line, lines[at + 1], box)
-        blocks.append(line_block(line, page, Flow.WRAPPED if full else Flow.ENDED))
+        blocks.append(line_block(line, place, Flow.WRAPPED if full else Flow.ENDED))
     torn = [at for at, (line, below) in enumerate(pairwise(lines)) if _is_torn(line, below, box)]
     text, doubts = _joined(blocks, torn)
     bold = bool(blocks) and all(sum(b - a for a, b in block.bold) >= 0.8 * len(block.text) for block in blocks)
-    anchor = Anchor(page=page, bbox=_around([box]))
+    anchor = place(box)
     return CellBlock(text, rowspan, colspan, bold, anchor, tuple(blocks) if len(blocks) <= MOST_LINES else (), doubts)
 
 

@@ -28,7 +28,7 @@ from vbparse.readers.pdf.frame import frame_of
 from vbparse.readers.pdf.grid_rulings import find_rulings, parted
 from vbparse.readers.pdf.lines import read_lines
 from vbparse.readers.pdf.pictures import draw_page, drawn_share
-from vbparse.readers.pdf.tables import FEWEST_RULINGS, find_tables, may_hold_table
+from vbparse.readers.pdf.tables import FEWEST_RULINGS, find_tables, has_columns, may_hold_table
 from vbparse.readers.pdf.words import read_words
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload, load_reader
@@ -155,8 +155,11 @@ def _text_layer(
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
         rulings = find_rulings(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ()
-        if words is not None and len(rulings) >= FEWEST_RULINGS:
-            lines = read_lines(words, reading.fonts, parted(words.boxes, rulings))
+        if words is not None and (len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
+            words = read_words(page, text_page, fine=True) or words
+            if fields:
+                words, stamps = without_stamps(words, fields)
+            lines = read_lines(words, reading.fonts, parted(words.boxes, words.sizes, rulings))
     finally:
         text_page.close()
     width, height = frame.size

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from vbparse.model.base import Anchor
 from vbparse.readers.blocks import CellBlock
-from vbparse.readers.layout.page import Page, PageLine, Region
+from vbparse.readers.layout.page import Box, Page, PageLine, Region
 from vbparse.readers.pdf.grid import Grid, find_grids
+from vbparse.readers.pdf.grid_aligned import find_aligned
 from vbparse.readers.pdf.grid_rows import split_rows
-from vbparse.readers.pdf.grid_words import Word, cell_block, split_run
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as PlumberPage
+from vbparse.readers.pdf.grid_words import Word, cell_block, split_run, without_rests
 
 FEWEST_RULINGS = 4
 """Fewer drawn lines make no table."""
@@ -22,18 +22,33 @@ _GAP = 0.7
 _NARROW = 0.45
 
 
-def find_tables(page: Page, plumber: Callable[[], PlumberPage] | None = None) -> list[Region]:
+def find_tables(page: Page) -> list[Region]:
     """The tables of a page from top to bottom.
 
-    Boxes are as in `Page` (points, origin top left).
+    Boxes are as in `Page`; the anchors of the cells are of the page as it is shown.
     """
-    if len(page.rulings) < FEWEST_RULINGS:
-        return []
-    grids = find_grids(page.rulings)
-    if not grids:
+    grids = find_grids(page.rulings) if len(page.rulings) >= FEWEST_RULINGS else ()
+    if not grids and not has_columns(page.lines):
         return []
     words = [word for line in page.lines for run in line.runs for word in split_run(run)]
-    return [region for grid in grids if (region := _region(grid, words, page.number)) is not None]
+    if page.recognised:
+        words = list(without_rests(words))
+    drawn = [region for grid in grids if (region := _region(split_rows(grid, words), words, page)) is not None]
+    aligned = [
+        region
+        for grid in find_aligned(page, [region.box for region in drawn])
+        if (region := _region(grid, words, page)) is not None
+    ]
+    return sorted([*drawn, *aligned], key=lambda region: region.box[1])
+
+
+def has_columns(lines: Sequence[PageLine]) -> bool:
+    """Three lines with two gaps each: without them there is no table without lines."""
+    return sum(1 for line in lines if _gaps(line) > 1) > 2
+
+
+def _gaps(line: PageLine) -> int:
+    return sum(1 for a, b in pairwise(line.runs) if b.box[0] - a.box[2] > _GAP * a.size)
 
 
 def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
@@ -42,7 +57,7 @@ def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
     """
     gaps = 0
     for line in lines:
-        if len(line.runs) > 1 and any(b.box[0] - a.box[2] > _GAP * a.size for a, b in pairwise(line.runs)):
+        if len(line.runs) > 1 and _gaps(line):
             gaps += 1
             if gaps > 1:
                 return True
@@ -50,17 +65,34 @@ def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
     return bool(widths) and widths[len(widths) // 2] < _NARROW * width
 
 
-def _region(grid: Grid, words: Sequence[Word], page: int) -> Region | None:
-    left, top, right, bottom = grid.box
-    inside = [word for word in words if left <= word.middle[0] <= right and top <= word.middle[1] <= bottom]
-    grid = split_rows(grid, inside)
-    rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
-    filled = 0
-    for cell in grid.cells:
-        x0, y0, x1, y1 = cell.box
-        own = [word for word in inside if x0 <= word.middle[0] < x1 and y0 <= word.middle[1] < y1]
-        filled += bool(own)
-        rows[cell.row].append(cell_block(own, cell.box, page, cell.rowspan, cell.colspan))
-    if filled < 2:
+def _region(grid: Grid, words: Sequence[Word], page: Page) -> Region | None:
+    place = _Place(page)
+    owner = {
+        (row, column): index
+        for index, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        x, y = word.middle
+        index = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        if index is not None:
+            held.setdefault(index, []).append(word)
+    if len(held) < 2:
         return None
+    rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
+    for index, cell in enumerate(grid.cells):
+        rows[cell.row].append(cell_block(held.get(index, ()), cell.box, place, cell.rowspan, cell.colspan))
     return Region(grid.box, tuple(tuple(row) for row in rows), grid.xs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A box of the page as it is read to an anchor on the page as it is shown."""
+
+    page: Page
+
+    def __call__(self, box: Box) -> Anchor:
+        x0, y0, x1, y1 = self.page.shown_box(box)
+        return Anchor(page=self.page.number, bbox=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))
