@@ -11,6 +11,7 @@ It refuses the portal's "Số hiệu: …", numbers of other instruments, and da
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vbparse.extract.identity.unclear import find_unclear_date, find_unclear_number, is_number_line
@@ -48,6 +49,7 @@ _OFFICE = re.compile(r"(?:chủ tịch|bộ trưởng|giám đốc|trưởng ban
 _OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
 _COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
 _LIMIT = 40
+_GAZETTE = re.compile(r"[ *_]*(?:i{1,3}\. ?)?phần (?:các )?văn bản (?:khác|quy phạm pháp luật|pháp quy)[ *_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
     beside: set[Span] = set()
     closed = False
     carried = 0
-    for index in range(lines.start, min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
+    for index in range(_after_gazette(key, doc.lines, lines), min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
         line = doc.lines[index]
         if line.start >= line.end or line.end - line.start > 260 or line.kind is LineKind.NOTE or _is_portal(key, line):
             continue
@@ -172,6 +174,16 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
                 beside.update(rest)
     _read_bodies(text, key, pieces, head, beside)
     return head
+
+
+def _after_gazette(key: str, lines: Sequence[Line], head: range) -> int:
+    """The line after a gazette's own headings: "PHẦN VĂN BẢN KHÁC" and, below it, whose documents follow."""
+    at = head.start
+    if at < head.stop and _GAZETTE.fullmatch(key, lines[at].start, lines[at].end):
+        at += 1
+        if at + 1 < head.stop and _HEAD.match(key, lines[at + 1].start) is not None:
+            at += 1
+    return at
 
 
 def _is_motto(said: str) -> bool:
