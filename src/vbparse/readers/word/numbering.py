@@ -123,6 +123,9 @@ class Numbering:
             counts[at] += 1
         else:
             counts[at] = level.start
+        for higher in range(at):  # a level that was passed over counts as begun
+            if higher not in counts and (above := self._level(number, higher)) is not None:
+                counts[higher] = num.starts.get(higher, above.start)
         for deeper in range(at + 1, _DEEPEST_LEVEL + 1):
             below = self._level(number, deeper)
             if below is None or below.restart is None or 0 < at + 1 <= below.restart:

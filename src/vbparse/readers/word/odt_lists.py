@@ -77,6 +77,9 @@ def _count(levels: dict[int, ListLevel], counts: dict[int, int], at: int, start:
     if level is None:
         return None
     counts[at] = start if start is not None else counts.get(at, level.start - 1) + 1
+    for higher in range(1, at):  # a level that was passed over counts as begun
+        if higher in levels:
+            counts.setdefault(higher, levels[higher].start)
     for deeper in [other for other in counts if other > at]:
         del counts[deeper]
     if level.mark is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,7 +20,13 @@ from vbparse.readers.blocks import Block, BlockKind, Flow
 from vbparse.readers.columns import has_columns, read_columns
 
 _BLANKS = re.compile(r"[^\S\n]+")
+_GAP = re.compile(r"\S[^\S\n]*\t\s*\S|\S[ \xa0]{5,}\S")
+_AFTER_LABEL = re.compile(
+    r"\s*(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđA-ZĐ]{1,2})\s?[.)/-]{0,2})(\s*\t\s*|\s{5,})"
+)
 _NARROW = 100
+_LONGEST_BRIDGE = 6
+_INDENT = 25
 _WIDEST_STRETCH = 40
 _BLANK = Block(BlockKind.BLANK)
 
@@ -64,7 +70,7 @@ def _settle_stretch(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
         for paragraph in paragraphs:
             yield from _lines(paragraph)
         return
-    lines = [line for paragraph in paragraphs for line in _cut(paragraph)]
+    lines = [_without_label_gap(line) for paragraph in paragraphs for line in _cut(paragraph)]
     at = 0
     while at < len(lines):
         end = _end_of_columns(lines, at)
@@ -92,6 +98,15 @@ def _cut(paragraph: Paragraph) -> list[Paragraph]:
     return out
 
 
+def _without_label_gap(line: Paragraph) -> Paragraph:
+    """A tab behind a number or bullet parts no columns; the length stays for the bold places."""
+    match = _AFTER_LABEL.match(line.text)
+    if match is None:
+        return line
+    start, end = match.span(1)
+    return replace(line, text=line.text[:start] + "\u2003" * (end - start) + line.text[end:])
+
+
 def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in paragraph.bold if a < end and b > start)
     return Paragraph(paragraph.text[start:end], bold, paragraph.anchor, paragraph.note)
@@ -102,22 +117,28 @@ def _end_of_columns(lines: Sequence[Paragraph], at: int) -> int:
 
     The lines that hang below the last gap belong to it where they are a list: the receivers beside a signature.
     """
-    if not _has_gap(lines[at]):
+    if not (_has_gap(lines[at]) or (_is_right(lines[at]) and any(_has_gap(line) for line in lines[at : at + 4]))):
         return at
     end = at + 1
     for place in range(at + 1, min(len(lines), at + _WIDEST_STRETCH)):
         line = lines[place]
         if len(_BLANKS.sub(" ", line.text).strip()) > _NARROW:
             break
-        if _has_gap(line) or (end == place and line.text.lstrip().startswith(("-", "+", "–"))):
+        if _has_gap(line) or _is_right(line) or (end == place and line.text.lstrip().startswith(("-", "+", "–"))):
             end = place + 1
-        elif not line.text.strip() and place - end >= 8:
+        elif place - end >= _LONGEST_BRIDGE:
             break
     return end
 
 
 def _has_gap(line: Paragraph) -> bool:
-    return has_columns(line.text) and len(_BLANKS.sub(" ", line.text).strip()) <= 2 * _NARROW
+    return _GAP.search(line.text) is not None and len(_BLANKS.sub(" ", line.text).strip()) <= 2 * _NARROW
+
+
+def _is_right(line: Paragraph) -> bool:
+    """A line that blanks or tabs push into the right column."""
+    text = line.text[: 4 * _INDENT].expandtabs(8)
+    return len(text) - len(text.lstrip()) >= _INDENT and bool(line.text.strip())
 
 
 def _lines(paragraph: Paragraph) -> list[Block]:
