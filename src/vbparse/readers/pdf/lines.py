@@ -117,11 +117,9 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
             parts = [text[starts[first] : ends[first]]]
             for word in range(first + 1, end):
                 parts.append(text[starts[word] : ends[word]] if glued[word] else " " + text[starts[word] : ends[word]])
-            piece = "".join(parts)
+            piece = " ".join("".join(parts).split())
         else:
-            piece = " ".join(text[starts[first] : ends[end - 1]].split()) if end - first > 1 else (
-                text[starts[first] : ends[first]]
-            )
+            piece = " ".join(text[starts[first] : ends[end - 1]].split())
         out.append(
             _Piece(
                 piece, left[number], top[number], right[number], bottom[number], levels[number], heights[number],

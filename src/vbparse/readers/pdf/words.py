@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LONG = 10
 _GAP = 0.2
+_ROOMY = 0.68
 _ABOVE = 0.9
 _BELOW = 0.22
 
@@ -74,8 +75,12 @@ class Words:
         )
 
 
-def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
-    """The words of a page; None where it has none."""
+def read_words(page: PdfPage, text_page: PdfTextPage, *, fine: bool = False) -> Words | None:
+    """The words of a page; None where it has none.
+
+    Words that one text object sets side by side in one line are one here, unless `fine` is asked for: what stands
+    between them can only be usual blanks where the whole is no wider than its letters want.
+    """
     count = text_page.count_chars()
     if count <= 0:
         return None
@@ -95,42 +100,42 @@ def read_words(page: PdfPage, text_page: PdfTextPage) -> Words | None:
     if not len(starts):
         return None
     starts, ends = _split(handle, codes, starts, ends)
-    first = starts.tolist()
-    objects, at, which = np.unique(read_objects(handle, first), return_index=True, return_inverse=True)
+    objects, at, which = np.unique(
+        read_objects(handle, starts.tolist()), return_index=True, return_inverse=True
+    )
     heads = starts[at].tolist()
     of_objects = read_matrices(handle, heads)
-    matrices = of_objects[which]
-    upright = _main_direction(matrices)
+    upright = _main_direction(of_objects[which])
     turns = (upright // 90 - page.get_rotation() // 90) % 4  # counter-clockwise, on the page as it is shown
-    heights = read_sizes(handle, heads) * np.hypot(of_objects[:, 2], of_objects[:, 3])
-    fonts = np.array(read_fonts(objects.tolist()), np.int64)[which]
-    sizes = heights[which]
-    keep = np.abs((np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) - upright + 180) % 360 - 180) < 20
-    if not keep.all():  # a stamp along the margin, a watermark across the page
-        starts, ends, fonts, sizes = starts[keep], ends[keep], fonts[keep], sizes[keep]
-        first = starts.tolist()
     frame = frame_of(page, turns)
-    origins = read_origins(handle, first)
-    begins = frame.place(np.concatenate((origins, origins), axis=1))
-    corners = read_boxes(handle, (ends - 1).tolist()).astype(np.float64)
-    finishes = frame.place(corners[:, [0, 3, 2, 1]])
+    heights = read_sizes(handle, heads) * np.hypot(of_objects[:, 2], of_objects[:, 3])
+    fonts = np.array(read_fonts(objects.tolist()), np.int64)
+    keep = np.abs((np.degrees(np.arctan2(of_objects[:, 1], of_objects[:, 0])) - upright + 180) % 360 - 180) < 20
+    breaking = np.concatenate(([0], np.cumsum((codes == 10) | (codes == 13) | hyphen)))
+    if not keep.all():  # a stamp along the margin, a watermark across the page
+        kept = keep[which]
+        starts, ends, which = starts[kept], ends[kept], which[kept]
+    if fine:
+        begins, finishes = _extent(handle, frame, starts, ends)
+    else:
+        starts, ends, which, begins, finishes = _grouped(handle, frame, starts, ends, which, heights, breaking)
+    sizes = heights[which]
     sizes = np.where(sizes > 0.1, sizes, np.maximum(finishes[:, 3] - finishes[:, 1], 1.0))
     base = begins[:, 1]
     boxes = np.stack((begins[:, 0], base - _ABOVE * sizes, finishes[:, 2], base + _BELOW * sizes), axis=1)
-    breaking = np.concatenate(([0], np.cumsum((codes == 10) | (codes == 13) | hyphen)))
     blanks = np.concatenate(([0], np.cumsum(blank)))
     before = np.concatenate((starts[:1], ends[:-1]))
     return Words(
         text=text,
-        starts=first,
+        starts=starts.tolist(),
         ends=ends.tolist(),
         breaks=breaking[starts] > breaking[np.maximum(before - 1, 0)],
         spaced=blanks[starts] > blanks[before],
         boxes=boxes,
         base=base,
         sizes=sizes,
-        fonts=fonts.tolist(),
-        filled=np.zeros(len(first), np.bool_),
+        fonts=fonts[which].tolist(),
+        filled=np.zeros(len(starts), np.bool_),
         frame=frame,
     )
 
@@ -148,27 +153,86 @@ def _main_direction(matrices: NDArray[np.float32]) -> int:
     return 90 * order.index(max(order))
 
 
+def _extent(
+    handle: int, frame: Frame, starts: NDArray[np.intp], ends: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where words begin on their base line, and the boxes of their last characters."""
+    origins = read_origins(handle, starts.tolist())
+    corners = read_boxes(handle, (ends - 1).tolist()).astype(np.float64)
+    return frame.place(np.concatenate((origins, origins), axis=1)), frame.place(corners[:, [0, 3, 2, 1]])
+
+
+def _grouped(
+    handle: int,
+    frame: Frame,
+    starts: NDArray[np.intp],
+    ends: NDArray[np.intp],
+    which: NDArray[np.intp],
+    heights: NDArray[np.float64],
+    breaking: NDArray[np.int64],
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
+    """Neighbours of one text object as one word, except where they stand wide apart."""
+    new = np.ones(len(starts), np.bool_)
+    new[1:] = (which[1:] != which[:-1]) | (breaking[starts[1:]] > breaking[np.maximum(ends[:-1] - 1, 0)])
+    first = np.flatnonzero(new)
+    last = np.concatenate((first[1:], [len(starts)])) - 1
+    begins, finishes = _extent(handle, frame, starts[first], ends[last])
+    letters = ends[last] - starts[first]
+    wide = (finishes[:, 2] - begins[:, 0] > _ROOMY * heights[which[first]] * letters) & (last > first)
+    if not wide.any():
+        return starts[first], ends[last], which[first], begins, finishes
+    for low, high in zip(first[wide].tolist(), last[wide].tolist(), strict=True):
+        new[low : high + 1] = True
+    first = np.flatnonzero(new)
+    last = np.concatenate((first[1:], [len(starts)])) - 1
+    return starts[first], ends[last], which[first], *_extent(handle, frame, starts[first], ends[last])
+
+
 def _split(
     handle: int, codes: NDArray[np.uint32], starts: NDArray[np.intp], ends: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The words, those parted that hold characters of two heights or a gap."""
+    """The words, those parted that hold characters of two heights (a raised number), and long ones with a gap."""
     marks = np.concatenate(([0], np.cumsum(((codes >= 48) & (codes <= 57)) | (codes == 42))))
     lengths = ends - starts
-    doubtful = ((marks[ends] > marks[starts]) | (lengths >= _LONG)) & (lengths > 1)
-    if not doubtful.any():
+    numbered = (marks[ends] > marks[starts]) & (lengths > 1)
+    if numbered.any():
+        low = starts[numbered]
+        pair = read_objects(handle, [*low.tolist(), *(ends[numbered] - 1).tolist()])
+        mixed = pair[: len(low)] != pair[len(low) :]
+        if mixed.any():
+            indexes, inner = _characters(low[mixed], lengths[numbered][mixed])
+            heights = read_sizes(handle, indexes.tolist())
+            matrices = read_matrices(handle, indexes.tolist())
+            heights = heights * np.hypot(matrices[:, 2], matrices[:, 3])
+            cut = np.abs(np.diff(heights)) > 0.06 * np.maximum(heights[1:], heights[:-1])
+            starts, ends = _cut(starts, ends, indexes[1:][cut & inner[1:]])
+            lengths = ends - starts
+    long = lengths >= _LONG
+    if long.any():
+        indexes, inner = _characters(starts[long], lengths[long])
+        boxes = read_boxes(handle, indexes.tolist())
+        left, right = boxes[:-1], boxes[1:]
+        apart = np.maximum.reduce(
+            [right[:, 0] - left[:, 2], left[:, 0] - right[:, 2], right[:, 3] - left[:, 1], left[:, 3] - right[:, 1]]
+        )
+        height = np.abs(boxes[:, 1] - boxes[:, 3])
+        cut = apart > _GAP * np.maximum(height[1:], height[:-1])
+        starts, ends = _cut(starts, ends, indexes[1:][cut & inner[1:]])
+    return starts, ends
+
+
+def _characters(
+    starts: NDArray[np.intp], lengths: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """The indexes of the characters of words, and which of them are not a word's first."""
+    offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(starts, lengths) + offsets, offsets > 0
+
+
+def _cut(
+    starts: NDArray[np.intp], ends: NDArray[np.intp], cuts: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The words, parted before these characters."""
+    if not len(cuts):
         return starts, ends
-    low, sizes = starts[doubtful], lengths[doubtful]
-    offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    indexes = np.repeat(low, sizes) + offsets
-    listed = indexes.tolist()
-    boxes, heights = read_boxes(handle, listed), read_sizes(handle, listed)
-    matrices = read_matrices(handle, listed)
-    heights = heights * np.hypot(matrices[:, 2], matrices[:, 3])
-    before, after = boxes[:-1], boxes[1:]
-    apart = np.maximum.reduce(
-        [after[:, 0] - before[:, 2], before[:, 0] - after[:, 2], after[:, 3] - before[:, 1], before[:, 3] - after[:, 1]]
-    )
-    larger = np.maximum(heights[1:], heights[:-1])
-    cut = (apart > _GAP * larger) | (np.abs(np.diff(heights)) > 0.06 * larger)
-    cuts = indexes[1:][cut & (offsets[1:] > 0)]
     return np.sort(np.concatenate((starts, cuts))), np.sort(np.concatenate((ends, cuts)))
