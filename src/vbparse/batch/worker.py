@@ -13,6 +13,7 @@ from vbparse.batch.collect import Job
 from vbparse.batch.files import write_atomically
 from vbparse.batch.summary import Summary, summarize
 from vbparse.errors import InvalidDocument, VbparseError
+from vbparse.model.diagnostic import Code, Severity
 from vbparse.model.document import PlanDocument
 from vbparse.readers.options import DEFAULT, ReadOptions
 from vbparse.readers.record_files import RECORD_TYPE, RecordAt
@@ -41,16 +42,17 @@ def serve(
 
 
 def read_kept(job: Job, text: bool) -> Answer | None:
-    """The summary of a result that is there already, None where other bytes or another version made it."""
+    """The summary of a result that is there already, None where other bytes or another version made it, or
+    where it was cut short.
+    """
     from vbparse.pipeline import parser_name
 
     try:
         document = PlanDocument.from_json(job.target.read_bytes())
-        if (
-            document.parser != parser_name()
-            or document.source.sha256 != hashlib.sha256(_bytes_of(job)).hexdigest()
-        ):
+        if document.parser != parser_name() or document.source.sha256 != hashlib.sha256(_bytes_of(job)).hexdigest():
             return None
+        if any(one.code is Code.TRUNCATED_DOCUMENT and one.severity is Severity.ERROR for one in document.diagnostics):
+            return None  # more may be read of it this time
     except (OSError, InvalidDocument):
         return None
     return (summarize(document), None) if (document.text is not None) is text else None

@@ -34,9 +34,12 @@ _STREAMS = (
 
 
 def find_in_zip(data: bytes) -> str | None:
-    """The media type of an Office, OpenDocument or EPUB file, None for any other archive."""
+    """The media type of an Office, OpenDocument or EPUB file, that of archives for any other whole one; None where the
+    archive is damaged and nothing in it tells.
+    """
     if found := _MIMETYPE.search(data[:256]):
         return found.group(1).decode()
+    whole = True
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -45,13 +48,14 @@ def find_in_zip(data: bytes) -> str | None:
                 if kind.startswith(("application/vnd.oasis.opendocument.", "application/epub")):
                     return kind
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
-        names = _left(data)
+        names, whole = _left(data), False
     if "xl/workbook.bin" in names:
         return _BINARY_SHEET
+    names = [name.replace("\\", "/") for name in names]  # as some programs write them
     for folder, media_type in _PARTS:
         if any(name.startswith(folder) and name.endswith(".xml") and name.count("/") == 1 for name in names):
             return media_type
-    return None
+    return "application/zip" if whole else None
 
 
 def _left(data: bytes) -> list[str]:
