@@ -107,6 +107,13 @@ def test_sections(labels: str, expected: list[str]) -> None:
     assert _codes(head + "\n".join(lines) + "\n") == expected
 
 
+def test_points_before_a_second_clause_lack_the_first() -> None:
+    points = "a) Phòng Y tế kiểm tra các cơ sở.\nb) Phòng Nội vụ tổng hợp.\n"
+    head = "KẾ HOẠCH\nI. MỤC ĐÍCH\nNâng cao nhận thức.\nII. TỔ CHỨC THỰC HIỆN\n"
+    assert _codes(head + points + "2. Kinh phí thực hiện\nTừ ngân sách xã.\n") == ["section_gap"]
+    assert _codes(head + "1. Phân công\n" + points + "2. Kinh phí thực hiện\nTừ ngân sách xã.\n") == []
+
+
 def _dotted(labels: str) -> list[str]:
     return [label if label.endswith(")") else f"{label}." for label in labels.split()]
 

@@ -33,6 +33,7 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
         return
     yield from _late_starts(found.outline)
     for siblings in _families(found.outline):
+        yield from _headless_letters(found.outline, siblings)
         for before, after in pairwise(siblings):
             here, there = _number(found.outline, before), _number(found.outline, after)
             if here is None or there is None or before.kind is not after.kind:
@@ -60,6 +61,18 @@ def _late_starts(outline: Outline) -> Iterator[Diagnostic]:
             names = _between((number[0], 0, ()), number)
             message = f"{names} missing: the sections begin with {first.label}"
             yield _warn(Code.SECTION_GAP, message, _head(outline, first))
+
+
+def _headless_letters(outline: Outline, siblings: Sequence[Node]) -> Iterator[Diagnostic]:
+    """Points a, b, c and then 2: the 1 that they belong to was left out."""
+    numbers = [_number(outline, node) for node in siblings]
+    after = next((at for at, number in enumerate(numbers) if number and not number[0].startswith("letter")), 0)
+    number = numbers[after]
+    if not after or number is None or number[1] != 2 or number[2] or number[0].startswith("roman"):
+        return
+    if all(one is not None for one in numbers[:after]):
+        message = f"1 is missing: {siblings[after - 1].label} is followed by {siblings[after].label}"
+        yield _warn(Code.SECTION_GAP, message, _head(outline, siblings[after]))
 
 
 def check_duplicate_sections(found: Found) -> Iterator[Diagnostic]:
