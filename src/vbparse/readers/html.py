@@ -17,6 +17,7 @@ from vbparse.readers.decode import mend_markup, read_characters
 from vbparse.readers.html_attributes import complete, find_boxes
 from vbparse.readers.html_blocks import Manner, read_blocks
 from vbparse.readers.html_body import Body, find_body, marks_in, text_of
+from vbparse.readers.html_bulk import drop_bulk
 from vbparse.readers.html_missing import cut_short, find_absence, find_attachments, missing
 from vbparse.readers.html_shown import is_hidden
 from vbparse.readers.plain import describe
@@ -45,7 +46,7 @@ def read_page(
     payload: Payload, text: str, encoding: str, *, url: str | None = None, reader: str = "html"
 ) -> RawDocument:
     """The same for a page whose characters and address are known already."""
-    decoded = mend_markup(text, encoding)
+    decoded = mend_markup(drop_bulk(text), encoding)
     text = decoded.text
     if "<?" in text:
         text = _PHP.sub(" ", text)

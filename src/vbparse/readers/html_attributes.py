@@ -32,7 +32,7 @@ from vbparse.sources.titles import parse_heading
 from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
-_LARGEST = 20_000
+_LARGEST = 6_000
 _ASIDE = 8
 """So many items of a box may be something else: a heading, a link to a file."""
 _LISTS = ("table", "dl", "ul", "ol")
