@@ -89,21 +89,32 @@ def _width(char: str) -> float:
 
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Words by their height on the page, each line from left to right."""
+    """Words by their height on the page, each line from left to right; raised marks go with the word before them."""
     lines: list[list[Word]] = []
     spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: word.middle[1]):
+    for word in sorted((word for word in words if not word.raised), key=lambda word: word.middle[1]):
         middle = word.middle[1]
         if lines and spans[-1][0] <= middle <= spans[-1][1] and _shared(spans[-1], word.box) > 0.4:
             lines[-1].append(word)
-            if not word.raised:
-                spans[-1] = (min(spans[-1][0], word.box[1]), max(spans[-1][1], word.box[3]))
+            spans[-1] = (min(spans[-1][0], word.box[1]), max(spans[-1][1], word.box[3]))
         else:
             lines.append([word])
             spans.append((word.box[1], word.box[3]))
+    for word in words:
+        if word.raised:
+            at = min(range(len(lines)), key=lambda at: _apart(word, lines[at]), default=None)
+            if at is None:
+                lines.append([word])
+            else:
+                lines[at].append(word)
     for line in lines:
         line.sort(key=lambda word: word.box[0])
     return lines
+
+
+def _apart(mark: Word, line: Sequence[Word]) -> float:
+    """How far a raised mark is from the nearest word that it may follow: its foot stands about at a word's middle."""
+    return min(abs(mark.box[0] - word.box[2]) + 2 * abs(mark.box[3] - word.middle[1]) for word in line)
 
 
 def _shared(span: tuple[float, float], box: Box) -> float:

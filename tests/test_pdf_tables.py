@@ -1,0 +1,317 @@
+"""Tables of pages: grids of drawn lines, merged cells, rows over pages, columns without lines, and what is no table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from vbparse.readers.layout.page import Page, PageLine, Region, Ruling, Run
+from vbparse.readers.pdf.grid import find_grids
+from vbparse.readers.pdf.grid_pages import join_regions
+from vbparse.readers.pdf.tables import find_tables, may_hold_table
+
+SIZE = 12.0
+Placed = tuple[float, float, str]
+
+
+def run(x: float, y: float, text: str, *, bold: bool = False, raised: bool = False, certainty: float = 1.0) -> Run:
+    """A run of letters of six points each, its top at `y`."""
+    return Run(text, (x, y, x + 6.0 * len(text), y + SIZE), SIZE, bold, raised=raised, certainty=certainty)
+
+
+def words(x: float, y: float, text: str, **marks: bool) -> list[Run]:
+    """One run a word."""
+    out: list[Run] = []
+    for word in text.split():
+        out.append(run(x, y, word if not out else " " + word, **marks))
+        out[-1] = run(x, y, word, **marks)
+        x += 6.0 * (len(word) + 1)
+    return [out[0], *(Run(" " + each.text, each.box, each.size, each.bold) for each in out[1:])]
+
+
+def line(*runs: Run) -> PageLine:
+    box = (
+        min(each.box[0] for each in runs), min(each.box[1] for each in runs),
+        max(each.box[2] for each in runs), max(each.box[3] for each in runs),
+    )  # fmt: skip
+    return PageLine(tuple(runs), box)
+
+
+def page(placed: Sequence[Placed], rulings: Sequence[Ruling] = (), *, number: int = 1, **marks: bool) -> Page:
+    """A page of texts at places; texts at one height are one line."""
+    heights = sorted({y for _, y, _ in placed})
+    lines = [line(*(each for x, at, text in sorted(placed) if at == y for each in words(x, y, text))) for y in heights]
+    return Page(number, 595.0, 842.0, tuple(lines), tuple(rulings), recognised=marks.get("recognised", False))
+
+
+def across(y: float, x0: float, x1: float) -> Ruling:
+    return Ruling((x0, y - 0.25, x1, y + 0.25))
+
+
+def down(x: float, y0: float, y1: float) -> Ruling:
+    return Ruling((x - 0.25, y0, x + 0.25, y1))
+
+
+def grid_lines(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
+    return [across(y, xs[0], xs[-1]) for y in ys] + [down(x, ys[0], ys[-1]) for x in xs]
+
+
+def texts(region: Region) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in region.rows]
+
+
+def spans(region: Region) -> list[list[tuple[int, int]]]:
+    return [[(cell.rowspan, cell.colspan) for cell in row] for row in region.rows]
+
+
+XS = (50.0, 90.0, 300.0, 400.0)
+
+
+def test_cells_hold_their_words_and_places() -> None:
+    placed = [(55.0, 103.0, "TT"), (95.0, 103.0, "Chỉ tiêu"), (305.0, 103.0, "2030")]
+    placed += [(55.0, 123.0, "1"), (95.0, 123.0, "Tỷ lệ hộ nghèo"), (305.0, 123.0, "1,5%")]
+    (region,) = find_tables(page(placed, grid_lines(XS, (100, 120, 140))))
+    assert texts(region) == [["TT", "Chỉ tiêu", "2030"], ["1", "Tỷ lệ hộ nghèo", "1,5%"]]
+    anchor = region.rows[1][1].anchor
+    assert anchor is not None
+    assert anchor.page == 1
+    assert anchor.bbox == (90.0, 120.0, 300.0, 140.0)
+
+
+def test_merged_cells_span_rows_and_columns() -> None:
+    rulings = [
+        *(across(y, 50, 400) for y in (100, 140, 160)),
+        across(120, 300, 400),
+        *(down(x, 100, 160) for x in (50, 90, 300, 400)),
+        down(350, 120, 160),
+    ]
+    placed = [(55.0, 113.0, "STT"), (95.0, 113.0, "Chỉ tiêu"), (305.0, 103.0, "Kế hoạch")]
+    placed += [(305.0, 123.0, "2025"), (355.0, 123.0, "2030")]
+    placed += [(55.0, 143.0, "1"), (95.0, 143.0, "Số xã"), (305.0, 143.0, "14"), (355.0, 143.0, "16")]
+    (region,) = find_tables(page(placed, rulings))
+    assert texts(region) == [["STT", "Chỉ tiêu", "Kế hoạch"], ["2025", "2030"], ["1", "Số xã", "14", "16"]]
+    assert spans(region) == [[(2, 1), (2, 1), (1, 2)], [(1, 1), (1, 1)], [(1, 1)] * 4]
+
+
+def test_borders_in_pieces_and_doubled_are_one() -> None:
+    pieces = [Ruling((x, 100, x + 24.6, 100.5)) for x in range(50, 400, 25)]
+    pieces += [Ruling((50, 102, 400, 102.5)), across(120, 50, 400), across(140, 50, 400)]
+    pieces += [down(x, y, y + 19.6) for x in XS for y in (100, 120)]
+    (grid,) = find_grids(pieces)
+    assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (4, 3, 6)
+
+
+def test_sides_that_are_not_drawn_stand_where_the_lines_end() -> None:
+    rulings = [across(120, 50, 400), across(140, 50, 400), down(90, 100, 160), down(300, 100, 160)]
+    (grid,) = find_grids(rulings)
+    assert [round(x) for x in grid.xs] == [50, 90, 300, 400]
+    assert [round(y) for y in grid.ys] == [100, 120, 140, 160]
+
+
+@pytest.mark.parametrize(
+    ("what", "rulings"),
+    [
+        (
+            "a frame around a text",
+            [across(100, 50, 400), across(200, 50, 400), down(50, 100, 200), down(400, 100, 200)],
+        ),
+        ("underlined words", [across(y, 60, 120) for y in (100, 120, 140, 160, 180)]),
+        ("frames one below the other", grid_lines((50, 400), (100, 150, 200, 250))),
+        ("a box to be ticked", grid_lines((50, 56, 62), (100, 106, 112))),
+        ("a rule in the margin and one below the letterhead", [down(40, 50, 800), across(90, 100, 200)] * 3),
+    ],
+)
+def test_no_tables(what: str, rulings: list[Ruling]) -> None:
+    placed = [(70.0, 110.0, "Văn bản trong khung"), (70.0, 130.0, "Dòng thứ hai")]
+    assert find_tables(page(placed, rulings)) == [], what
+
+
+def test_a_document_number_is_whole_again() -> None:
+    xs = (50.0, 150.0, 215.0, 300.0)
+    placed = [(155.0, 103.0, "theo Nghị"), (155.0, 117.0, "quyết số"), (155.0, 131.0, "21-"), (155.0, 145.0, "NQ/TW")]
+    placed += [(55.0, 103.0, "Tuyên truyền"), (220.0, 103.0, "2026")]
+    (region,) = find_tables(page(placed, grid_lines(xs, (100, 160, 180))))
+    assert region.rows[0][1].text.replace("\n", " ") == "theo Nghị quyết số 21-NQ/TW"
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
+    xs = (50.0, 90.0, 300.0, 400.0)
+    placed = [(95.0, 103.0, "Tổng kiểm tra các quy định về"), (95.0, 117.0, "bảo vệ trẻ em")]
+    placed += [(95.0, 131.0, "Báo cáo kết quả"), (305.0, 103.0, "Sở Y tế")]
+    (region,) = find_tables(page(placed, grid_lines(xs, (100, 150, 170))))
+    assert region.rows[0][1].text == "Tổng kiểm tra các quy định về bảo vệ trẻ em\nBáo cáo kết quả"
+    assert len(region.rows[0][1].lines) == 3
+
+
+def test_a_raised_number_is_a_mark() -> None:
+    runs = [run(55, 103, "24%"), Run("1", (73, 101, 77, 108), 7.0, raised=True)]
+    made = Page(
+        1, 595, 842, (line(*runs), line(run(155, 104, "x"))), tuple(grid_lines((50, 150, 250), (100, 120, 140)))
+    )
+    (region,) = find_tables(made)
+    assert region.rows[0][0].text == "24%[1]"
+
+
+def test_rows_without_lines_between_are_told_by_their_numbers() -> None:
+    placed = [(x, 103.0, text) for x, text in ((55.0, "TT"), (95.0, "Nội dung"), (305.0, "Năm"))]
+    for number, text, year in ((1, "Khảo sát nhu cầu", "2025"), (2, "Tập huấn cán bộ", "2026"), (3, "Sơ kết", "2027")):
+        placed += [(55.0, 110.0 + 20 * number, f"{number}"), (95.0, 110.0 + 20 * number, text)]
+        placed.append((305.0, 110.0 + 20 * number, year))
+    (region,) = find_tables(page(placed, grid_lines(XS, (100, 120, 190))))
+    assert texts(region)[1:] == [
+        ["1", "Khảo sát nhu cầu", "2025"],
+        ["2", "Tập huấn cán bộ", "2026"],
+        ["3", "Sơ kết", "2027"],
+    ]
+
+
+def part(rows: Sequence[Sequence[str]], number: int, *, top: float = 100.0, shift: float = 0.0) -> Region:
+    """A drawn table of three columns on page `number`, each row 20 points high."""
+    xs = [x + shift for x in XS]
+    ys = [top + 20 * at for at in range(len(rows) + 1)]
+    placed = [
+        (x + 5, y + 3, text) for row, y in zip(rows, ys, strict=False) for x, text in zip(xs, row, strict=False) if text
+    ]
+    (region,) = find_tables(page(placed, grid_lines(xs, ys), number=number))
+    return region
+
+
+def test_parts_on_two_pages_are_one_table_and_heads_are_not_repeated() -> None:
+    above = part([["TT", "Nhiệm vụ", "Cơ quan"], ["1", "Khảo sát", "Sở Y tế"]], 1)
+    below = part([["TT", "Nhiệm vụ", "Cơ quan"], ["2", "Tập huấn", "Sở Nội vụ"]], 2, shift=14)
+    joined = join_regions(above, below)
+    assert joined is not None
+    assert texts(joined) == [
+        ["TT", "Nhiệm vụ", "Cơ quan"],
+        ["1", "Khảo sát", "Sở Y tế"],
+        ["2", "Tập huấn", "Sở Nội vụ"],
+    ]
+    assert [row[0].anchor.page for row in joined.rows if row[0].anchor] == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "merged"),
+    [
+        (["2", "Thanh tra, kiểm tra, giám", "Sở Y tế"], ["", "sát việc thực hiện", ""], True),
+        (["2", "Thực hiện Nghị quyết số 21-", "Sở Y tế"], ["", "NQ/TW của Trung ương", ""], True),
+        (["2", "Chăm sóc sức khỏe.", "Sở Y tế,"], ["", "Bảo đảm dinh dưỡng.", "Sở Công Thương"], True),
+        (["2", "Tập huấn", "Sở Y tế"], ["3", "sơ kết", "Sở Nội vụ"], False),
+        (["2", "Hộ nghèo", "3,2"], ["", "- Thành thị", "1,5"], False),
+    ],
+)
+def test_a_row_that_the_page_broke(last: list[str], first: list[str], merged: bool) -> None:
+    above = part([["TT", "Nội dung", "Đơn vị"], ["1", "Khảo sát", "UBND xã"], last], 1)
+    joined = join_regions(above, part([first, ["4", "Tổng kết", "UBND xã"]], 2))
+    assert joined is not None
+    assert len(joined.rows) == (4 if merged else 5)
+    if merged:
+        assert joined.rows[2][1].text.replace("\n", " ") == (last[1] + " " + first[1]).replace("21- NQ", "21-NQ")
+
+
+def test_tables_with_other_columns_are_two() -> None:
+    above = part([["TT", "Nhiệm vụ", "Cơ quan"], ["1", "Khảo sát", "Sở Y tế"]], 1)
+    placed = [(55.0, 103.0, "Tên"), (205.0, 103.0, "Số"), (55.0, 123.0, "An"), (205.0, 123.0, "2")]
+    (below,) = find_tables(page(placed, grid_lines((50, 200, 400), (100, 120, 140)), number=2))
+    assert join_regions(above, below) is None
+
+
+def test_a_merged_cell_goes_on_over_the_page() -> None:
+    rulings = [*(across(y, 50, 400) for y in (100, 140)), across(120, 90, 400), *(down(x, 100, 140) for x in XS)]
+    upper = [(55.0, 113.0, "1"), (95.0, 103.0, "Khảo sát"), (305.0, 103.0, "2025")]
+    upper += [(95.0, 123.0, "Tập huấn"), (305.0, 123.0, "2026")]
+    lower = [(95.0, 103.0, "Sơ kết"), (305.0, 103.0, "2027"), (95.0, 123.0, "Tổng kết"), (305.0, 123.0, "2030")]
+    (above,), (below,) = find_tables(page(upper, rulings)), find_tables(page(lower, rulings, number=2))
+    joined = join_regions(above, below)
+    assert joined is not None
+    assert joined.rows[0][0].rowspan == 4
+    assert [len(row) for row in joined.rows] == [3, 2, 2, 2]
+
+
+ALIGNED = [
+    ("STT", "Chỉ tiêu", "Đơn vị", "2025", "2030"),
+    ("1", "Tỷ lệ hộ nghèo", "%", "3,2", "1,5"),
+    ("2", "Số xã đạt chuẩn", "xã", "140", "156"),
+    ("3", "Tỷ suất tử vong", "‰", "19", "17"),
+]
+
+
+def aligned(rows: Sequence[Sequence[str]], xs: Sequence[float], top: float = 200.0) -> list[Placed]:
+    return [(x, top + 18 * at, text) for at, row in enumerate(rows) for x, text in zip(xs, row, strict=False) if text]
+
+
+def test_columns_without_lines_are_a_table_and_the_text_around_is_none() -> None:
+    placed = aligned(ALIGNED, (60, 110, 300, 380, 440))
+    placed += [(60.0, 160.0, "Các chỉ tiêu cụ thể của từng năm trong kế hoạch được xác định dưới đây:")]
+    placed += [(60.0, 300.0, "Các đơn vị căn cứ chỉ tiêu trên xây dựng kế hoạch của đơn vị mình hằng năm")]
+    (region,) = find_tables(page(placed))
+    assert texts(region) == [list(row) for row in ALIGNED]
+
+
+def test_the_second_line_of_a_cell_without_lines_belongs_to_its_row() -> None:
+    rows = [*ALIGNED[:2], ("", "theo chuẩn mới", "", "", ""), *ALIGNED[2:]]
+    (region,) = find_tables(page(aligned(rows, (60, 110, 300, 380, 440))))
+    assert " ".join(texts(region)[1][1].split()) == "Tỷ lệ hộ nghèo theo chuẩn mới"
+    assert len(region.rows) == 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("UBND TỈNH AN GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("SỞ Y TẾ", "Độc lập - Tự do - Hạnh phúc")],
+        [
+            ("- Dân số:", "374.125 người"),
+            ("- Số xã:", "156 xã"),
+            ("- Số trường:", "720"),
+            ("- Diện tích:", "3.536 km2"),
+        ],
+        [("Nơi nhận:", "", "GIÁM ĐỐC"), ("- UBND tỉnh;", "", "(Đã ký)"), ("- Lưu: VT.", "", "Trần Văn Bình")],
+        [("I.", "Mục tiêu ..........", "3"), ("II.", "Nhiệm vụ ..........", "5"), ("III.", "Kinh phí ..........", "9")],
+        [
+            ("các sở", "ban ngành", "địa phương"),
+            ("phối hợp", "thực hiện", "nghiêm túc"),
+            ("báo cáo", "kết quả", "đúng hạn"),
+        ],
+    ],
+    ids=["letterhead", "values at the right", "signature", "table of contents", "wide blanks"],
+)
+def test_what_stays_lines(rows: list[tuple[str, ...]]) -> None:
+    assert find_tables(page(aligned(rows, (60, 250, 400) if len(rows[0]) == 3 else (60, 330)))) == []
+
+
+def test_recognised_cells_lose_what_lines_left_and_keep_their_doubts() -> None:
+    runs = [
+        run(55, 103, "|", certainty=0.3),
+        run(65, 103, "_Sở", certainty=0.6),
+        run(95, 103, " Y"),
+        run(110, 103, " tế"),
+    ]
+    lines = (line(*runs), line(run(155, 123, "2025")))
+    made = Page(1, 595, 842, lines, tuple(grid_lines((50, 150, 250), (100, 120, 140))), recognised=True)
+    (region,) = find_tables(made)
+    cell = region.rows[0][0]
+    assert cell.text == "Sở Y tế"
+    assert [(doubt.start, doubt.end, doubt.certainty) for doubt in cell.doubts] == [(0, 2, 0.6)]
+
+
+def test_a_turned_page_has_its_cells_where_they_are_shown() -> None:
+    placed = [(55.0, 103.0, "A"), (95.0, 103.0, "B"), (55.0, 123.0, "C"), (95.0, 123.0, "D")]
+    plain = page(placed, grid_lines((50, 90, 130), (100, 120, 140)))
+    made = Page(1, 842.0, 595.0, plain.lines, plain.rulings, turned=1)
+    (region,) = find_tables(made)
+    anchor = region.rows[0][0].anchor
+    assert anchor is not None
+    assert anchor.bbox == made.shown_box((50.0, 100.0, 90.0, 120.0))
+
+
+def test_a_page_of_running_text_is_not_searched_for_lines() -> None:
+    text = "Ủy ban nhân dân các xã, phường xây dựng kế hoạch thực hiện hằng năm"
+    assert not may_hold_table([line(*words(70, 100 + 16 * at, text)) for at in range(30)], 595)
+    assert may_hold_table(
+        [line(*words(70, 100 + 16 * at, "1."), *words(300, 100 + 16 * at, "95%")) for at in range(3)], 595
+    )
+
+
+def test_many_lines_are_a_drawing_and_cost_no_time() -> None:
+    rulings = [across(at * 0.5, 0, 500) for at in range(4000)] + [down(at * 7.0, 0, 800) for at in range(4000)]
+    assert find_grids(rulings) == ()
