@@ -34,9 +34,10 @@ _BARE = {
 }
 
 
-def find_head(page: Page) -> tuple[int, int, float] | None:
-    """First and past-the-last line of a letterhead in two columns, and where the right one begins."""
-    text = "\n".join(line.text for line in page.lines[:_HEAD])
+def find_head(page: Page, text: str) -> tuple[int, int, float] | None:
+    """First and past-the-last line of a letterhead in two columns, and where the right one begins; `text` is the
+    page's.
+    """
     if not _MOTTO.search(_plain(text)):
         return None
     for at, line in enumerate(page.lines[:_HEAD]):
@@ -87,6 +88,8 @@ def _side(page: Page, line: PageLine, split: float, middle: float) -> str | None
         return "right" if abs(centre - middle) < page.width * 0.1 else None
     if left and not right:
         return "left" if left[-1].box[2] < split + 6 else None
+    if right[0].box[0] - left[-1].box[2] < 0.5 * left[-1].size:  # a sentence, where each word is a run
+        return None
     return "both"
 
 
@@ -100,9 +103,9 @@ def apart(runs: Sequence[Run], split: float) -> tuple[list[Run], list[Run]]:
     return left, right
 
 
-def find_end(page: Page) -> tuple[int, int, float] | None:
+def find_end(page: Page, text: str) -> tuple[int, int, float] | None:
     """First and past-the-last line of recipients and signature side by side, and where the right column begins."""
-    if not _RECIPIENTS_LINE.search(_plain("\n".join(line.text for line in page.lines))):
+    if not _RECIPIENTS_LINE.search(_plain(text)):
         return None
     for at in range(len(page.lines) - 1, -1, -1):
         line = page.lines[at]
