@@ -137,10 +137,10 @@ def test_a_document_number_is_whole_again() -> None:
 
 def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
     xs = (50.0, 90.0, 300.0, 400.0)
-    placed = [(95.0, 103.0, "Tổng kiểm tra các quy định về"), (95.0, 117.0, "bảo vệ trẻ em")]
+    placed = [(95.0, 103.0, "Tổng kiểm tra toàn bộ các quy chế"), (95.0, 117.0, "bảo vệ trẻ em")]
     placed += [(95.0, 131.0, "Báo cáo kết quả"), (305.0, 103.0, "Sở Y tế")]
     (region,) = find_tables(page(placed, grid_lines(xs, (100, 150, 170))))
-    assert region.rows[0][1].text == "Tổng kiểm tra các quy định về bảo vệ trẻ em\nBáo cáo kết quả"
+    assert region.rows[0][1].text == "Tổng kiểm tra toàn bộ các quy chế bảo vệ trẻ em\nBáo cáo kết quả"
     assert len(region.rows[0][1].lines) == 3
 
 
