@@ -32,6 +32,7 @@ READERS: dict[str, str] = {
     "application/rtf": "vbparse.readers.word.rtf:read_rtf",
     "application/vnd.oasis.opendocument.text": "vbparse.readers.word.odt:read_odt",
     "application/vnd.oasis.opendocument.text-template": "vbparse.readers.word.odt:read_odt",
+    "application/x-wordml": "vbparse.readers.word.wordml:read_wordml",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
     "image/png": "vbparse.readers.ocr.entrance:read_image",
     "image/jpeg": "vbparse.readers.ocr.entrance:read_image",
