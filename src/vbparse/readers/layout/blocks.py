@@ -82,7 +82,8 @@ def _edges(page: Page) -> list[PageLine]:
 def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_note: bool) -> _Sheet:
     parts: list[_Column | Region] = []
     lines = list(page.lines)
-    head, end = find_head(page), find_end(page)
+    text = "\n".join([line.text for line in lines])
+    head, end = find_head(page, text), find_end(page, text)
     taken = [_inside(line, regions) for line in lines]
     spans = [span for span in (head, end) if span is not None and not any(t is not None for t in taken[span[0] : span[1]])]
     pending = sorted(regions, key=lambda region: region.box[1])
@@ -111,7 +112,7 @@ def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_
         at += 1
     _close(parts, current)
     parts.extend(pending)
-    if may_be_stamped("\n".join(line.text for line in lines)):
+    if may_be_stamped(text):
         for part in parts:
             if isinstance(part, _Column):
                 part.lines = without_stamps(part.lines)

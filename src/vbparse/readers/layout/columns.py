@@ -7,20 +7,19 @@ end "Nơi nhận" left, the signature right. A Party document has "ĐẢNG CỘN
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from vbparse.readers.layout.page import Page, PageLine, Run
 from vbparse.text.fold import fold
 
-_MOTTO = re.compile(r"c.ng h.a x. h.i|d.c l.p ?- ?t. do|d.ng c.ng s.n vi.t nam")
+_MOTTO = re.compile(r"c.ng h.a x. h.i|[đd].c l.p ?[-–] ?t. do|[đd].ng c.ng s.n vi.t nam", re.I)
 _END_OF_HEAD = re.compile(
     r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
     r"|h[uư][oớ]ng d[aẫ]n|ch[uư][oơ]ng tr[iì]nh|c[oô]ng [dđ]i[eệ]n|[dđ][eề] [aá]n)\b"
 )
 _ADDRESS = re.compile(r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ])\b")
 _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
-_RECIPIENTS_LINE = re.compile(r"\bnoi nhan\b")
+_RECIPIENTS_LINE = re.compile(r"\bn[ơo]i nh[ậa]n\b", re.I)
 _HEAD = 40
 _SIGNING = re.compile(
     r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
@@ -28,17 +27,11 @@ _SIGNING = re.compile(
 )
 
 
-_BARE = {
-    ord(letter): ("d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0])
-    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)))
-}
-
-
 def find_head(page: Page, text: str) -> tuple[int, int, float] | None:
     """First and past-the-last line of a letterhead in two columns, and where the right one begins; `text` is the
     page's.
     """
-    if not _MOTTO.search(_plain(text)):
+    if not _MOTTO.search(text):
         return None
     for at, line in enumerate(page.lines[:_HEAD]):
         motto = _motto_of(line)
@@ -63,17 +56,13 @@ def find_head(page: Page, text: str) -> tuple[int, int, float] | None:
 
 
 def _motto_of(line: PageLine) -> tuple[float, float] | None:
-    if not _MOTTO.search(_plain(line.text)):
+    if not _MOTTO.search(line.text):
         return None
     for at in range(len(line.runs)):
         joined = "".join(run.text for run in line.runs[at:])
-        if _MOTTO.match(_plain(joined.lstrip())):
+        if _MOTTO.match(joined.lstrip()):
             return line.runs[at].box[0], line.runs[-1].box[2]
     return None
-
-
-def _plain(text: str) -> str:
-    return text.lower().translate(_BARE)
 
 
 def _side(page: Page, line: PageLine, split: float, middle: float) -> str | None:
@@ -105,7 +94,7 @@ def apart(runs: Sequence[Run], split: float) -> tuple[list[Run], list[Run]]:
 
 def find_end(page: Page, text: str) -> tuple[int, int, float] | None:
     """First and past-the-last line of recipients and signature side by side, and where the right column begins."""
-    if not _RECIPIENTS_LINE.search(_plain(text)):
+    if not _RECIPIENTS_LINE.search(text):
         return None
     for at in range(len(page.lines) - 1, -1, -1):
         line = page.lines[at]

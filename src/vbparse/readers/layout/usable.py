@@ -56,7 +56,7 @@ def looks_broken(text: str, *, drawn: float) -> bool:
 
 def may_be_broken(page: Page) -> bool:
     """Whether it pays to look for pictures: the page's text has few letters that only Vietnamese has."""
-    text = "".join(line.text for line in page.lines[:60])
+    text = "".join(line.text for line in page.lines[:25])
     return len(_VIETNAMESE.findall(text)) < _OWN * len(text)
 
 

@@ -13,6 +13,7 @@ holds letters of Unicode is left alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -29,9 +30,11 @@ _AS_BYTES = str.maketrans(
         "\u2126": "\u03a9", "\u2206": "\u0394", "\u2044": "/", "\u0111": "\u00f0",
     }
 )  # fmt: skip
+_BY_GLYPH = re.compile("[\u02c9\u0110\u0111\u03bc\u2044\u2126\u2206\u2212\u2219]")
 _UNICODE = re.compile("[\u0102\u0103\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _HIGH = re.compile("[^\x00-\x7f]")
 _LINE_END_HYPHEN = re.compile("(?<=[^\\W\\d_])\ufffe")
+_ODD = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\xad\xd0\u0189\u01f6\u0256\u2011\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]")
 _HYPHENS = str.maketrans("\ufffe\u00ad\u0002\u2011", "----")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
@@ -43,8 +46,11 @@ def is_bold(name: str) -> bool:
 
 def decode(text: str, charset: Charset, *, capitals: bool = False) -> str:
     """Text of a font of before Unicode as it shows on the page."""
-    text = _LINE_END_HYPHEN.sub("\u00ad" if charset is Charset.TCVN3 else "-", text)
-    return convert(text.replace("\ufffe", "-").translate(_AS_BYTES), charset, capitals=capitals)
+    if "\ufffe" in text:
+        text = _LINE_END_HYPHEN.sub("\u00ad" if charset is Charset.TCVN3 else "-", text).replace("\ufffe", "-")
+    if _BY_GLYPH.search(text):
+        text = text.translate(_AS_BYTES)
+    return convert(text, charset, capitals=capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,12 @@ class Fonts:
                 own, high = counts.get(address, (0, 0))
                 counts[address] = (own + len(_UNICODE.findall(text)), high + len(_HIGH.findall(text)))
         return frozenset(address for address, (own, high) in counts.items() if own * 4 > high)
+
+    def is_plain(self, text: str, addresses: Iterable[int]) -> bool:
+        """Whether all that a page says can be taken as it stands."""
+        if any(self.font(each).charset is not None for each in addresses):
+            return False
+        return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
 
     def read(self, address: int, text: str, *, modern: bool) -> str:
         """Text of a font in Unicode, NFC."""

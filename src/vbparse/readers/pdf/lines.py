@@ -75,9 +75,11 @@ def read_lines(words: Words, fonts: Fonts, parted: NDArray[np.bool_] | None = No
     """The lines of a page from top to bottom; `parted`: between which neighbours a drawn line stands."""
     rows = _Rows()
     pieces = _pieces(words, fonts.same(words.fonts), parted)
-    modern = fonts.modern((piece.font, piece.text) for piece in pieces)
+    if not fonts.is_plain(words.text, {piece.font for piece in pieces}):
+        modern = fonts.modern((piece.font, piece.text) for piece in pieces)
+        for piece in pieces:
+            piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
     for piece in pieces:
-        piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
         _place(piece, rows)
     return tuple(_line(row, fonts) for row in sorted(rows.all, key=lambda row: (row.base, row.x0)))
 
