@@ -131,7 +131,8 @@ def test_a_table_without_lines_ends_before_the_signatures() -> None:
     book = Workbook()
     sheet = book.worksheets[0]
     fill(sheet, [["BIỂU TỔNG HỢP"], [None, None, "ĐVT: triệu đồng"], ["TT", "Nội dung", "Kinh phí"],
-                 ["A", "Chi thường xuyên"], [1, "Tập huấn", 120], [None], [2, "Truyền thông", 80], [None, "Cộng", 200], [None],
+                 ["A", "Chi thường xuyên"], [1, "Tập huấn", 120], [None], [2, "Truyền thông", 80],
+                 [None, "Cộng", 200], [None],
                  ["NGƯỜI LẬP BIỂU", None, "THỦ TRƯỞNG ĐƠN VỊ"], ["Trần Văn An", None, "Lê Thị Bình"]])  # fmt: skip
     assert outline(read(save(book))) == [
         "BIỂU TỔNG HỢP",
@@ -352,3 +353,26 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     rows = "<row><c><v>1</v></c></row>" * 3_000_000
     with pytest.raises(UnreadableInput, match=r"unpacks to .* more than the limit"):
         read(raw_xlsx(rows), max_bytes=1_000_000)
+
+
+def test_excel_2003_xml() -> None:
+    data = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="a"><Borders><Border ss:Position="Left" ss:LineStyle="Continuous"/><Border ss:Position="Top"
+ ss:LineStyle="Continuous"/></Borders><Font ss:FontName=".VnTime" ss:Bold="1"/></Style>
+<Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style></Styles>
+<Worksheet ss:Name="Biểu 2"><Table><Column ss:Index="4" ss:Hidden="1"/>
+<Row ss:Index="3"><Cell ss:StyleID="a" ss:MergeDown="1"><Data ss:Type="String">ChØ tiªu</Data></Cell>
+<Cell ss:StyleID="a" ss:MergeAcross="1"><Data ss:Type="String">N¨m</Data></Cell><Cell><Data ss:Type="String">x</Data>
+</Cell></Row><Row><Cell ss:Index="2" ss:StyleID="a"><Data ss:Type="Number">2024</Data></Cell><Cell ss:StyleID="a">
+<Data ss:Type="DateTime">2025-02-28T00:00:00.000</Data></Cell></Row><Row ss:Hidden="1"><Cell>
+<Data ss:Type="String">y</Data></Cell></Row><Row><Cell ss:StyleID="a"><Data ss:Type="String">Hé nghÌo</Data></Cell><Cell ss:StyleID="p">
+<Data ss:Type="Number">0.025</Data></Cell></Row></Table></Worksheet>
+<Worksheet ss:Name="z"><Table><Row><Cell><Data ss:Type="String">z</Data></Cell></Row></Table>
+<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"""
+    raw = read(data.encode(), "bieu.xls")
+    assert outline(raw) == ["Biểu 2", ["Chỉ tiêu | Năm", "2024 | 28/02/2025", "Hộ nghèo | 2,50% | "]]
+    head = tables(raw)[0].rows[0]
+    assert [(cell.rowspan, cell.colspan, cell.bold) for cell in head] == [(2, 1, True), (1, 2, True)]
+    with pytest.raises(UnreadableInput, match="no visible sheet"):
+        read(data[:300].encode(), "bieu.xls")

@@ -33,6 +33,7 @@ READERS: dict[str, str] = {
     "application/vnd.oasis.opendocument.text": "vbparse.readers.word.odt:read_odt",
     "application/vnd.oasis.opendocument.text-template": "vbparse.readers.word.odt:read_odt",
     "application/x-wordml": "vbparse.readers.word.wordml:read_wordml",
+    "application/x-spreadsheetml": "vbparse.readers.sheets.excel_xml:read_excel_xml",
     "application/x-ooxml-protected": "vbparse.readers.protected:read_protected",
     "image/png": "vbparse.readers.ocr.entrance:read_image",
     "image/jpeg": "vbparse.readers.ocr.entrance:read_image",

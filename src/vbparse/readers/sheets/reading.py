@@ -177,7 +177,7 @@ def _cell_lines(shown: Shown, place: Place) -> Iterator[Block]:
         if len(lines) == 1:
             yield Block(BlockKind.PARAGRAPH, line, anchor, bold=bold)
         else:
-            flow = Flow.ENDED if at == len(lines) - 1 else Flow.UNKNOWN
+            flow = Flow.ENDED if at == len(lines) - 1 else Flow.HARD
             yield Block(BlockKind.LINE, line, anchor, bold=bold, flow=flow)
 
 
