@@ -36,6 +36,7 @@ _MARKS = (
 _SEVERAL_BYTES = re.compile(rb"[\xc3-\xc6\xcc][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_PLAUSIBLE = re.compile("[\t\n\r -\u024f\u0300-\u036f\u1e00-\u22ff\ufeff]")
 _LOST = "\ufffd"
 _SAMPLE = 65_536
 _WAY_OUT = "open it in the program that made it and save it as UTF-8 text"
@@ -125,31 +126,32 @@ def _wide(data: bytes) -> str | None:
     if zeros[3] < 0.1 and zeros[0] > 0.9 and zeros[1] > 0.9:
         return "utf-32-be" if len(data) % 4 == 0 else None
     even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
-    if even < 0.05 and odd > 0.3:
-        return "utf-16-le"
-    if odd < 0.05 and even > 0.3:
-        return "utf-16-be"
-    return None
+    found = "utf-16-le" if even < 0.05 and odd > 0.3 else "utf-16-be" if odd < 0.05 and even > 0.3 else None
+    if found is not None and len(_PLAUSIBLE.findall(head.decode(found, "ignore"))) * 2 < len(head) * 0.9:
+        return None
+    return found
 
 
 def _read_mixed(data: bytes) -> tuple[str, str]:
     """Line by line: UTF-8 where a line is that (a few bytes may be torn), else single bytes."""
     lines = []
-    single = 0
+    single = wide = 0
     for line in data.split(b"\n"):
         try:
             lines.append(line.decode("utf-8"))
+            wide += not line.isascii()
             continue
         except UnicodeDecodeError:
             pass
         several = len(_SEVERAL_BYTES.findall(line))
         torn = len(_HIGH.findall(_SEVERAL_BYTES.sub(b"", line)))
-        if several > 2 * torn:
+        if several >= max(2, torn):
             lines.append(line.decode("utf-8", "replace"))
+            wide += 1
         else:
             lines.append(read_single_bytes(line))
             single += 1
-    return "\n".join(lines), "windows-1252" if single else "utf-8"
+    return "\n".join(lines), "windows-1252" if single > wide else "utf-8"
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -12,13 +12,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vbparse.text.syllables import is_syllable
 
 _WORD = re.compile(r"[^\s.,/()\"“”‘’'\[\]…|*_#–—-]+")
 _HOLE = re.compile(r"[^\W\d_][:;=@$%&<>{}^~\\!?\u00a1-\u00bf\ufffd\ue000-\uf8ff]+[^\W\d_]")
 _DIGIT = re.compile(r"[^\W\d_][^\W\d_]+\d[^\W\d_]*")
+_HINT = re.compile(
+    r"[^\W\d_][:;=$%<>{}^~!?\u00a1-\u00bf\ufffd\ue000-\uf8ff][a-zđà-ỹ]|[a-zđà-ỹ]{2}\d[a-zđà-ỹ]|[a-zđ][A-ZĐ][a-zđ]"
+)
+_HINTS = 3
 _SAMPLE = 40_000
 _ENOUGH = 20
 SHARE = 0.02
@@ -30,6 +34,11 @@ def share_of_broken(text: str) -> float:
     words = _WORD.findall(text)
     count = sum(map(_is_broken, words))
     return count / len(words) if words else 0.0
+
+
+def may_be_broken(text: str) -> bool:
+    """Whether it is worth counting."""
+    return sum(1 for _ in islice(_HINT.finditer(text, 0, 3 * _SAMPLE), _HINTS)) == _HINTS
 
 
 def is_broken(text: str) -> bool:

@@ -49,7 +49,9 @@ TOKEN = re.compile(
 _WORD = re.compile(r"[^\W\d_²³¹¼½¾]+")
 _PROSE = frozenset("“”‘’–—…•«»·\u200b\ufeff\u00a0")
 _UNIT = re.compile(r"\d*(?:[kcdm]?m|ha)?[²³]|[+-]?[±°~]?\d*°?[CFKNBĐTESW]?|[µ][mglM]{1,2}|[²³±×÷½¼¾§®©™€£¥¹ºª]")
-_SIGN_AMONG_LETTERS = re.compile(r"[^\W\d_][^\w\s–—’\u00ad-]{1,4}[^\W\d_]|[^\W\d_][\u00a1-\u00b4\u00b6-\u00bf]{2}")
+_SIGN_AMONG_LETTERS = re.compile(
+    r"[^\W\d_](?:[^\w\s–—’\u00ad-]{1,4}|[²³¹¼½¾]{1,2})[^\W\d_²³¹¼½¾]|[^\W\d_][\u00a1-\u00b4\u00b6-\u00bf]{2}"
+)
 _UNICODE_LETTER = re.compile(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u01b5\u1e00-\u1eff]"
 )

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vbparse.text.broken import is_broken
+from vbparse.text.broken import is_broken, may_be_broken
 from vbparse.text.escapes import unescape
 from vbparse.text.legacy_repair import Stretch, repair_legacy
 from vbparse.text.markup import show_text
@@ -26,7 +26,7 @@ from vbparse.text.unicode import repair_letters
 _UNUSUAL = re.compile(
     "[^\\t\\n\\r -~\u00a0°²³à-ãè-êìíò-õùúýăđĩũơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯạ-ỹẠ-Ỹ·\u2010-\u2015\u2018-\u201d\u2020-\u2026"
     "\u2030-\u205e\u2070-\u20bf\u2190-\u2211\u2213-\u2218\u221a-\u24ff\u25a0-\u27ff\u2e80-\ua4cf\uac00-\ud7af]"
-    "|&(?:#\\d|#x|[a-zA-Z]{2,8};|amp;)|\\\\(?:u[0-9a-fA-F]{4}|[rn])"
+    "|[aeoyêôâõýAEOYÊÔÂÕÝ][ìòÌÒ]|[aeAE][ùõáàãéèúâÙÕÁÀÃÉÈÚÂ]|[oO][âùÂÙ]|&(?:#\\d|#x|[a-zA-Z]{2,8};|amp;)|\\\\(?:u[0-9a-fA-F]{4}|[rn])"
 )
 """What sound text seldom has: without it nothing is looked at."""
 
@@ -55,9 +55,9 @@ class Repaired:
 
 def repair_text(text: str, *, markup: bool = False) -> Repaired:
     """`text` with what is certainly wrong put right; `markup` for the source of a page, whose escapes are its own."""
-    if not _UNUSUAL.search(text):
-        return Repaired(text)
     repairs: list[Repair] = []
+    if not _UNUSUAL.search(text):
+        return Repaired(text, _tell_broken(text, markup))
     if not markup:
         text, count = unescape(text)
         repairs += [Repair("escapes", count, 1.0, True)] if count else []
@@ -67,9 +67,13 @@ def repair_text(text: str, *, markup: bool = False) -> Repaired:
     repairs += _of_sets(text, legacy.stretches)
     text, count = repair_letters(unicodedata.normalize("NFC", legacy.text))
     repairs += [Repair("letters", count, 1.0, True)] if count else []
-    if is_broken(show_text(text) if markup else text):
-        repairs.append(Repair("broken", 1, 1.0, False))
-    return Repaired(text, tuple(repairs))
+    return Repaired(text, (*repairs, *_tell_broken(text, markup)))
+
+
+def _tell_broken(text: str, markup: bool) -> tuple[Repair, ...]:
+    if may_be_broken(text) and is_broken(show_text(text) if markup else text):
+        return (Repair("broken", 1, 1.0, False),)
+    return ()
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
