@@ -20,6 +20,9 @@ from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.years import document_year, link_years
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Period
+from vbparse.readers.load import read_source
+from vbparse.structure.build import clean
+from vbparse.structure.outlining import build_outline
 from vbparse.text.fold import fold
 
 CASES = read_cases("indicators")
@@ -56,6 +59,16 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
         request.applymarker(pytest.mark.xfail(reason=case.known_failure, strict=True))
     read = _rows if case.file == "tables.md" else _goals
     assert read(case.input) == tuple(line.rstrip() for line in case.expected)
+
+
+def test_a_group_row_of_one_merged_cell_is_no_indicator() -> None:
+    page = (
+        "<p>PHỤ LỤC</p><p>DANH MỤC CHỈ TIÊU</p><table><tr><th>TT</th><th>Chỉ tiêu</th><th>Đơn vị</th><th>Năm 2027</th>"
+        "<th>Cơ quan chủ trì</th></tr><tr><td>I</td><td colspan=4>Về hạ tầng</td></tr><tr><td>1</td><td>Tỷ lệ thôn có sóng"
+        " di động</td><td>%</td><td>95</td><td>Sở Khoa học và Công nghệ</td></tr></table>"
+    )
+    outline = build_outline(clean(read_source(page.encode(), name="plan.html")))
+    assert [indicator.text for indicator in extract_indicators(outline)] == ["Tỷ lệ thôn có sóng di động"]
 
 
 def test_indicators_point_at_their_objective_and_back() -> None:

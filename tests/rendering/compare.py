@@ -35,7 +35,7 @@ _LEFT_OUT = frozenset(
     [*("id", "span", "anchor", "rule", "confidence", "raw", "match", "evidence", "inferred", "portal"), "on_span"]
 )
 _HEAD = re.compile(
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$", re.M
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$|^Kính gửi", re.M
 )
 
 _MARKS = re.compile(r"\[\^([\w-]{1,24})\]|[¹²³⁰⁴-⁹]{1,3}(?<!m²)(?<!m³)")
@@ -145,7 +145,7 @@ def _walk(sections: Sequence[Section]) -> Iterator[Section]:
 
 
 def _table(table: Table) -> Iterator[Fact]:
-    """A caption, and each row with merged cells repeated."""
+    """A caption, and what each row says: a merged cell once in a row, in each of its rows, blanks left out."""
     yield Fact(("caption", table.caption, table.header_rows))
     carry: dict[int, tuple[int, str]] = {}
     for row in table.rows:
@@ -164,7 +164,8 @@ def _table(table: Table) -> Iterator[Fact]:
                 line.append(cell.text)
                 if cell.rowspan > 1:
                     carry[column] = (cell.rowspan - 1, cell.text)
-        yield Fact(("row", *line))
+        said = [text for at, text in enumerate(line) if text and (at == 0 or text != line[at - 1])]
+        yield Fact(("row", *said))
 
 
 def _name(value: Model) -> str:

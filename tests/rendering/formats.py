@@ -86,14 +86,13 @@ def _pdf_plain(paper: Paper) -> bytes:
 
 
 def _pdf_other(paper: Paper) -> bytes:
-    """The same law, another office: smaller type, no drawn blanks, a stamp, a running head."""
+    """The same law, another office: smaller type, no drawn blanks, rows cut by pages, a stamp, a running head."""
     from tests.rendering.pdf import Dress, render_pdf
 
     stamp = "Người ký: VĂN PHÒNG; Thời gian ký: 02.01.2027 08:15:30 +07:00"
-    dress = Dress(
-        13, 12, 3, 2, 1.0, 1.15, 4, 11, 11.5, blanks=False, stamp=stamp, running="CÔNG BÁO/Số 286/Ngày 27-05-2026"
-    )
-    return render_pdf(paper, dress)
+    running = "CÔNG BÁO/Số 286/Ngày 27-05-2026"
+    sizes = (13, 12, 3, 2, 1.0, 1.15, 4, 11, 11.5)
+    return render_pdf(paper, Dress(*sizes, blanks=False, split_rows=True, stamp=stamp, running=running))
 
 
 def _by_office(to: str) -> Render:

@@ -4,8 +4,9 @@
     made = make_paper(7)
     made.paper, made.truth.number, made.truth.targets
 
-The same seed gives the same plan. Issuers (province, department, district, commune), numbered or bulleted indicators,
-blank numbers and days, notes, landscape appendices and titles over two lines come and go with the seed.
+The same seed gives the same plan. Issuers (province, department, district, commune), numbered, grouped or bulleted
+indicators, blank numbers and days, notes, landscape appendices and titles over two lines come and go with the seed. Of
+five seeds three are plans, one is a decision with the plan attached, one a letter that charges bodies.
 """
 
 from __future__ import annotations
@@ -71,17 +72,27 @@ class _Maker:
             "district": f"Ủy ban nhân dân {self.place.district}",
             "commune": f"Ủy ban nhân dân {self.place.commune}",
         }[self.tier]
+        self.kind = {3: "decision", 4: "letter"}.get(seed % 5, "plan")
+        self.long = seed % 3 == 0
+        self.grouped = seed % 4 == 1
         self.area = {"district": self.place.district, "commune": self.place.commune}.get(self.tier, self.place.whole)
 
     def make(self) -> Made:
-        self.head()
-        self.bases()
+        if self.kind == "letter":
+            self.letter()
+            return Made(Paper(self.name, tuple(self.pieces), tuple(self.notes)), self.truth)
+        if self.kind == "decision":
+            self.decision()
+        else:
+            self.head("KẾ HOẠCH", "KH")
+            self.bases()
         self.purposes()
         self.objectives()
         self.tasks()
         self.money()
         self.duties()
-        self.close()
+        if self.kind == "plan":
+            self.close()
         self.appendices()
         return Made(Paper(self.name, tuple(self.pieces), tuple(self.notes)), self.truth)
 
@@ -117,17 +128,16 @@ class _Maker:
 
     # the parts of a plan
 
-    def head(self) -> None:
+    def head(self, kind: str | None, code: str) -> None:
         place, topic = self.place, self.topic
         left = {
             "province": ("ỦY BAN NHÂN DÂN", place.whole.upper()),
             "department": (f"ỦY BAN NHÂN DÂN {place.whole.upper()}", topic.lead.upper()),
             "district": ("ỦY BAN NHÂN DÂN", place.district.upper()),
-            "commune": (f"{place.district.upper()}", f"ỦY BAN NHÂN DÂN {place.commune.upper()}"),
+            "commune": ("ỦY BAN NHÂN DÂN", place.commune.upper()),
         }[self.tier]
-        if self.tier == "commune":
-            left = ("ỦY BAN NHÂN DÂN", place.commune.upper())
-        symbol = f"KH-{topic.code}" if self.tier == "department" else "KH-UBND"
+        issuer = topic.code if self.tier == "department" else "UBND"
+        symbol = f"{code}-{issuer}" if code else f"{issuer}-{self.random.choice(('KGVX', 'NC', 'TH'))}"
         day, month = self.random.randint(1, 28), self.random.randint(1, 12)
         months = f"{month:02d}" if month < 3 else str(month)
         where = {"district": place.district.split(" ", 1)[1], "commune": place.commune.split(" ", 1)[1]}.get(
@@ -140,15 +150,71 @@ class _Maker:
         self.truth.number = None if blank else f"{sequence:02d}/{symbol}"
         self.truth.symbol, self.truth.place = symbol, where
         self.truth.date = f"{self.year}-{month:02d}" + ("" if blank else f"-{day:02d}")
-        self.pieces.append(Letterhead(left, NATION, number, dated))
         when = f"năm {self.year}" if self.yearly else f"giai đoạn {self.year} - {self.end}"
         first = self.random.choice(
             (f"Triển khai thực hiện công tác {topic.name}", f"Thực hiện Chương trình {topic.name}")
         )
         second = f"trên địa bàn {self.area} {when}"
         lines = (first, second) if self.random.random() < 0.6 else (f"{first} {second}",)
-        self.truth.title = f"{first} {second}"
-        self.pieces.append(Title("KẾ HOẠCH", lines))
+        self.lines = lines
+        if kind is None:
+            self.truth.title = f"V/v tăng cường công tác {topic.name} {when}"
+            self.pieces.append(Letterhead(left, NATION, number, dated, self.truth.title))
+            return
+        self.pieces.append(Letterhead(left, NATION, number, dated))
+        if kind == "QUYẾT ĐỊNH":
+            lines = (f"Ban hành Kế hoạch {first[0].lower()}{first[1:]} {second}",)
+        self.truth.title = " ".join(lines)
+        self.pieces.append(Title(kind, lines))
+
+    def decision(self) -> None:
+        """A decision of three articles, and the title of the plan that it promulgates."""
+        self.head("QUYẾT ĐỊNH", "QĐ")
+        chief = "GIÁM ĐỐC" if self.tier == "department" else "CHỦ TỊCH"
+        self.add(f"{chief} {self.body.upper()}", Role.CENTRED)
+        topic = self.topic
+        decree = self.cite("Nghị định", "NĐ-CP", "Chính phủ", f"quy định chi tiết một số nội dung về {topic.name}")
+        self.add(f"Căn cứ {topic.law};", Role.BASIS)
+        self.add(f"Căn cứ {decree};", Role.BASIS)
+        self.add(f"Theo đề nghị của {self.random.choice(('Chánh Văn phòng', 'Trưởng phòng Nghiệp vụ'))}.", Role.BASIS)
+        self.add("QUYẾT ĐỊNH:", Role.CENTRED)
+        title = " ".join(self.lines)
+        self.add(f"Ban hành kèm theo Quyết định này Kế hoạch {title[0].lower()}{title[1:]}.", label="Điều 1.", bold=0)
+        self.add("Quyết định này có hiệu lực thi hành kể từ ngày ký.", label="Điều 2.")
+        self.add(
+            f"Chánh Văn phòng, {topic.lead} và các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định "
+            "này./.",
+            label="Điều 3.",
+        )
+        self.close()
+        self.pieces.append(NewPage())
+        number = self.truth.number
+        aside = f"(Ban hành kèm theo Quyết định số {number} của {chief.title()} {self.body})" if number else None
+        if number:
+            self.truth.citations.append(number)
+        self.pieces.append(Title("KẾ HOẠCH", self.lines, aside))
+
+    def letter(self) -> None:
+        """A letter that charges bodies with numbered orders."""
+        self.head(None, "")
+        topic, place = self.topic, self.place
+        self.add("Kính gửi:")
+        self.add(f"Các sở, ban, ngành {place.kind};", label="-")
+        self.add("Ủy ban nhân dân các xã, phường.", label="-")
+        decision = self.cite("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ", f"phê duyệt Chương trình {topic.name}")
+        mark = self.note(f"Gồm {topic.groups[0][0]} và {topic.groups[1][0]} trên địa bàn {self.area}.")
+        self.add(f"Thực hiện {decision}, {self.body} yêu cầu các cơ quan, đơn vị{mark} thực hiện một số nội dung sau:")
+        for at, (name, task) in enumerate(self.random.sample(DEPARTMENTS, 5), 1):
+            name = name.format(kind=place.kind, name=place.name)
+            self.truth.bodies.append(name)
+            self.heading(f"{at}.", name)
+            self.add(f"{task[0].upper()}{task[1:]}", label="-")
+            self.add(f"{self.random.choice(self.random.choice(topic.tasks)[1])}", label="-")
+        self.add(
+            f"Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện; báo cáo kết quả về {topic.lead} trước ngày "
+            f"15/12/{self.year}./."
+        )
+        self.close()
 
     def bases(self) -> None:
         topic, place = self.topic, self.place
@@ -164,11 +230,18 @@ class _Maker:
         )
         mark = (
             self.note(
-                f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm {self.year - 1}."
+                f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm "
+                f"{self.year - 1}."
             )
             if self.random.random() < 0.3
             else ""
         )
+        if self.long:
+            year = self.random.randint(2014, self.year - 1)
+            number = f"{self.random.randint(10, 60)}-CT/TW"
+            self.truth.citations.append(number)
+            party = f"Chỉ thị số {number} {self.day(year)} của Ban Bí thư về tăng cường lãnh đạo công tác {topic.name}"
+            council = f"{council}; {party}"
         closing = f"{self.body} ban hành Kế hoạch {topic.name} trên địa bàn {self.area}, với các nội dung như sau:"
         if self.random.random() < 0.7:
             self.add(f"Căn cứ {topic.law};", Role.BASIS)
@@ -194,9 +267,14 @@ class _Maker:
             f"{self.topic.name}, góp phần nâng cao chất lượng cuộc sống của Nhân dân."
         )
         self.heading("2.", "Mục tiêu cụ thể")
-        numbered = self.random.random() < 0.4
-        count = self.random.randint(5, 9)
+        numbered = self.random.random() < 0.4 or self.grouped
+        count = self.random.randint(5, 9) * (2 if self.long else 1)
         for at in range(1, count + 1):
+            if self.grouped and at % 4 == 1:
+                group = at // 4
+                about = ("truyền thông", "năng lực quản lý", "nguồn lực", "hợp tác", "giám sát")[group]
+                name = f"Mục tiêu {group + 1}: Về {about}"
+                self.add(name, Role.HEADING, f"{'abcde'[group]})", len(name))
             text = self.indicator()
             self.add(f"Chỉ tiêu {at}: {text}" if numbered else text, label="-")
 
@@ -261,7 +339,10 @@ class _Maker:
 
     def tasks(self) -> None:
         self.heading("III.", "NHIỆM VỤ VÀ GIẢI PHÁP")
-        for at, (heading, items) in enumerate(self.topic.tasks, 1):
+        tasks = list(self.topic.tasks)
+        if self.long:
+            tasks += [one for topic in TOPICS[:3] if topic is not self.topic for one in topic.tasks]
+        for at, (heading, items) in enumerate(tasks, 1):
             self.heading(f"{at}.", heading)
             letters = self.random.random() < 0.3
             for letter, item in zip("abcd", items, strict=False):
@@ -359,7 +440,8 @@ class _Maker:
             table = (make_indicator_table if kind == "indicators" else make_task_table)(
                 self.random, self.topic, self.place, self.year, self.end
             )
-            aside = f"(Kèm theo Kế hoạch số {number} của {body})" if self.truth.number else None
+            whole = "Quyết định" if self.kind == "decision" else "Kế hoạch"
+            aside = f"(Kèm theo {whole} số {number} của {body})" if self.truth.number else None
             if aside:
                 self.truth.citations.append(number)
             self.pieces.append(Title(label, (title,), aside))

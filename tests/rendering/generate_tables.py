@@ -35,7 +35,12 @@ def make_indicator_table(random: Random, topic: Topic, place: Place, year: int, 
         *(f"Số {noun} {aim}" for _, noun, aim in topic.counts),
     ]
     random.shuffle(measures)
+    grouped = random.random() < 0.4
+    width = len(years) + 4
     for number, measure in enumerate(measures, 1):
+        if grouped and number in (1, 5):
+            name = "Chỉ tiêu về đầu ra" if number == 1 else "Chỉ tiêu về kết quả"
+            rows.append((Cell("I" if number == 1 else "II"), Cell(name, colspan=width - 1)))
         counted = measure.startswith("Số ")
         low = random.randint(3, 40)
         values = [str(low + step * random.randint(2, 9)) for step in range(len(years))]

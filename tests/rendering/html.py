@@ -41,8 +41,7 @@ def _clean(piece: Piece, known: set[str]) -> list[str]:
     match piece:
         case Letterhead():
             left = [f"<p>{escape(one)}</p>" for one in piece.left]
-            if piece.number:
-                left.append(f"<p>{escape(piece.number)}</p>")
+            left += [f"<p>{escape(one)}</p>" for one in (piece.number, piece.about) if one]
             right = [f"<p>{escape(one)}</p>" for one in piece.right]
             if piece.dated:
                 right.append(f"<p><em>{escape(piece.dated)}</em></p>")
@@ -167,6 +166,7 @@ def _wordy(piece: Piece, known: set[str]) -> list[str]:
                 right = [_centred(_br(piece.right, "b"))] if piece.right else []
                 rows.append(_cell(plain + last, 217) + _cell(right, 372))
             number = [_centred(escape(piece.number).replace(": ", ":&nbsp;"))] if piece.number else []
+            number += [_centred(escape(piece.about))] if piece.about else []
             dated = [_centred(f"<i>{escape(piece.dated)}</i>")] if piece.dated else []
             if number or dated:
                 rows.append(_cell(number, 217) + _cell(dated, 372))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.rendering.paper import Closing, Letterhead, NewPage, Paper, Paragraph, Role, Table, Title, split_marks
+from tests.rendering.text import read_rows
 
 _SPECIAL = re.compile(r"([*_`\\])")
 
@@ -16,10 +17,8 @@ def render_markdown(paper: Paper) -> str:
     for piece in paper.pieces:
         match piece:
             case Letterhead():
-                out += [
-                    *(f"**{_escape(one)}**" for one in piece.left),
-                    *([_escape(piece.number)] if piece.number else []),
-                ]
+                out += [f"**{_escape(one)}**" for one in piece.left]
+                out += [_escape(one) for one in (piece.number, piece.about) if one]
                 out += [f"**{_escape(one)}**" for one in piece.right]
                 out += [f"*{_escape(piece.dated)}*"] if piece.dated else []
             case Title():
@@ -29,9 +28,9 @@ def render_markdown(paper: Paper) -> str:
             case Paragraph():
                 out.append(_paragraph(piece, known))
             case Table():
-                grid = piece.grid()
-                lines = ["| " + " | ".join(_marked(cell.text, known) for cell in row) + " |" for row in grid]
-                out.append("\n".join([lines[0], "|" + " --- |" * len(grid[0]), *lines[1:]]))
+                rows = read_rows(piece)
+                lines = ["| " + " | ".join(_marked(cell, known) for cell in row) + " |" for row in rows]
+                out.append("\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]))
             case Closing():
                 out += ["***Nơi nhận:***"] if piece.recipients else []
                 out += ["\n".join(_marked(one, known) for one in piece.recipients)] if piece.recipients else []

@@ -24,12 +24,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Two columns: `left` ends with the issuing body (bold), `right` is quốc hiệu and tiêu ngữ."""
+    """Two columns: `left` ends with the issuing body (bold), `right` is quốc hiệu and tiêu ngữ.
+
+    `about` is a letter's "V/v …" under its number.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     number: str | None
     dated: str | None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

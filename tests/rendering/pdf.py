@@ -249,6 +249,7 @@ class _Page:
             self.canvas.line(x + left + right / 2 - half, y2 - 4, x + left + right / 2 + half, y2 - 4)
         y = min(y1, y2) - (8 if piece.left or piece.right else 0)
         y1 = self.column([piece.number] if piece.number else [], x, y, left, size, "Regular")
+        y1 = self.column([piece.about] if piece.about else [], x, y1, left, size - 1, "Regular")
         y2 = self.column([piece.dated] if piece.dated else [], x + left, y, right, size, "Italic")
         self.y = min(y1, y2) - 14
 

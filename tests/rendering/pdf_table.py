@@ -37,13 +37,40 @@ def set_table(page: _Page, table: Table) -> None:
         if at == 0:
             end = max(end, min(table.header + 1, len(grid)))
         room = page.y - page.low
-        if sum(heights[at:end]) > room:
+        if page.dress.split_rows and at >= table.header and end == at + 1 and 2 * PAD + 3 * size < room < heights[at]:
+            lines, heights[at] = _cut(page, places, lines, heights, widths, at, size, room)
+            page.turn()
+            if table.header:
+                _draw(page, places, lines, heights, widths, range(table.header), size)
+        elif sum(heights[at:end]) > room:
             page.turn()
             if at >= table.header > 0:
                 _draw(page, places, lines, heights, widths, range(table.header), size)
         _draw(page, places, lines, heights, widths, range(at, end), size)
         at = end
     page.y -= 10
+
+
+def _cut(
+    page: _Page,
+    places: list[tuple[int, int, Cell]],
+    lines: dict[tuple[int, int], list[_Line]],
+    heights: list[float],
+    widths: list[float],
+    row: int,
+    size: float,
+    room: float,
+) -> tuple[dict[tuple[int, int], list[_Line]], float]:
+    """Draws as many lines of the row as the page holds; the lines that are left and their height."""
+    fits = int((room - 2 * PAD) / (size * 1.15))
+    own = [place for place in places if place[0] == row]
+    upper = {**lines, **{(at, column): lines[at, column][:fits] for at, column, _ in own}}
+    kept = list(heights)
+    kept[row] = fits * size * 1.15 + 2 * PAD
+    _draw(page, places, upper, kept, widths, range(row, row + 1), size)
+    rest = {**lines, **{(at, column): lines[at, column][fits:] for at, column, _ in own}}
+    longest = max(len(rest[at, column]) for at, column, _ in own)
+    return rest, longest * size * 1.15 + 2 * PAD
 
 
 def _places(table: Table) -> list[tuple[int, int, Cell]]:

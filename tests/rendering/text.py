@@ -1,7 +1,7 @@
 """A paper as plain text, one paragraph a line: the truth that every other format is held against.
 
-The letterhead's left column stands before its right one, a merged cell is repeated in each place that it covers, and
-the notes stand at the end.
+The letterhead's left column stands before its right one, a merged cell of a table's heading is repeated in each place
+that it covers, and the notes stand at the end.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ def render_text(paper: Paper) -> str:
     for piece in paper.pieces:
         match piece:
             case Letterhead():
-                out += _column([*piece.left, *(["-------"] if piece.left else []), piece.number])
+                out += _column([*piece.left, *(["-------"] if piece.left else []), piece.number, piece.about])
                 out += _column([*piece.right, *(["---------------"] if piece.right else []), piece.dated])
             case Title():
                 out += [one for one in (piece.kind, " ".join(piece.lines), piece.aside) if one]
@@ -38,7 +38,17 @@ def _column(lines: list[str | None] | tuple[str, ...]) -> list[str]:
     return [text] if text else []
 
 
+def read_rows(table: Table) -> list[list[str]]:
+    """The words of every place: merged cells of the heading are repeated, those of a group row stand once."""
+    out: list[list[str]] = []
+    for number, row in enumerate(table.grid()):
+        again = [at > 0 and cell is row[at - 1] and number >= table.header for at, cell in enumerate(row)]
+        out.append(["" if same else cell.text for cell, same in zip(row, again, strict=True)])
+    return out
+
+
 def _table(table: Table) -> str:
-    lines = ["| " + " | ".join(cell.text for cell in row) + " |" for row in table.grid()]
-    width = max(len(row) for row in table.grid())
+    rows = read_rows(table)
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    width = max(map(len, rows))
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])

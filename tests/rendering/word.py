@@ -263,7 +263,7 @@ class _Writer:
                 self.write(paragraph, text, bold=True, size=13)
         if dated:
             left, right = table.rows[-1].cells
-            self.cell(left, [piece.number] if piece.number else [], size=13)
+            self.cell(left, [one for one in (piece.number, piece.about) if one], size=13)
             self.cell(right, [piece.dated] if piece.dated else [], size=13, italic=True)
 
     def title(self, piece: Title) -> None:

@@ -40,6 +40,7 @@ _STOP = re.compile(
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]")  # nothing else begins a paragraph with a raised number
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq)\s?\.|nơi nhận|\(đã ký\)|(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng)\b")
 _CLAUSE = re.compile(r"[;:!?](?=\s)|[.,](?=\s)|[\[\]\n]")
+_SECTION = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)-] ?[^\W\d]|điều \d")
 _WORDS = 12
 
 
@@ -106,8 +107,10 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
     if signed is None:
         return
     run = [at for at in notes if at > signed]
+    if not run or any(_STOP.match(fold(out[at].text[:60])) for at in range(signed + 1, run[0])):
+        return  # an instrument or annex follows the signature, and the note stands somewhere in it
     inside = False
-    for at in range(run[0] if run else len(out), len(out)):
+    for at in range(run[0], len(out)):
         if at in known:
             inside = True
         elif inside and out[at].kind is BlockKind.PARAGRAPH and not _STOP.match(fold(out[at].text[:60])):
@@ -125,6 +128,7 @@ def _belongs(out: list[Paragraph], at: int, known: set[int]) -> bool:
     return (
         len(out) - at < 40
         and all(p.kind is BlockKind.PARAGRAPH and not _STOP.match(fold(p.text[:60])) for p in following)
+        and not any(_SECTION.match(fold(p.text[:12])) for p in following)
         and sum(len(p.text) for p in following) < 6000
     )
 

@@ -182,6 +182,7 @@ def _rows(outline: Outline, table: CleanTable, number: int) -> Iterator[TableRow
             continue
         label = _label(outline, row[place["number"]] if "number" in place else None)
         unit = _content(outline, row[place["unit"]]) if "unit" in place else None
+        unit = None if unit == name else unit  # one merged cell over all columns
         values = _values(outline, row, columns)
         lead = _content(outline, row[place["lead"]]) if "lead" in place else None
         leadin = read_leadin(outline.key, name.start, name.end)
