@@ -366,7 +366,8 @@ def test_excel_2003_xml() -> None:
 <Cell ss:StyleID="a" ss:MergeAcross="1"><Data ss:Type="String">N¨m</Data></Cell><Cell><Data ss:Type="String">x</Data>
 </Cell></Row><Row><Cell ss:Index="2" ss:StyleID="a"><Data ss:Type="Number">2024</Data></Cell><Cell ss:StyleID="a">
 <Data ss:Type="DateTime">2025-02-28T00:00:00.000</Data></Cell></Row><Row ss:Hidden="1"><Cell>
-<Data ss:Type="String">y</Data></Cell></Row><Row><Cell ss:StyleID="a"><Data ss:Type="String">Hé nghÌo</Data></Cell><Cell ss:StyleID="p">
+<Data ss:Type="String">y</Data></Cell></Row><Row>
+<Cell ss:StyleID="a"><Data ss:Type="String">Hé nghÌo</Data></Cell><Cell ss:StyleID="p">
 <Data ss:Type="Number">0.025</Data></Cell></Row></Table></Worksheet>
 <Worksheet ss:Name="z"><Table><Row><Cell><Data ss:Type="String">z</Data></Cell></Row></Table>
 <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"""
