@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vbparse.readers.pdf.grid import Grid, GridCell
-from vbparse.readers.pdf.grid_words import Word, is_full, lines_of
+from vbparse.readers.pdf.grid_words import Word, is_full, lines_of, words_of_cells
 from vbparse.text.fold import fold
 
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ])\)?\.?")
 _VALUE = re.compile(r"[<>≤≥~±]?\s?\d[\d.,]*\s?%?|[-–]|x|\d[\d.,]*\s?[-–]\s?\d[\d.,]*\s?%?")
 _LEVEL = 3.0
+_TWO_LINES = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +37,32 @@ class _TextLine:
 
 def split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
     """The grid with rows that hold several taken apart; the same grid where there are none."""
+    held = words_of_cells(grid, words)
+    rows: dict[int, list[int]] = {}
+    for index, cell in enumerate(grid.cells):
+        if cell.rowspan == 1 and grid.ys[cell.row + 1] - grid.ys[cell.row] >= _TWO_LINES:
+            rows.setdefault(cell.row, []).append(index)
     cuts: dict[int, list[float]] = {}
-    for row in range(len(grid.ys) - 1):
-        if grid.ys[row + 1] - grid.ys[row] < 24:
-            continue
-        cells = [cell for cell in grid.cells if cell.row == row and cell.rowspan == 1]
-        if len(cells) >= 3 and (found := _cuts(cells, words)):
+    for row, indexes in rows.items():
+        if len(indexes) >= 3 and (found := _cuts([(grid.cells[at], _lines(held.get(at, ()))) for at in indexes])):
             cuts[row] = found
     return _cut(grid, cuts) if cuts else grid
 
 
-def _cuts(cells: Sequence[GridCell], words: Sequence[Word]) -> list[float]:
-    columns = [_lines(cell, words) for cell in cells]
-    filled = [lines for lines in columns if lines]
+def _cuts(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:
+    filled = [lines for _, lines in cells if lines]
     if len(filled) < 2 or max(map(len, filled)) < 2:
         return []
-    labels = columns[0]
+    labels = cells[0][1]
     if len(labels) >= 2 and all(_LABEL.fullmatch(fold(line.text)) for line in labels):
-        return _by_labels(labels, columns[1:])
-    return _by_values(cells, columns)
+        return _by_labels(labels, [lines for _, lines in cells[1:]])
+    return _by_values(cells)
 
 
-def _lines(cell: GridCell, words: Sequence[Word]) -> list[_TextLine]:
-    x0, y0, x1, y1 = cell.box
-    own = [word for word in words if x0 <= word.middle[0] < x1 and y0 <= word.middle[1] < y1]
+def _lines(words: Sequence[Word]) -> list[_TextLine]:
     return [
-        _TextLine(line, min(word.box[1] for word in line), max(word.box[3] for word in line)) for line in lines_of(own)
+        _TextLine(line, min(word.box[1] for word in line), max(word.box[3] for word in line))
+        for line in lines_of(words)
     ]
 
 
@@ -94,9 +95,9 @@ def _nearest_gap(place: float, lines: Sequence[_TextLine]) -> float:
     return min(gaps, key=lambda gap: abs(gap - place), default=place)
 
 
-def _by_values(cells: Sequence[GridCell], columns: Sequence[Sequence[_TextLine]]) -> list[float]:
+def _by_values(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:
     found: list[tuple[float, ...]] = []
-    for cell, lines in zip(cells, columns, strict=True):
+    for cell, lines in cells:
         if len(lines) < 2 or not all(_VALUE.fullmatch(line.text) for line in lines):
             continue
         if any(is_full(a.words, b.words, cell.box) for a, b in pairwise(lines)):
@@ -106,8 +107,8 @@ def _by_values(cells: Sequence[GridCell], columns: Sequence[Sequence[_TextLine]]
         return []
     if any(abs(a - b) > _LEVEL for tops in found[1:] for a, b in zip(found[0], tops, strict=True)):
         return []
-    lines = [line for column in columns for line in column]
-    return [_above(top, lines) for top in found[0][1:]]
+    below = [line for _, lines in cells for line in lines]
+    return [_above(top, below) for top in found[0][1:]]
 
 
 def _cut(grid: Grid, cuts: dict[int, list[float]]) -> Grid:

@@ -12,6 +12,7 @@ number is a note's mark ("[1]"), behind "m" it is "²" or "³".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from itertools import pairwise
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, Flow
 from vbparse.readers.layout.page import Box, Run
+from vbparse.readers.pdf.grid import Grid
 
 _WORDS = re.compile(r"(\s*)(\S+)")
 _NARROW = frozenset("iìíỉĩịIÌÍỈĨỊljtfr.,;:!|'’‘()[] -")
@@ -59,6 +61,11 @@ class Word:
 
 def split_run(run: Run) -> Iterator[Word]:
     """The words of a run; where one box is given for several, letters share it by their usual widths."""
+    if " " not in run.text[1:]:
+        text = run.text.strip()
+        if text:
+            yield Word(text, run.box, run.size, run.bold, run.raised, run.certainty, not run.text[0].isspace())
+        return
     found = [(match.group(1), match.group(2)) for match in _WORDS.finditer(run.text)]
     if len(found) == 1:
         blank, text = found[0]
@@ -86,6 +93,23 @@ def without_rests(words: Iterable[Word]) -> Iterator[Word]:
 
 def _width(char: str) -> float:
     return 0.28 if char in _NARROW else 0.85 if char in _WIDE else 0.68 if char.isupper() else 0.5
+
+
+def words_of_cells(grid: Grid, words: Iterable[Word]) -> dict[int, list[Word]]:
+    """The words in each cell of a grid, by the cell's index: a word is where its middle is."""
+    owner = {
+        (row, column): index
+        for index, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        x, y = word.middle
+        index = owner.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        if index is not None:
+            held.setdefault(index, []).append(word)
+    return held
 
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
