@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\s.,/()\"“”‘’'\[\]…|*_#–—-]+")
 _HOLE = re.compile(r"[^\W\d_][:;=@$%&<>{}^~\\!?\u00a1-\u00bf\ufffd\ue000-\uf8ff]+[^\W\d_]")
 _DIGIT = re.compile(r"[^\W\d_][^\W\d_]+\d[^\W\d_]*")
 _HINT = re.compile(
-    r"[^\W\d_][:;=$%<>{}^~!?\u00a1-\u00bf\ufffd\ue000-\uf8ff][a-zđà-ỹ]|[a-zđà-ỹ]{2}\d[a-zđà-ỹ]|[a-zđ][A-ZĐ][a-zđ]"
+    r"[:;=$%<>{}^~!?\u00a1-\u00bf\ufffd\ue000-\uf8ff0-9A-ZĐ](?=[a-zđà-ỹ])"
+    r"(?:(?<=[^\W\d_][^\w\s])|(?<=[a-zđ][a-zđ]\d)|(?<=[a-zđ][A-ZĐ]))"
 )
 _HINTS = 3
 _SAMPLE = 40_000

@@ -39,8 +39,8 @@ _WORTH_TELLING = 3
 
 _SUSPECT = re.compile(
     "[\x80-\x9f\x02-\x06\x10-\x1d\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
-    "\xe4-\xe7\xeb\xee\xef\xf0\xf1\xf6-\xf8\xfb\xfc\xfe\xff\uf0a1-\uf0ff]"
-    "|[aeyAEY][ùõáàãéèúìòâÙÕÁÀÃÉÈÚÌÒÂ]|[ouOU][ùõúìòÙÕÚÌÒ]|[oO][âÂ]|a[êÊ]|[êôâãõýÊÔÂÃÕÝ][ìòùõÌÒÙÕ]"
+    "\xe4-\xe7\xeb\xee\xef\xf0\xf1\xf6-\xf8\xfb\xfc\xfe\xff\uf0a1-\uf0ff]|[ìòÌÒùõáàãéèúâêÙÕÁÀÃÉÈÚÂÊ](?:"
+    "(?<=[aeyAEY][ùõáàãéèúìòâÙÕÁÀÃÉÈÚÌÒÂ])|(?<=[ouOU][ùõúìòÙÕÚÌÒ])|(?<=[oO][âÂ])|(?<=a[êÊ])|(?<=[êôâãõýÊÔÂÃÕÝ][ìòùõÌÒÙÕ]))"
 )
 """A character or a pair that sound Vietnamese seldom has: without one nothing is weighed."""
 

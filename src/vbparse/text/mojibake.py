@@ -159,13 +159,18 @@ def _class(codec: str, first: int, last: int) -> str:
 @cache
 def _gate() -> re.Pattern[str]:
     """The beginning of a Vietnamese letter or of a quotation mark, in any of the sets."""
+    leads = ""
     found = []
     for codec in _CODECS:
         after = _class(codec, 0x80, 0xBF)
-        found.append(f"{_class(codec, 0xE1, 0xE1)}{_class(codec, 0xBA, 0xBB)}(?:{after}|[\ufffd?a-z])")
-        found.append(f"{_class(codec, 0xE2, 0xE2)}{_class(codec, 0x80, 0x80)}")
-        found.append(f"{_class(codec, 0xC2, 0xC6)}{after}")
-    return re.compile("|".join(found))
+        for first, following in (
+            (_class(codec, 0xE1, 0xE1), f"{_class(codec, 0xBA, 0xBB)}(?:{after}|[\ufffd?a-z])"),
+            (_class(codec, 0xE2, 0xE2), _class(codec, 0x80, 0x80)),
+            (_class(codec, 0xC2, 0xC6), after),
+        ):
+            leads += first[1:-1]
+            found.append(f"(?<={first}){following}")
+    return re.compile(f"[{leads}](?:{'|'.join(found)})")
 
 
 @cache

@@ -26,9 +26,12 @@ from vbparse.text.unicode import repair_letters
 _UNUSUAL = re.compile(
     "[^\\t\\n\\r -~\u00a0°²³à-ãè-êìíò-õùúýăđĩũơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯạ-ỹẠ-Ỹ·\u2010-\u2015\u2018-\u201d\u2020-\u2026"
     "\u2030-\u205e\u2070-\u20bf\u2190-\u2211\u2213-\u2218\u221a-\u24ff\u25a0-\u27ff\u2e80-\ua4cf\uac00-\ud7af]"
-    "|[aeoyêôâõýAEOYÊÔÂÕÝ][ìòÌÒ]|[aeAE][ùõáàãéèúâÙÕÁÀÃÉÈÚÂ]|[oO][âùÂÙ]|&(?:#\\d|#x|[a-zA-Z]{2,8};|amp;)|\\\\(?:u[0-9a-fA-F]{4}|[rn])"
 )
-"""What sound text seldom has: without it nothing is looked at."""
+_PAIR = re.compile(
+    "[ìòÌÒùõáàãéèúâÙÕÁÀÃÉÈÚÂ](?:(?<=[aeoyêôâõýAEOYÊÔÂÕÝ][ìòÌÒ])|(?<=[aeAE][ùõáàãéèúâÙÕÁÀÃÉÈÚÂ])|(?<=[oO][âùÂÙ]))"
+)
+_ESCAPE = re.compile(r"&(?:#\d|#x|[a-zA-Z]{2,8};|amp;)|\\(?:u[0-9a-fA-F]{4}|[rn])")
+"""What sound text seldom has: without any of these nothing is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Repaired:
 def repair_text(text: str, *, markup: bool = False) -> Repaired:
     """`text` with what is certainly wrong put right; `markup` for the source of a page, whose escapes are its own."""
     repairs: list[Repair] = []
-    if not _UNUSUAL.search(text):
+    escaped = ("&" in text or "\\" in text) and _ESCAPE.search(text) is not None
+    if not escaped and not _UNUSUAL.search(text) and not _PAIR.search(text):
         return Repaired(text, _tell_broken(text, markup))
     if not markup:
         text, count = unescape(text)
