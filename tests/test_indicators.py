@@ -64,8 +64,8 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
 def test_a_group_row_of_one_merged_cell_is_no_indicator() -> None:
     page = (
         "<p>PHỤ LỤC</p><p>DANH MỤC CHỈ TIÊU</p><table><tr><th>TT</th><th>Chỉ tiêu</th><th>Đơn vị</th><th>Năm 2027</th>"
-        "<th>Cơ quan chủ trì</th></tr><tr><td>I</td><td colspan=4>Về hạ tầng</td></tr><tr><td>1</td><td>Tỷ lệ thôn có sóng"
-        " di động</td><td>%</td><td>95</td><td>Sở Khoa học và Công nghệ</td></tr></table>"
+        "<th>Cơ quan chủ trì</th></tr><tr><td>I</td><td colspan=4>Về hạ tầng</td></tr><tr><td>1</td><td>Tỷ lệ"
+        " thôn có sóng di động</td><td>%</td><td>95</td><td>Sở Khoa học và Công nghệ</td></tr></table>"
     )
     outline = build_outline(clean(read_source(page.encode(), name="plan.html")))
     assert [indicator.text for indicator in extract_indicators(outline)] == ["Tỷ lệ thôn có sóng di động"]

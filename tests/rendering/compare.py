@@ -35,7 +35,9 @@ _LEFT_OUT = frozenset(
     [*("id", "span", "anchor", "rule", "confidence", "raw", "match", "evidence", "inferred", "portal"), "on_span"]
 )
 _HEAD = re.compile(
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$|^Kính gửi", re.M
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$"
+    r"|^Kính gửi",
+    re.M,
 )
 
 _MARKS = re.compile(r"\[\^([\w-]{1,24})\]|[¹²³⁰⁴-⁹]{1,3}(?<!m²)(?<!m³)")
