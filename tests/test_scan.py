@@ -129,6 +129,14 @@ def test_a_process_that_is_too_slow_costs_one_line(folder: Path, monkeypatch: py
     assert "not done after" in str(found[0].problem)
 
 
+def test_a_file_of_records_is_told_by_its_first(tmp_path: Path) -> None:
+    lines = [json.dumps({"title": "x", "content": PLAN.replace("12/", f"{number}/")}) for number in (7, 8, 9)]
+    (tmp_path / "thu.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = told(tmp_path)["thu.jsonl"]
+    assert (found["records"], found["number"], found["state"]) == (3, "7/KH-UBND", "ok")
+    assert found["decided_from"] == "the first of 3 records"
+
+
 def test_order_is_that_of_the_names(folder: Path) -> None:
     paths = [path for path, _ in find_files([folder])]
     assert [path.name for path in paths] == [

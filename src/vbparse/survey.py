@@ -26,6 +26,7 @@ from vbparse.readers.blocks import Block, RawDocument
 from vbparse.readers.detect import SUFFIXES, find_media_type
 from vbparse.readers.load import read_source
 from vbparse.readers.options import Ocr, ReadOptions
+from vbparse.readers.record_files import RecordAt, find_records
 from vbparse.structure.build import clean
 from vbparse.structure.outlining import build_outline
 
@@ -53,8 +54,8 @@ _LONGEST = 200_000
 class Found:
     """One file. None is "not known" throughout.
 
-    `text_layer`: `yes`, `no`, `broken`, `partly`; None for what has no pages. `state`: `ok`, `no reader`, `not
-    readable`; `problem` says why, or what else is to be known.
+    `text_layer`: `yes`, `no`, `broken`, `partly`; None for what has no pages. `records`: how many documents a file of
+    records holds. `state`: `ok`, `no reader`, `not readable`; `problem` says why, or what else is to be known.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Found:
     encoding: str | None = None
     language: str | None = None
     pages: int | None = None
+    records: int | None = None
     needs_ocr: bool | None = None
     administrative: bool | None = None
     kind: str | None = None
@@ -115,6 +117,9 @@ def survey(path: Path, options: ReadOptions = LIMITS) -> Found:
         if not stat.S_ISREG(info.st_mode):
             return replace(found, state="not readable", problem="it is no regular file")
         found = replace(found, size_bytes=info.st_size)
+        records = list(find_records(path))
+        if records:
+            return _of_records(found, records, options)
         if info.st_size > options.max_bytes:
             return replace(found, state="not readable", problem=f"it is larger than {options.max_bytes:,} bytes")
         data = path.read_bytes()
@@ -124,6 +129,13 @@ def survey(path: Path, options: ReadOptions = LIMITS) -> Found:
     except OSError as error:
         return replace(found, state="not readable", problem=error.strerror or "it cannot be opened")
     return replace(survey_bytes(path.name, data, options), path=str(path))
+
+
+def _of_records(found: Found, records: list[RecordAt], options: ReadOptions) -> Found:
+    """A crawler's file with many documents, as its first one is."""
+    first = survey_bytes(records[0].path.name, records[0].read(), options)
+    decided = f"the first of {len(records):,} records" if first.decided_from else None
+    return replace(first, path=found.path, size_bytes=found.size_bytes, records=len(records), decided_from=decided)
 
 
 def survey_bytes(name: str, data: bytes, options: ReadOptions = LIMITS) -> Found:

@@ -93,7 +93,7 @@ def command(
 def render_line(found: Found, paths: Sequence[Path] = ()) -> str:
     """One file for a person; its problem stands behind its name."""
     kind = found.kind if found.administrative else (f"({found.kind})" if found.kind else None)
-    shown = (found.format, found.text_layer, found.language, found.pages, kind, found.number)
+    shown = (found.format, found.text_layer, found.language, found.pages or found.records, kind, found.number)
     name = next(
         (
             str(Path(found.path).relative_to(path))
@@ -122,6 +122,8 @@ def render_summary(found: Sequence[Found]) -> Iterator[str]:
         yield f"no administrative documents: {plain}"
     if unknown:
         yield f"not decided, for want of text: {unknown}"
+    if records := sum(one.records or 0 for one in found):
+        yield f"documents in files of records: {records}"
     if needed := sum(bool(one.needs_ocr) for one in found):
         yield f"to be recognised (OCR): {needed}"
     problems = [one for one in found if one.state != "ok"]
