@@ -108,7 +108,7 @@ def _hidden_texts(page: Page) -> frozenset[Element]:
     return frozenset(
         element
         for element in page.root.iter("div", "section", "article", "td", "main")
-        if is_hidden(element) and len(text := text_of(element)) > _SHORT and marks_in(text[:8000]) >= _FEW_MARKS
+        if is_hidden(element) and len(text := text_of(element)) > _SHORT and marks_in(text[:8000])
     )
 
 

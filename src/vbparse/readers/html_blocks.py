@@ -19,9 +19,11 @@ from vbparse.lexicon.sites import portals
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
 from vbparse.readers.html_lines import as_lines, in_columns
-from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, list_label, word_list_mark
+from vbparse.readers.html_lists import OpenList, next_label, open_list
+from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, word_list_mark
 from vbparse.readers.html_paragraph import Growing
 from vbparse.readers.html_shown import NO_TEXT, is_hidden
+from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of
 from vbparse.sources.element import Element
 from vbparse.text.fold import fold
 
@@ -39,15 +41,6 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(?P<heavy>bold|[6-9]00)|normal|light
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _PRE_BLANKS = re.compile(r" {5,}|\t+")
 _IGNORED_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]{1,20})", re.I)
-_STYLES = {
-    **dict.fromkeys(["lower-alpha", "lower-latin"], "a"),
-    **dict.fromkeys(["upper-alpha", "upper-latin"], "A"),
-    "lower-roman": "i",
-    "upper-roman": "I",
-    "decimal": "1",
-    "decimal-leading-zero": "1",
-}
 _LONGEST_LABEL = 40
 _DEEPEST_PATH = 300
 _DEEPEST_TABLE = 20
@@ -60,15 +53,6 @@ class Manner:
 
     skip: Collection[Element] = frozenset()
     shown: Collection[Element] = frozenset()
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: its kind, the style of its marks ("" for none), the next number."""
-
-    kind: str
-    style: str
-    next: int
 
 
 @dataclass(slots=True)
@@ -121,11 +105,14 @@ class _Walk:
         self._depth = depth
         self._growing = Growing()
         self._frames: list[_Frame] = []
-        self._lists: list[_List] = []
+        self._lists: list[OpenList] = []
         self._note = False
         self._place: _Frame | None = None
 
     def read(self, root: Element, *, bold: bool) -> None:
+        if root.tag == "table" and not is_frame(root):
+            self._table(root, self._path)
+            return
         self._open(root, self._path, _Frame(iter(()), root, "", bold, False))
         while self._frames:
             frame = self._frames[-1]
@@ -160,7 +147,7 @@ class _Walk:
             pass
         elif name == "span" and _IGNORED_MARK.search(element.get("style", "")):
             self._growing.label = word_list_mark(_words(element))
-        elif name == "table" and not _is_frame(element) and self._depth < _DEEPEST_TABLE:
+        elif name == "table" and not is_frame(element) and self._depth < _DEEPEST_TABLE:
             self._flush()
             self._table(element, f"{self._here()}/{step}")
         else:
@@ -182,9 +169,9 @@ class _Walk:
             frame.level = int(name[1]) if name in _HEADINGS else 0
             if name in ("ol", "ul", "menu", "dir"):
                 frame.lists = True
-                self._lists.append(_list(element, name, style))
-            elif name == "li":
-                self._item(element, style)
+                self._lists.append(open_list(element, name, style))
+            elif name == "li" and self._lists:
+                self._growing.label = next_label(self._lists, element, style)
         self._frames.append(frame)
         if element.text:
             self._text(element.text, frame)
@@ -206,20 +193,6 @@ class _Walk:
         """What is left out still parts the text around it where it is a block."""
         if name in _BLOCK or name in _PARTING:
             self._flush()
-
-    def _item(self, element: Element, style: str) -> None:
-        if not self._lists:
-            return
-        listing = self._lists[-1]
-        number = element.get("value", "")
-        if number.isdigit():
-            listing.next = min(int(number), 10_000)
-        found = _LIST_STYLE.search(style) if style else None
-        kind = "" if found and found.group(1).lower() == "none" else listing.style
-        if kind:
-            depth = sum(1 for one in self._lists if one.kind == "ul")
-            self._growing.label = list_label(listing.kind, listing.next, kind, depth=depth)
-        listing.next += 1
 
     def _is_note(self, element: Element) -> bool:
         """A link to a footnote is its mark; a link back from it begins the note."""
@@ -280,8 +253,9 @@ class _Walk:
         self.blocks.append(Block(kind, grown.text, Anchor(xpath=grown.path), level, grown.bold))
 
     def _table(self, element: Element, path: str) -> None:
+        self._loose(element, path)
         rows: list[tuple[CellBlock, ...]] = []
-        for row, place in _rows(element, path):
+        for row, place in rows_of(element, path):
             cells: list[CellBlock] = []
             counts: dict[str, int] = {}
             for cell in row:
@@ -292,80 +266,43 @@ class _Walk:
                 if name not in ("td", "th") or cell in self._manner.skip or is_hidden(cell):
                     continue
                 cells.append(self._cell(cell, f"{place}/{name}[{counts[name]}]"))
+            if not cells and _words(row).strip():
+                cells.append(self._cell(row, place))
             if cells:
                 rows.append(tuple(cells))
         if any(cell.text for row in rows for cell in row):
             self.blocks.append(Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=tuple(rows)))
 
+    def _loose(self, element: Element, path: str) -> None:
+        """The caption, and what stands between the rows of a broken table: it comes before it, as browsers do."""
+        if element.text and not element.text.isspace():
+            self._growing.put(element.text, False)
+            self._growing.path = path
+            self._flush()
+        counts: dict[str, int] = {}
+        for child in element:
+            name = str(child.tag)
+            counts[name] = counts.get(name, 0) + 1
+            loose = isinstance(child.tag, str) and name not in TABLE_PARTS and name not in NO_TEXT
+            if loose and child not in self._manner.skip and not is_hidden(child):
+                walk = _Walk(self._manner, f"{path}/{name}[{counts[name]}]", self._depth + 1)
+                walk.read(child, bold=False)
+                self.blocks += walk.blocks
+            if child.tail and not child.tail.isspace():
+                self._growing.put(child.tail, False)
+                self._growing.path = path
+                self._flush()
+        self._growing.label = ""
+
     def _cell(self, element: Element, path: str) -> CellBlock:
         walk = _Walk(self._manner, path, self._depth + 1)
         walk.read(element, bold=element.tag == "th")
         lines = tuple(in_columns(walk.blocks))
-        text = "\n".join(line.text if line.kind is not BlockKind.TABLE else _flat(line) for line in lines)
+        text = "\n".join(line.text if line.kind is not BlockKind.TABLE else flat(line) for line in lines)
         whole = bool(lines) and all(line.bold == ((0, len(line.text)),) for line in lines if line.text)
-        spans = _span(element, "rowspan"), _span(element, "colspan")
+        spans = span_of(element, "rowspan"), span_of(element, "colspan")
         return CellBlock(text, *spans, whole and bool(text), Anchor(xpath=path), lines)
 
 
 def _words(element: Element) -> str:
     return "".join(element.itertext())
-
-
-def _rows(table: Element, path: str) -> Iterator[tuple[Element, str]]:
-    """The rows of a table with their paths, those of inner tables left to them."""
-    stack = [(iter(table), path, dict[str, int]())]
-    while stack:
-        children, here, counts = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            continue
-        name = child.tag
-        if not isinstance(name, str):
-            continue
-        counts[name] = counts.get(name, 0) + 1
-        step = f"{here}/{name}[{counts[name]}]"
-        if name == "tr":
-            if not is_hidden(child):
-                yield child, step
-        elif name != "table" and name not in NO_TEXT and not is_hidden(child):
-            stack.append((iter(child), step, {}))
-
-
-def _is_frame(table: Element) -> bool:
-    """Whether a table only holds the page together: one of its cells has nearly all, other tables among it."""
-    if table.get("role") == "presentation":
-        return True
-    if sum(1 for _ in zip(table.iter("table"), range(2), strict=False)) < 2:
-        return False
-    sizes = []
-    single = True
-    for row, _ in _rows(table, ""):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        single = single and len(cells) <= 1
-        for cell in cells:
-            inner = next(cell.iter("table"), None) is not None
-            sizes.append((sum(map(len, cell.itertext())), inner))
-    if not sizes:
-        return False
-    largest, inner = max(sizes)
-    return single or (inner and largest * 10 >= 6 * sum(size for size, _ in sizes))
-
-
-def _list(element: Element, name: str, style: str) -> _List:
-    found = _LIST_STYLE.search(style) if style else None
-    said = found.group(1).lower() if found else ""
-    bare = said == "none" or "list-unstyled" in element.get("class", "") or element.get("role") in ("tablist", "menu")
-    kind = "ol" if name == "ol" else "ul"
-    start = element.get("start", "")
-    marks = "" if bare else "-" if kind == "ul" else _STYLES.get(said, element.get("type", "") or "1")
-    return _List(kind, marks, min(int(start), 10_000) if start.isdigit() else 1)
-
-
-def _flat(table: Block) -> str:
-    return "\n".join(" ".join(cell.text for cell in row if cell.text) for row in table.rows)
-
-
-def _span(cell: Element, name: str) -> int:
-    value = cell.get(name, "").strip()
-    return min(max(int(value), 1), 1000) if value.isdigit() and len(value) < 6 else 1

@@ -16,7 +16,8 @@ from vbparse.readers.columns import read_columns
 _TAB = re.compile(r"\s*\t\s*")
 _ENDED = re.compile(r"[.;:!?…/”\"]\W{0,3}$")
 _FEWEST = 8
-_BETWEEN = 3
+_BETWEEN = 4
+_ALONE = re.compile(r"[-+*–_]")
 _NARROW = 60
 _LONG = 40
 
@@ -75,17 +76,14 @@ def in_columns(blocks: list[Block]) -> list[Block]:
 
 
 def _end_of_columns(blocks: Sequence[Block], start: int) -> int:
-    """Where the stretch of lines in columns ends that begins at `start`: a few short lines may stand between."""
+    """Where the stretch of lines in columns ends that begins at `start`: rules and recipients may stand between."""
     end = start
-    between = 0
     for at in range(start, len(blocks)):
         text = blocks[at].text
         if "\t" in text:
-            end, between = at + 1, 0
-        elif at == start or between == _BETWEEN or not 0 < len(text) < _NARROW:
+            end = at + 1
+        elif at == start or at - end == _BETWEEN or _ALONE.match(text) is None or len(text) > _NARROW:
             break
-        else:
-            between += 1
     return end
 
 
