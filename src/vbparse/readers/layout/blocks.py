@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from vbparse.model.base import Anchor
-from vbparse.readers.blocks import Block, BlockKind, Flow
+from vbparse.readers.blocks import Block, BlockKind, Doubt, Flow
 from vbparse.readers.layout.columns import apart, find_end, find_head
 from vbparse.readers.layout.flow import Measure, find_flow, find_own_flow, measure
 from vbparse.readers.layout.furniture import (
@@ -19,7 +20,7 @@ from vbparse.readers.layout.furniture import (
     without_stamps,
 )
 from vbparse.readers.layout.notes import marks_of, split_notes
-from vbparse.readers.layout.page import Page, PageLine, Region
+from vbparse.readers.layout.page import Box, Page, PageLine, Region
 from vbparse.readers.layout.stretch import Stretch, stretch_of
 from vbparse.readers.pdf.grid_pages import join_regions
 
@@ -54,8 +55,18 @@ def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | Non
         sheet = _sheet(page, (regions or {}).get(page.number, ()), running, open_note)
         open_note = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
         sheets.append(sheet)
+    _join_notes(sheets)
     _join_tables(sheets)
     return list(_blocks(sheets))
+
+
+def _join_notes(sheets: Sequence[_Sheet]) -> None:
+    """What goes on a note of the page before belongs to it."""
+    for before, sheet in pairwise(sheets):
+        rest = list(takewhile(lambda line: not line.noted, sheet.notes))
+        if before.notes and rest:
+            before.notes += rest
+            del sheet.notes[: len(rest)]
 
 
 def _join_tables(sheets: Sequence[_Sheet]) -> None:
@@ -185,7 +196,7 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
         if isinstance(part, Region):
             yield from waiting
             waiting = []
-            yield Block(BlockKind.TABLE, anchor=_anchor(sheet.page, part), rows=part.rows)
+            yield Block(BlockKind.TABLE, anchor=_anchor(sheet.page, part.box), rows=part.rows)
             flow, first = Flow.ENDED, True
         else:
             column = measure(part.lines) if part.own else sheet.column
@@ -234,20 +245,17 @@ def _note_blocks(sheet: _Sheet) -> list[Block]:
 
 
 def _note(page: Page, lines: Sequence[Stretch]) -> Block:
-    block = lines[0].block(page, Flow.ENDED, BlockKind.NOTE)
+    own = [line for line in lines if line.page == lines[0].page]
+    box = (min(line.box[0] for line in own), own[0].box[1], max(line.box[2] for line in own), own[-1].box[3])
+    doubts: list[Doubt] = []
+    start = 0
+    for line in lines:
+        doubts += [Doubt(start + doubt.start, start + doubt.end, doubt.certainty) for doubt in line.doubts]
+        start += len(line.text) + 1
     text = " ".join(line.text for line in lines)
-    box = page.shown_box(
-        (
-            min(line.box[0] for line in lines),
-            lines[0].box[1],
-            max(line.box[2] for line in lines),
-            lines[-1].box[3],
-        )
-    )
-    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    return Block(BlockKind.NOTE, text, Anchor(page=page.number, bbox=rounded), flow=Flow.ENDED, doubts=block.doubts)
+    return Block(BlockKind.NOTE, text, _anchor(page, box), flow=Flow.ENDED, doubts=tuple(doubts))
 
 
-def _anchor(page: Page, region: Region) -> Anchor:
-    box = page.shown_box(region.box)
-    return Anchor(page=page.number, bbox=(round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)))
+def _anchor(page: Page, box: Box) -> Anchor:
+    x0, y0, x1, y1 = page.shown_box(box)
+    return Anchor(page=page.number, bbox=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)))

@@ -149,14 +149,14 @@ def _text_layer(
     stamps: list[Box] = []
     text_page = page.get_textpage()
     try:
-        words = read_words(page, text_page)
+        words = read_words(page, text_page, reading.fonts)
         if words is not None and fields:
             words, stamps = without_stamps(words, fields)
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
         rulings = find_rulings(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ()
         if words is not None and (len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
-            words = read_words(page, text_page, fine=True) or words
+            words = read_words(page, text_page, reading.fonts, fine=True) or words
             if fields:
                 words, stamps = without_stamps(words, fields)
             lines = read_lines(words, reading.fonts, parted(words.boxes, words.sizes, rulings))

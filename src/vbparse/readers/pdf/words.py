@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage, PdfTextPage
 
+    from vbparse.readers.pdf.fonts import Fonts
+
 _LONG = 10
 _GAP = 0.2
 _ROOMY = 0.68
@@ -75,7 +77,7 @@ class Words:
         )
 
 
-def read_words(page: PdfPage, text_page: PdfTextPage, *, fine: bool = False) -> Words | None:
+def read_words(page: PdfPage, text_page: PdfTextPage, known: Fonts, *, fine: bool = False) -> Words | None:
     """The words of a page; None where it has none.
 
     Words that one text object sets side by side in one line are one here, unless `fine` is asked for: what stands
@@ -100,16 +102,19 @@ def read_words(page: PdfPage, text_page: PdfTextPage, *, fine: bool = False) -> 
     if not len(starts):
         return None
     starts, ends = _split(handle, codes, starts, ends)
-    objects, at, which = np.unique(
-        read_objects(handle, starts.tolist()), return_index=True, return_inverse=True
-    )
+    objects, at, which = _objects(handle, starts)
+    fonts = np.array(read_fonts(objects.tolist()), np.int64)
+    drawn = np.array([known.font(font).capitals for font in fonts.tolist()], np.bool_)[which]
+    if drawn.any():  # "Ước" with its first letter in ".VnTimeH", the others in ".VnTime"
+        starts, ends = _split_fonts(handle, starts, ends, drawn)
+        objects, at, which = _objects(handle, starts)
+        fonts = np.array(read_fonts(objects.tolist()), np.int64)
     heads = starts[at].tolist()
     of_objects = read_matrices(handle, heads)
     upright = _main_direction(of_objects[which])
     turns = (upright // 90 - page.get_rotation() // 90) % 4  # counter-clockwise, on the page as it is shown
     frame = frame_of(page, turns)
     heights = read_sizes(handle, heads) * np.hypot(of_objects[:, 2], of_objects[:, 3])
-    fonts = np.array(read_fonts(objects.tolist()), np.int64)
     keep = np.abs((np.degrees(np.arctan2(of_objects[:, 1], of_objects[:, 0])) - upright + 180) % 360 - 180) < 20
     breaking = np.concatenate(([0], np.cumsum((codes == 10) | (codes == 13) | hyphen)))
     if not keep.all():  # a stamp along the margin, a watermark across the page
@@ -219,6 +224,24 @@ def _split(
         cut = apart > _GAP * np.maximum(height[1:], height[:-1])
         starts, ends = _cut(starts, ends, indexes[1:][cut & inner[1:]])
     return starts, ends
+
+
+def _objects(
+    handle: int, starts: NDArray[np.intp]
+) -> tuple[NDArray[np.uintp], NDArray[np.intp], NDArray[np.intp]]:
+    """The text objects of words, the first word of each object, and each word's object."""
+    found, at, which = np.unique(read_objects(handle, starts.tolist()), return_index=True, return_inverse=True)
+    return found, at, which
+
+
+def _split_fonts(
+    handle: int, starts: NDArray[np.intp], ends: NDArray[np.intp], wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The words, those `wanted` parted where another font begins."""
+    indexes, inner = _characters(starts[wanted], (ends - starts)[wanted])
+    objects, which = np.unique(read_objects(handle, indexes.tolist()), return_inverse=True)
+    fonts = np.array(read_fonts(objects.tolist()), np.int64)[which]
+    return _cut(starts, ends, indexes[1:][(fonts[1:] != fonts[:-1]) & inner[1:]])
 
 
 def _characters(
