@@ -21,6 +21,7 @@ from vbparse.text.font_runs import read_runs
 from vbparse.text.legacy import charset_of_font
 from vbparse.text.unicode import normalize
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*$")
 _LENGTH = re.compile(r"(?:^|[^\w])(?:[kcdm]?m|dam|hm)$")
 _POWER = re.compile(r"(?:^|\D)10$")
@@ -71,7 +72,7 @@ def compose(pieces: Sequence[Piece]) -> Composed:
     pieces = [piece for piece in pieces if piece.text]
     _mend_borders(pieces)
     for piece in pieces:
-        if any("\uf020" <= letter <= "\uf0ff" for letter in piece.text):
+        if _PRIVATE.search(piece.text):
             old = charset_of_font(piece.font) is not None
             piece.text = _bytes_of(piece.text) if old else shown(piece.text, piece.font)
         elif is_symbolic(piece.font):
@@ -110,9 +111,7 @@ def _mend_borders(pieces: list[Piece]) -> None:
 
 def _bytes_of(text: str) -> str:
     """A font of the symbol kind keeps its bytes in a private area."""
-    if any("\uf020" <= letter <= "\uf0ff" for letter in text):
-        return "".join(chr(ord(letter) - 0xF000) if "\uf020" <= letter <= "\uf0ff" else letter for letter in text)
-    return text
+    return _PRIVATE.sub(lambda match: chr(ord(match.group()) - 0xF000), text)
 
 
 def _raised(text: str, before: str) -> str:

@@ -70,6 +70,7 @@ class _Parts:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package = package
+        self.folder = part.rpartition("/")[0]
         self.relations = package.related(part)
 
     def xml(self, kind: str) -> _Element | None:
@@ -77,7 +78,7 @@ class _Parts:
         for each, target in self.relations.values():
             if each == kind:
                 return self.by_name(target)
-        return None
+        return self.by_name(f"{self.folder}/{kind}.xml")  # where the relationships are lost
 
     def by_name(self, target: str) -> _Element | None:
         try:

@@ -32,7 +32,7 @@ class Fields:
     @property
     def is_hidden(self) -> bool:
         """Whether text at this place is a program or page furniture."""
-        return any(not each.in_result or is_furniture(each.program) for each in self.stack)
+        return bool(self.stack) and any(not each.in_result or is_furniture(each.program) for each in self.stack)
 
     def begin(self) -> None:
         self.stack.append(_Field())

@@ -46,6 +46,7 @@ class Inline:
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     pages: int = 0
+    _last: Face = field(default_factory=Face)
 
     def read(self, element: _Element, depth: int = 0) -> None:
         """The children of a paragraph, or of what wraps runs in it."""
@@ -122,8 +123,13 @@ class Inline:
             self._put(self.fields.end(), Face(face.bold, face.hidden))
 
     def _put(self, text: str, face: Face) -> None:
-        if text and not face.hidden and not self.fields.is_hidden:
+        if not text or face.hidden or self.fields.is_hidden:
+            return
+        if self.pieces and face == self._last:
+            self.pieces[-1].text += text  # Word cuts runs at each correction
+        else:
             self.pieces.append(Piece(text, face.font, face.bold, face.capital, face.raised))
+            self._last = face
 
 
 def chosen(alternate: _Element) -> _Element | None:

@@ -72,10 +72,13 @@ class Package:
         return None if data is None else parse_xml(data, self.name, part)
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relationship id → (last word of its type, name of the part)."""
+        """Relationship id → (last word of its type, name of the part); none where they are missing or broken."""
         folder, base = posixpath.split(part)
-        root = self.xml(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
         found: dict[str, tuple[str, str]] = {}
+        try:
+            root = self.xml(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
+        except UnreadableInput:
+            root = None
         if root is None:
             return found
         for each in root:

@@ -2,8 +2,8 @@
 
 >>> shown("\\uf0b7", "Symbol"), shown("\\uf0d8", "Wingdings"), shown("\\uf0b3 95%", "Symbol"), shown("o", "Courier New")
 ('•', '➢', '≥ 95%', 'o')
->>> bullet("o", "Courier New"), bullet("\\uf02d", "Symbol"), bullet("+", "Times New Roman")
-('◦', '-', '+')
+>>> bullet("o", "Courier New"), bullet("\\uf02d", "Symbol"), bullet("\\uf0a7", None), bullet("+", "Times New Roman")
+('◦', '-', '▪', '+')
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ _WINGDINGS = {
 _WINGDINGS2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0x96: "•", 0x97: "●", 0x98: "●", 0xA3: "□"}
 _WINGDINGS3 = {0x7D: "▶", 0x75: "▶", 0x22: "→", 0x64: "→", 0x21: "←", 0x23: "↑", 0x24: "↓"}
 _WEBDINGS = {0x34: "▶", 0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗", 0x3D: "●", 0xFE: "◻"}
+_OF_SYMBOL = ("\uf0b7", "\uf02d", "\uf0a8")
+"""Bullets of Symbol; where a file does not name the font, all others are of Wingdings."""
 _FONTS = {
     "symbol": _SYMBOL,
     "wingdings": _WINGDINGS,
@@ -146,9 +148,9 @@ def shown(text: str, font: str | None) -> str:
 
 
 def bullet(text: str, font: str | None) -> str:
-    """The mark of a bulleted list: a letter "o" in a typewriter font is a ring, an unknown picture is "•"."""
-    if text.strip() == "o" and font is not None and font.lower().startswith("courier"):
+    """The mark of a bulleted list: a lone letter "o" stands for a ring, an unknown picture is "•"."""
+    if text.strip() == "o":
         return "◦"
-    if not is_symbolic(font) and font and all("\uf020" <= letter <= "\uf0ff" for letter in text):
-        return shown(text, "Symbol")
+    if not is_symbolic(font) and text.strip() not in _OF_SYMBOL:
+        return shown(text, "Wingdings") if any("\uf020" <= letter <= "\uf0ff" for letter in text) else text
     return shown(text, font)
