@@ -72,7 +72,9 @@ def repair_letters(text: str) -> tuple[str, int]:
         count += read != word
         return read
 
-    return unicodedata.normalize("NFC", _suspects().sub(read, text)), count
+    if _suspect().search(text):
+        text = _suspects().sub(read, text)
+    return unicodedata.normalize("NFC", text), count
 
 
 def _order_marks(text: str) -> tuple[str, int]:
@@ -115,10 +117,15 @@ def _odd() -> re.Pattern[str]:
 
 
 @cache
+def _suspect() -> re.Pattern[str]:
+    table = load_lookalikes()
+    return re.compile("[" + re.escape("".join([*table.in_word, *table.in_syllable, *table.at_end])) + "]")
+
+
+@cache
 def _suspects() -> re.Pattern[str]:
     """Words with a look-alike in them."""
-    table = load_lookalikes()
-    chars = re.escape("".join([*table.in_word, *table.in_syllable, *table.at_end]))
+    chars = _suspect().pattern[1:-1]
     return re.compile(
         f"(?<!\\d)[^\\W\\d_{chars}]{{0,12}}[{chars}](?:[^\\W\\d_]|[{chars}\u0300\u0301\u0303\u0309\u0323]){{0,20}}+(?![\\d])"
     )
