@@ -8,6 +8,7 @@ from PIL import Image
 
 Ink = npt.NDArray[np.bool_]
 _DARKEST, _LIGHTEST = 90, 200
+_SPECKLED = 0.0025
 
 
 def ink_of(grey: Image.Image) -> Ink:
@@ -26,3 +27,9 @@ def threshold(grey: Image.Image) -> int:
         between = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
     best = int(np.nanargmax(between)) if np.isfinite(between).any() else 128
     return min(max(best + 1, _DARKEST), _LIGHTEST)
+
+
+def is_speckled(ink: Ink) -> bool:
+    """Whether the paper is full of single dots: ink without a neighbour of ink, more than one in four hundred dots."""
+    alone = ink[1:-1, 1:-1] & ~(ink[:-2, 1:-1] | ink[2:, 1:-1] | ink[1:-1, :-2] | ink[1:-1, 2:])
+    return bool(alone.mean() > _SPECKLED)

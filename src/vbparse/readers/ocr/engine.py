@@ -7,6 +7,7 @@ nothing: what tesseract cannot read gives no words.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -35,6 +36,22 @@ class Mode(IntEnum):
 
 class OutOfTime(Exception):
     """Recognition took longer than it may."""
+
+
+class Clock:
+    """How much of the time for a page is left."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds if seconds else None
+
+    def left(self) -> float:
+        """Seconds, 0 where there is no limit; raises `OutOfTime` where none are left."""
+        if self._end is None:
+            return 0.0
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ _ALIKE, _UNSURE, _FEW = 0.12, 0.3, 5
 _GAP = 2.0  # of the font size: justified lines have narrower blanks
 _WAITS = re.compile(r"(?:[Ss][ốôoóò]|[Nn]gày|[Tt]háng|[Nn]ăm)\s?:?$")
 _FILLS = re.compile(r"[/-]|(?:tháng|năm)\b")
-_SPECKS = re.compile(r"[^\w%+*•=<>≤≥&()…-]*$")
+_SPECKS = re.compile(r"[^\w%+*•=<>≤≥&()-]*$|[_\W]*_[_\W]*$")
+_LEAST = 0.4
 
 
 def make_lines(lines: Iterable[Sequence[Word]]) -> tuple[PageLine, ...]:
     """The lines of a page from top to bottom."""
-    pieces = [piece for line in lines for piece in cut(without_specks(line))]
+    pieces = [piece for line in lines for piece in cut(_legible(line))]
     sizes = even_sizes([(font_size(piece), _letters(piece)) for piece in pieces])
     out = [_line(piece, size) for piece, size in zip(pieces, sizes, strict=True)]
     return tuple(sorted(out, key=lambda line: (line.box[1], line.box[0])))
@@ -61,6 +62,10 @@ def _letters(words: Sequence[Word]) -> int:
 def without_specks(words: Sequence[Word]) -> list[Word]:
     """Without what is no character: dirt and rests of drawn rules, which come as "'", "|", "{"."""
     return [word for word in words if not _SPECKS.match(word.text) or (word.certainty > 0.8 and word.text in ".:;,")]
+
+
+def _legible(line: Sequence[Word]) -> list[Word]:
+    return [word for word in without_specks(line) if word.certainty >= _LEAST or any(c.isalnum() for c in word.text)]
 
 
 def cut(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbparse.readers.layout.page import Page
+from vbparse.readers.ocr.binary import ink_of
+from vbparse.readers.ocr.colours import in_grey
+from vbparse.readers.ocr.engine import Clock, Word
 from vbparse.readers.ocr.lines import make_lines
-from vbparse.readers.ocr.prepare import prepare
+from vbparse.readers.ocr.prepare import is_blank, prepare
 from vbparse.readers.ocr.reading import read_lines
+from vbparse.readers.ocr.turn import best_turn, is_sideways, reads_poorly, turned
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -17,10 +21,28 @@ RESOLUTION = 300
 
 
 def recognise(image: Image.Image, number: int, width: float, height: float, *, seconds: float = 0) -> Page:
-    """The page `number` (1-based) of `width` × `height` points that `image` shows.
+    """The page `number` (1-based) of `width` × `height` points that `image` shows; a blank page has no lines.
 
-    Raises `OutOfTime` where recognition takes longer than `seconds` (0: no limit). A blank page has no lines.
+    A page that lies on its side or upside down is turned; `Page.turned` says how far. Raises `OutOfTime` where
+    recognition takes longer than `seconds` (0: no limit).
     """
-    ready = prepare(image, width, height)
-    lines = () if ready.blank else make_lines(read_lines(ready, seconds=seconds))
-    return Page(number, ready.width, ready.height, lines, ready.rulings, recognised=True)
+    clock = Clock(seconds)
+    grey = in_grey(image)
+    ink = ink_of(grey)
+    if is_blank(ink):
+        return Page(number, width, height, (), recognised=True)
+    quarters = best_turn(grey, width, (1, 3), seconds=clock.left()) if is_sideways(ink) else 0
+    page, words = _read(grey, number, width, height, quarters, clock)
+    if quarters == 0 and reads_poorly(words) and best_turn(grey, width, (0, 2), seconds=clock.left()) == 2:
+        page, _ = _read(grey, number, width, height, 2, clock)
+    return page
+
+
+def _read(
+    grey: Image.Image, number: int, width: float, height: float, quarters: int, clock: Clock
+) -> tuple[Page, list[Word]]:
+    size = (height, width) if quarters % 2 else (width, height)
+    ready = prepare(turned(grey, quarters), *size)
+    read = [] if ready.blank else read_lines(ready, clock)
+    page = Page(number, *size, make_lines(read), ready.rulings, recognised=True, turned=quarters)
+    return page, [word for line in read for word in line]

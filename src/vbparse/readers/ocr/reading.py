@@ -7,13 +7,12 @@ columns never run into each other.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
 from vbparse.readers.layout.page import Box, Ruling
-from vbparse.readers.ocr.engine import Mode, OutOfTime, Piece, Word, read_pieces
+from vbparse.readers.ocr.engine import Clock, Mode, Piece, Word, read_pieces
 from vbparse.readers.ocr.lines import around, cut, font_size, without_specks
 from vbparse.readers.ocr.prepare import Ready
 from vbparse.readers.ocr.votes import vote
@@ -28,9 +27,8 @@ _INSET = 1.2
 _LEAST = 4.0
 
 
-def read_lines(ready: Ready, *, seconds: float = 0) -> list[list[Word]]:
-    """The lines of a page in no order; raises `OutOfTime` after `seconds` (0: no limit)."""
-    clock = _Clock(seconds)
+def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
+    """The lines of a page in no order; raises `OutOfTime` when the clock has run down."""
     cells = find_cells(ready.rulings)
     page = _scaled(ready, _PAGE_DPI)
     lines = read_pieces([Piece(_without(page, cells, _PAGE_DPI))], _PAGE_DPI, Mode.PAGE, seconds=clock.left())[0]
@@ -52,19 +50,6 @@ def read_lines(ready: Ready, *, seconds: float = 0) -> list[list[Word]]:
 def find_cells(rulings: Sequence[Ruling]) -> list[Box]:
     """The boxes of the cells that drawn rules make."""
     return [cell.box for grid in find_grids(rulings) for cell in grid.cells]
-
-
-class _Clock:
-    def __init__(self, seconds: float) -> None:
-        self.end = time.monotonic() + seconds if seconds else None
-
-    def left(self) -> float:
-        if self.end is None:
-            return 0.0
-        left = self.end - time.monotonic()
-        if left <= 0:
-            raise OutOfTime
-        return left
 
 
 def _scaled(ready: Ready, dpi: int) -> Image.Image:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OUTLINES = 300
 _MOST_PIXELS = 40_000_000
 _INCH = 72
-_WHITE = 255
+_WHITE = "white"
 
 
 def drawn_share(page: PdfPage, *, without_text: bool) -> float:
@@ -38,7 +38,7 @@ def drawn_share(page: PdfPage, *, without_text: bool) -> float:
 
 
 def draw_page(page: PdfPage, resolution: int, stamps: Sequence[Box] = ()) -> Image.Image:
-    """The page in grey as it is shown, with what its form fields fill in; `stamps` are painted over, a huge page has
+    """The page in its colours as it is shown, with what its form fields fill in; `stamps` are painted over, a huge page has
     fewer dots.
     """
     width, height = page.get_size()
@@ -46,7 +46,7 @@ def draw_page(page: PdfPage, resolution: int, stamps: Sequence[Box] = ()) -> Ima
     pixels = width * height * scale * scale
     if pixels > _MOST_PIXELS:
         scale *= (_MOST_PIXELS / pixels) ** 0.5
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
+    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False, draw_annots=False)
     try:
         image = bitmap.to_pil().copy()
     finally:
