@@ -127,7 +127,7 @@ def _checked(
         return blocks, ()
     text = "\n".join(items for block in blocks for items in (block.text, *_cells(block)))
     reason = find_absence(text)
-    if marks_in(text) >= _FEW_MARKS or (named and size >= _SHORTEST and reason is None):
+    if marks_in(text, types=True) >= _FEW_MARKS or (named and size >= _SHORTEST and reason is None):
         return blocks, ((cut_short(reason, find_attachments(page)),) if reason else ())
     attachments = find_attachments(page)
     if reason or attachments or expected or not text.strip():

@@ -31,6 +31,10 @@ _MARKS = re.compile(
     r"|(?:^|\n)\W{0,3}(?:phụ lục|chương)\b|(?:^|\n)\W{0,3}số\s?:\s?\S{0,12}/"
     r"|(?:^|\n)\W{0,3}(?:i|ii|iii|iv|v)\s?[./]\s?\w"
 )
+_TYPE_LINE = re.compile(
+    r"(?:^|\n)\W{0,3}(?:kế hoạch|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|chương trình|báo cáo|tờ trình"
+    r"|thông tư|nghị định|luật|công điện|quy chế|quy định|đề án)\W{0,3}(?=\n|$)"
+)
 _PANE = re.compile(
     r"(?:^|[\s_-])(?:tab-?pane|tabpane|tab-?content-?item|tabcontent|tab_content|resp-tab-content)(?:$|[\s_-])", re.I
 )
@@ -101,13 +105,15 @@ def find_body(page: Page, origin: Origin, boxes: frozenset[Element] = frozenset(
     return Body(_densest(body, weights), panes.skip | boxes, panes.shown)
 
 
-def marks_in(text: str) -> int:
-    """How many words of a letterhead, basis, article or signature a text has.
+def marks_in(text: str, *, types: bool = False) -> int:
+    """How many words of a letterhead, basis, article or signature a text has; `types`: a line that is but the name of
+    a type of instrument counts too.
 
     >>> marks_in("Số: 12/KH-UBND\\nCăn cứ Luật Trẻ em;\\nGiá vàng hôm nay")
     2
     """
-    return sum(1 for _ in _MARKS.finditer(fold(text)))
+    key = fold(text)
+    return sum(1 for _ in _MARKS.finditer(key)) + (sum(1 for _ in _TYPE_LINE.finditer(key)) if types else 0)
 
 
 def _length(text: str | None) -> int:
