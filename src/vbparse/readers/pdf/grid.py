@@ -160,8 +160,8 @@ def _grid(across: list[Line], down: list[Line]) -> Grid | None:
         return None
     down = [*down, Line(xs[0], top, bottom), Line(xs[-1], top, bottom)]
     across = [*across, Line(ys[0], left, right), Line(ys[-1], left, right)]
-    walls = [[_covers(down, x, (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
-    floors = [[_covers(across, y, (a + b) / 2) for a, b in pairwise(xs)] for y in ys]
+    walls = [[_covers(down, x, a, b) for x in xs] for a, b in pairwise(ys)]
+    floors = [[_covers(across, y, a, b) for a, b in pairwise(xs)] for y in ys]
     cells = _cells(xs, ys, walls, floors)
     return Grid(tuple(xs), tuple(ys), tuple(cells)) if len(cells) > 1 else None
 
@@ -174,8 +174,14 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     return out
 
 
-def _covers(lines: Sequence[Line], at: float, along: float) -> bool:
-    return any(abs(line.at - at) <= _SNAP + 1 and line.start - _TOUCH <= along <= line.end + _TOUCH for line in lines)
+def _covers(lines: Sequence[Line], at: float, start: float, end: float) -> bool:
+    """Whether lines at this place run along most of the way."""
+    drawn = sum(
+        min(end, line.end + _TOUCH) - max(start, line.start - _TOUCH)
+        for line in lines
+        if abs(line.at - at) <= _SNAP + 1 and line.start - _TOUCH < end and line.end + _TOUCH > start
+    )
+    return drawn >= 0.5 * (end - start)
 
 
 def _cells(xs: list[float], ys: list[float], walls: list[list[bool]], floors: list[list[bool]]) -> list[GridCell]:

@@ -27,7 +27,10 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ]{1,2})
 _COLUMN = re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?")
 _NUMBER = re.compile(r"[\d.,%\s/()-]+")
 _BULLET = re.compile(r"[-–+•*]\s?\S")
-_OPEN = re.compile(r"(?:[,(/–-]|(?<!\w)(?:và|hoặc|của|các|những|với|cho|do|theo|từ|đến|về|tại|để|trong))$")
+_OPEN = re.compile(
+    r"(?:[,(/–-]|(?<!\w)(?:và|hoặc|của|các|những|với|cho|do|theo|từ|đến|về|tại|để|trong|năm|tháng|ngày|số|giai đoạn"
+    r"|khoản|điểm|điều))$"
+)
 _HYPHEN = re.compile(r"[\w/][-–]$")
 
 
@@ -148,7 +151,9 @@ def _goes_on(
         return False
     if any(not last[placed.first].cell.text.strip() for placed in filled):
         return False
-    if any(_NUMBER.fullmatch(placed.cell.text) for placed in filled):
+    if any(
+        _NUMBER.fullmatch(placed.cell.text) and _NUMBER.fullmatch(last[placed.first].cell.text) for placed in filled
+    ):
         return False
     dashed = any(_BULLET.match(placed.cell.text) for placed in filled)
     if dashed and (len(filled) > 1 or not _BULLET.search(last[filled[0].first].cell.text)):

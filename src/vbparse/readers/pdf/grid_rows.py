@@ -53,9 +53,11 @@ def _cuts(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:
     filled = [lines for _, lines in cells if lines]
     if len(filled) < 2 or max(map(len, filled)) < 2:
         return []
-    labels = cells[0][1]
-    if len(labels) >= 2 and all(_LABEL.fullmatch(fold(line.text)) for line in labels):
-        return _by_labels(labels, [lines for _, lines in cells[1:]])
+    column = cells[0][1]
+    told = [_LABEL.fullmatch(fold(line.text)) is not None for line in column]
+    first = told.index(True) if True in told else len(told)  # heads stand above the numbers
+    if sum(told) >= 2 and all(told[first:]):
+        return _by_labels(column[first:], [lines for _, lines in cells[1:]], headed=first > 0)
     return _by_values(cells)
 
 
@@ -66,13 +68,14 @@ def _lines(words: Sequence[Word]) -> list[_TextLine]:
     ]
 
 
-def _by_labels(labels: Sequence[_TextLine], others: Sequence[Sequence[_TextLine]]) -> list[float]:
+def _by_labels(labels: Sequence[_TextLine], others: Sequence[Sequence[_TextLine]], *, headed: bool) -> list[float]:
     lines = sorted((line for column in others for line in column), key=lambda line: line.top)
     if not lines:
         return []
     top = min(lines[0].top, labels[0].top)
-    if abs(top - labels[0].top) <= _LEVEL:
-        return [_above(label.top, lines) for label in labels[1:]]
+    level = all(any(abs(line.top - label.top) <= _LEVEL for line in lines) for label in labels)
+    if level or headed:  # what stands above the first number is the heads, or the rest of a row of the page before
+        return [_above(label.top, lines) for label in labels if label.top > top + _LEVEL]
     # each number stands in the middle of its row
     cuts: list[float] = []
     for label in labels[:-1]:

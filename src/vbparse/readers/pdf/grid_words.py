@@ -118,7 +118,8 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     spans: list[tuple[float, float]] = []
     for word in sorted((word for word in words if not word.raised), key=lambda word: word.middle[1]):
         middle = word.middle[1]
-        if lines and spans[-1][0] <= middle <= spans[-1][1] and _shared(spans[-1], word.box) > 0.4:
+        level = lines and spans[-1][0] <= middle <= spans[-1][1] and _shared(spans[-1], word.box) > 0.4
+        if level and not any(_is_under(word, other) for other in lines[-1]):
             lines[-1].append(word)
             spans[-1] = (min(spans[-1][0], word.box[1]), max(spans[-1][1], word.box[3]))
         else:
@@ -134,6 +135,12 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     for line in lines:
         line.sort(key=lambda word: word.box[0])
     return lines
+
+
+def _is_under(word: Word, other: Word) -> bool:
+    """Two words one below the other are of two lines, however high a scan's boxes are."""
+    shared = min(word.box[2], other.box[2]) - max(word.box[0], other.box[0])
+    return shared > 0.4 * min(word.box[2] - word.box[0], other.box[2] - other.box[0])
 
 
 def _apart(mark: Word, line: Sequence[Word]) -> float:
@@ -155,7 +162,7 @@ def line_block(words: Sequence[Word], place: Place, flow: Flow) -> Block:
     for word in words:
         shown = _mark(word, text)
         glued = before is not None and (
-            shown != word.text or (word.glued and word.box[0] - before.box[2] < _JOINED_GAP * word.size)
+            shown != word.text or (word.glued and abs(word.box[0] - before.box[2]) < _JOINED_GAP * word.size)
         )
         if text and not glued:
             text += " "

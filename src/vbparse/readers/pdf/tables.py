@@ -75,7 +75,7 @@ def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
 def _region(grid: Grid, words: Sequence[Word], page: Page) -> Region | None:
     place = _Place(page)
     held = words_of_cells(grid, words)
-    if len(held) < 2:
+    if not held:
         return None
     rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
     for index, cell in enumerate(grid.cells):
