@@ -70,11 +70,11 @@ def _each(render: Callable[[Paper], bytes]) -> Render:
     return lambda papers: [render(paper) for paper in papers]
 
 
-def _docx(automatic: bool) -> Callable[[Paper], bytes]:
+def _docx(automatic: bool, restarts: bool = True) -> Callable[[Paper], bytes]:
     def render(paper: Paper) -> bytes:
         from tests.rendering.word import render_docx
 
-        return render_docx(paper, automatic=automatic)
+        return render_docx(paper, automatic=automatic, restarts=restarts)
 
     return render
 
@@ -96,7 +96,7 @@ def _pdf_other(paper: Paper) -> bytes:
 
 
 def _by_office(to: str) -> Render:
-    return lambda papers: convert([_docx(True)(paper) for paper in papers], to)
+    return lambda papers: convert([_docx(True, to != "doc")(paper) for paper in papers], to)
 
 
 def _scan(worn: bool) -> Callable[[Paper], bytes]:

@@ -230,8 +230,7 @@ class _Maker:
         )
         mark = (
             self.note(
-                f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm "
-                f"{self.year - 1}."
+                f"Được sửa đổi, bổ sung theo quy định của cấp có thẩm quyền trước ngày 31 tháng 12 năm {self.year - 1}."
             )
             if self.random.random() < 0.3
             else ""

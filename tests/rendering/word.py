@@ -3,7 +3,8 @@
     from tests.rendering.word import render_docx
     Path("a.docx").write_bytes(render_docx(paper, automatic=True))
 
-With `automatic` a label is left to Word's numbering wherever Word would count to the same number; a label that jumps
+`restarts` begins each list of letters with a restart of its own, which LibreOffice cannot write into a DOC. With
+`automatic` a label is left to Word's numbering wherever Word would count to the same number; a label that jumps
 ("III." after "I.") stays typed, as typists leave it.
 """
 
@@ -50,9 +51,9 @@ _LEVELS = (
 _OUTLINE, _DASHES, _ARTICLES = 901, 902, 903
 
 
-def render_docx(paper: Paper, *, automatic: bool = False) -> bytes:
+def render_docx(paper: Paper, *, automatic: bool = False, restarts: bool = True) -> bytes:
     """The bytes of the file; the same paper gives the same bytes."""
-    writer = _Writer(paper, automatic)
+    writer = _Writer(paper, automatic, restarts)
     for piece in paper.pieces:
         writer.put(piece)
     writer.add_notes()
@@ -73,9 +74,10 @@ def _undated(data: bytes) -> bytes:
 class _Numbers:
     """Counts as Word does, to know whether an automatic number would come out as the typed one."""
 
-    def __init__(self, document: Document) -> None:  # type: ignore[valid-type]
+    def __init__(self, document: Document, restarts: bool) -> None:  # type: ignore[valid-type]
         self.root = document.part.numbering_part.element  # type: ignore[attr-defined]
         self.counts = [0] * len(_LEVELS)
+        self.restarts = restarts
         self.article = 0
         self.letters = 950
         first = self.root.find(qn("w:num"))
@@ -128,7 +130,9 @@ class _Numbers:
         for level, shape in _SHAPES:
             if not shape.match(label):
                 continue
-            if level == 4 and label == "a)":  # each list of letters is one of its own that starts again
+            if (
+                level == 4 and label == "a)" and self.restarts
+            ):  # each list of letters is one of its own that starts again
                 self.letters += 1
                 self._num(self.letters, _OUTLINE, 4)
                 self.counts[4] = 1
@@ -136,7 +140,7 @@ class _Numbers:
             if label == self._next(level):
                 self.counts[level] += 1
                 self.counts[level + 1 :] = [0] * (len(_LEVELS) - level - 1)
-                return (self.letters if level == 4 else _OUTLINE), level
+                return (self.letters if level == 4 and self.restarts else _OUTLINE), level
             if level < 4:
                 self.counts[4] = 99
         return None
@@ -146,7 +150,7 @@ class _Numbers:
         if level == 0:
             return f"{_ROMAN[at - 1]}." if at <= len(_ROMAN) else ""
         if level == 4:
-            return f"{chr(ord('a') + at - 1)})" if self.counts[4] and at <= 26 else ""
+            return f"{chr(ord('a') + at - 1)})" if (self.counts[4] or not self.restarts) and at <= 26 else ""
         before = [str(count) for count in self.counts[1:level]]
         return ".".join([*before, str(at)]) + "."
 
@@ -154,7 +158,7 @@ class _Numbers:
 class _Writer:
     """Adds pieces to a Word document."""
 
-    def __init__(self, paper: Paper, automatic: bool) -> None:
+    def __init__(self, paper: Paper, automatic: bool, restarts: bool) -> None:
         self.paper = paper
         self.known = {number for number, _ in paper.notes}
         self.used: list[str] = []
@@ -165,7 +169,7 @@ class _Writer:
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
         normal.paragraph_format.space_after = Pt(0)
         self.page(self.document.sections[0], False)
-        self.numbers = _Numbers(self.document) if automatic else None
+        self.numbers = _Numbers(self.document, restarts) if automatic else None
 
     def page(self, section: object, across: bool) -> None:
         width, height = (Cm(29.7), Cm(21)) if across else (Cm(21), Cm(29.7))
