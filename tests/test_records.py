@@ -188,7 +188,7 @@ def archive(page: bytes, *, encoding: str, charset: str = "utf-8", start: str = 
             f'Content-Type: multipart/related;\r\n\ttype="text/html";{start}\r\n\tboundary="--b"\r\n\r\n\r\n'
             "----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
             f"iVBORw0K\r\n\r\n----b\r\nContent-Type: text/html; charset={charset}\r\nContent-ID: <p1>\r\n"
-            f"Content-Transfer-Encoding: {encoding}\r\nContent-Location: https://luatvietnam.vn/a-d1.html\r\n\r\n"
+            f"Content-Transfer-Encoding: {encoding}\r\nContent-Location: https://luatvietnam.vn/a.html\r\n\r\n"
         ).encode()
         + body
         + b"\r\n----b--\r\n"

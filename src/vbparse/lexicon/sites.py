@@ -29,7 +29,7 @@ FIELDS = frozenset(
         *("gazette_date", "gazette_number", "status", "field", "title"),
     ]
 )
-_SITE_KEYS = frozenset(["name", "hosts", "template", "marks", "title", "body", "box", "drop", "unverified"])
+_SITE_KEYS = frozenset(["name", "hosts", "template", "words", "marks", "title", "body", "box", "drop", "unverified"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Site:
     """A website, or (`template`) what many websites are built with: selectors of the document's body, of its attribute
     box and of its title, best first; of what marks the site's pages; of what the site adds within the text.
 
-    `hosts` hold for their subdomains too; a "*" stands for one or more names. `unverified` says which selectors nobody
+    `hosts` hold for their subdomains too; a "*" stands for one or more names. `words` are what the site calls itself in
+    the lines that it puts around a document. `unverified` says which selectors nobody
     has seen on a page yet.
     """
 
@@ -45,6 +46,7 @@ class Site:
     name: str | None
     hosts: tuple[str, ...]
     template: bool
+    words: tuple[str, ...]
     marks: tuple[str, ...]
     title: tuple[str, ...]
     body: tuple[str, ...]
@@ -121,6 +123,27 @@ def find_site(host: str) -> Site | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def find_site_words(text: str) -> Site | None:
+    """The website that a line of its own names, by its host or the words it calls itself by.
+
+    >>> find_site_words("cảm ơn đã dùng thuvienphapluat.vn").id
+    'thuvienphapluat'
+    """
+    match = _site_words()[0].search(text)
+    return _site_words()[1][match.group()] if match else None
+
+
+@cache
+def _site_words() -> tuple[re.Pattern[str], dict[str, Site]]:
+    named = {
+        fold(word): site
+        for site in portals().sites
+        for word in (*site.words, *(host for host in site.hosts if "*" not in host))
+    }
+    words = "|".join(re.escape(word) for word in sorted(named, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{words})(?![\w-])"), named
+
+
 @cache
 def _host_pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"(?:[\w-]+\.){0,6}" + re.escape(name).replace(r"\*", r"[\w-]+(?:\.[\w-]+){0,6}"))
@@ -155,7 +178,7 @@ def _load_sites() -> tuple[Site, ...]:
             raise DataError(f"sites/{file.name}: unknown keys {sorted(strange)} (known: {sorted(_SITE_KEYS)})")
         if not raw.get("body"):
             raise DataError(f"sites/{file.name}: no `body`: name at least one selector of the document's text")
-        lists = {key: tuple(raw.get(key, ())) for key in ("hosts", "marks", "title", "body", "box", "drop")}
+        lists = {key: tuple(raw.get(key, ())) for key in ("hosts", "words", "marks", "title", "body", "box", "drop")}
         sites.append(
             Site(
                 id=file.name.removesuffix(".toml"),

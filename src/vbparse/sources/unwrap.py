@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from vbparse.lexicon.chrome import ChromeKind, chrome
-from vbparse.lexicon.sites import portals
+from vbparse.lexicon.sites import find_site_words, portals
 from vbparse.model.header import Portal
 from vbparse.readers.blocks import Block, BlockKind
-from vbparse.sources.portal import read_box
+from vbparse.sources.portal import merged, read_box
 from vbparse.text.fold import fold
 
 
@@ -64,9 +64,21 @@ def unwrap(blocks: Sequence[Block]) -> Unwrapped:
     """The blocks without the page around them."""
     kept = _without_front_matter(list(blocks))
     keys = fold("\n".join(block.text.replace("\n", " ") for block in kept)).split("\n") if kept else []
-    page, portal = _without_box(_Page(kept, keys))
+    whole = _Page(kept, keys)
+    page, portal = _without_box(whole)
     page = _without_kicker(_without_chrome(page))
-    return Unwrapped(tuple(page.blocks), portal)
+    return Unwrapped(tuple(page.blocks), merged(portal, _site_of(whole, page)))
+
+
+def _site_of(whole: _Page, page: _Page) -> Portal | None:
+    """The website that the lines around the document name."""
+    if len(whole.blocks) == len(page.blocks):
+        return None
+    kept = set(map(id, page.blocks))
+    for block, key in zip(whole.blocks, whole.keys, strict=True):
+        if key and id(block) not in kept and (site := find_site_words(key)) is not None:
+            return Portal(site=site.name)
+    return None
 
 
 def _without_front_matter(blocks: list[Block]) -> list[Block]:
