@@ -144,7 +144,25 @@ def _parts(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[
             part[0].append(across[node])
         else:
             part[1].append(down[node - len(across)])
+    for node in sorted(set(range(len(across) + len(down))) - met):
+        _adopt(across[node] if node < len(across) else down[node - len(across)], node < len(across), parts.values())
     return list(parts.values())
+
+
+def _adopt(line: Line, flat: bool, parts: Iterable[tuple[list[Line], list[Line]]]) -> None:
+    """A line that meets none belongs to the table that it runs through: columns that begin below a merged head."""
+    for part in parts:
+        own, other = part if flat else (part[1], part[0])
+        low, high = min(each.start for each in own), max(each.end for each in own)
+        inside = min(each.start for each in other) <= line.at <= max(each.end for each in other)
+        if (
+            inside
+            and low - _TOUCH <= line.start
+            and line.end <= high + _TOUCH
+            and (line.end - line.start >= 0.5 * (high - low))
+        ):
+            own.append(line)
+            return
 
 
 def _grid(across: list[Line], down: list[Line]) -> Grid | None:
