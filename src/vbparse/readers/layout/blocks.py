@@ -1,4 +1,4 @@
-"""Pages to blocks in reading order: furniture out, columns apart, tables in their place, notes after their paragraph."""
+"""Pages to blocks in reading order: furniture out, columns apart, tables in place, notes after their paragraph."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_
     text = "\n".join([line.text for line in lines])
     head, end = find_head(page, text), find_end(page, text)
     taken = [_inside(line, regions) for line in lines]
-    spans = [span for span in (head, end) if span is not None and not any(t is not None for t in taken[span[0] : span[1]])]
+    spans = [
+        span for span in (head, end) if span is not None and not any(t is not None for t in taken[span[0] : span[1]])
+    ]
     pending = sorted(regions, key=lambda region: region.box[1])
     current = _Column([])
     at = 0

@@ -14,7 +14,8 @@ from vbparse.text.fold import fold
 
 _MOTTO = re.compile(r"c.ng h.a x. h.i|[đd].c l.p ?[-–] ?t. do|[đd].ng c.ng s.n vi.t nam", re.I)
 _END_OF_HEAD = re.compile(
-    r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
+    r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t"
+    r"|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
     r"|h[uư][oớ]ng d[aẫ]n|ch[uư][oơ]ng tr[iì]nh|c[oô]ng [dđ]i[eệ]n|[dđ][eề] [aá]n)\b"
 )
 _ADDRESS = re.compile(r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ])\b")
@@ -22,8 +23,8 @@ _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
 _RECIPIENTS_LINE = re.compile(r"\bn[ơo]i nh[ậa]n\b", re.I)
 _HEAD = 40
 _SIGNING = re.compile(
-    r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|trưởng|cục trưởng"
-    r"|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm|quyền)|ủy viên)\b)"
+    r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng"
+    r"|chánh|trưởng|cục trưởng|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm|quyền)|ủy viên)\b)"
 )
 
 
@@ -40,8 +41,10 @@ def find_head(page: Page, text: str) -> tuple[int, int, float] | None:
         left, right = motto
         middle = (left + right) / 2
         start = at
-        while start > 0 and _side(page, page.lines[start - 1], left, middle) is not None and (
-            line.box[1] - page.lines[start - 1].box[3] < 40
+        while (
+            start > 0
+            and _side(page, page.lines[start - 1], left, middle) is not None
+            and (line.box[1] - page.lines[start - 1].box[3] < 40)
         ):
             start -= 1
         end = at + 1

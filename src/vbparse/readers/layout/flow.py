@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from vbparse.readers.blocks import Flow
 from vbparse.readers.layout.stretch import Stretch
 
-_LABEL = re.compile(r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s")
+_LABEL = re.compile(
+    r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s"
+)
 
 _SENTENCE_END = re.compile(r"[.;:!?…/][”\"’)]*$")
 _SUBJECT = re.compile(r"V/[vV]\b|Về việc\b|[Vv]/[vV]:")
@@ -45,20 +47,21 @@ def measure(lines: Sequence[Stretch]) -> Measure | None:
     lefts = Counter(round(line.box[0] / 3) for line in own if len(line.text) > 12)
     if not rights or not lefts:
         return None
-    right = _far(rights, max)
-    left = _far(lefts, min)
+    right = 3.0 * max(_usual(rights))
+    left = 3.0 * min(_usual(lefts))
     pitches = Counter(
         round((after.box[3] - before.box[3]) * 2) / 2
-        for before, after in zip(own, own[1:], strict=False)
+        for before, after in pairwise(own)
         if before.page == after.page and 0.8 * size < after.box[3] - before.box[3] < 3 * size
     )
     pitch = min((each for each, count in pitches.items() if count * 4 >= max(pitches.values())), default=1.2 * size)
     return Measure(left, right, pitch, size)
 
 
-def _far(places: Counter[int], outermost: type[max] | type[min]) -> float:  # type: ignore[valid-type]
+def _usual(places: Counter[int]) -> list[int]:
+    """The places that lines often begin or end at."""
     most = max(places.values())
-    return 3.0 * outermost(place for place, count in places.items() if count * 4 >= most)
+    return [place for place, count in places.items() if count * 4 >= most]
 
 
 def find_own_flow(lines: Sequence[Stretch], at: int) -> Flow:
@@ -165,4 +168,8 @@ def _are_centred(line: Stretch, after: Stretch, column: Measure) -> bool:
 
 def _is_centred(line: Stretch, column: Measure) -> bool:
     left, right = line.box[0] - column.left, column.right - line.box[2]
-    return left > 1.5 * line.size and right > 0.8 * line.size and abs(left - right) < 0.8 * line.size + 0.12 * (left + right)
+    return (
+        left > 1.5 * line.size
+        and right > 0.8 * line.size
+        and abs(left - right) < 0.8 * line.size + 0.12 * (left + right)
+    )

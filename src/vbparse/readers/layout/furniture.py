@@ -19,17 +19,24 @@ from collections.abc import Sequence
 from vbparse.readers.layout.stretch import Stretch
 from vbparse.text.fold import fold
 
-_NUMBER = re.compile(r"(?:[-–—|]\s?)?\d{1,4}(?:\s?[-–—|])?|(?:trang|page|tr\.)\s?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}")
+_NUMBER = re.compile(
+    r"(?:[-–—|]\s?)?\d{1,4}(?:\s?[-–—|])?|(?:trang|page|tr\.)\s?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}"
+)
 _RUNNING = re.compile(r"\d{0,4}\s?công báo.{0,60}/\s?số \d.{0,80}|.{0,80}/\s?ngày \d{1,2}-\d{1,2}-\d{4}\s?\d{0,4}")
 _STAMP = re.compile(
-    r"(?:(?:được )?ký (?:số )?bởi|người ký|thời gian ký|ký ngày|e-?mail người ký|digitally signed by|signature not verified"
-    r"|signature valid|signed by|signing time|tổ chức xác thực|đã ký số)\s?(?::|by\b|$)"
+    r"(?:(?:được )?ký (?:số )?bởi|người ký|thời gian ký|ký ngày|e-?mail người ký|digitally signed by"
+    r"|signature not verified|signature valid|signed by|signing time|tổ chức xác thực|đã ký số)\s?(?::|by\b|$)"
     r"|ngày ký\s?:\s?\d|(?:date|ngày|thời gian)\s?:?\s?[\d./-]{8,10}\s\d{1,2}:\d\d:\d\d"
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d\d:\d\d|signature (?:not )?(?:verified|valid)|(?:digitally )?signed by"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d\d:\d\d|signature (?:not )?(?:verified|valid)"
+    r"|(?:digitally )?signed by"
     r"|\+\s?0?7[:'’]?00'?$"
 )
-_MAYBE = re.compile(r"(?i:ký (?:số )?bởi|người ký|ký ngày|thời gian ký|ngày ký|sign|xác thực|ký số)|:\d\d:\d\d|\+\s?0?7[:'’]?00")
-_STAMP_LABEL = re.compile(r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]")
+_MAYBE = re.compile(
+    r"(?i:ký (?:số )?bởi|người ký|ký ngày|thời gian ký|ngày ký|sign|xác thực|ký số)|:\d\d:\d\d|\+\s?0?7[:'’]?00"
+)
+_STAMP_LABEL = re.compile(
+    r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]"
+)
 _MARGIN = 0.09
 _WORD = re.compile(r"[^\W\d]+")
 
@@ -61,9 +68,7 @@ def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:
     out: list[Stretch] = []
     last: Stretch | None = None
     for line in lines:
-        if is_stamp(line.text):
-            last = line
-        elif last is not None and _same_stamp(last, line):
+        if is_stamp(line.text) or (last is not None and _same_stamp(last, line)):
             last = line
         else:
             out.append(line)

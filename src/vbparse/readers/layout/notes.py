@@ -58,7 +58,9 @@ def _marked(line: Stretch, marks: frozenset[str]) -> Stretch:
     mark = f"[{match[1]}] "
     shift = len(mark) - match.end()
     bold = tuple((max(a + shift, 0), b + shift) for a, b in line.bold if b + shift > 0)
-    doubts = tuple(replace(d, start=max(d.start + shift, 0), end=d.end + shift) for d in line.doubts if d.end + shift > 0)
+    doubts = tuple(
+        replace(d, start=max(d.start + shift, 0), end=d.end + shift) for d in line.doubts if d.end + shift > 0
+    )
     return replace(line, text=mark + line.text[match.end() :], bold=bold, doubts=doubts, noted=True)
 
 

@@ -25,7 +25,7 @@ _SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A physical line of one column; `size` is that of most of its characters, `noted`: it begins with a raised mark."""
+    """A physical line of one column; `size` is that of most of its letters, `noted`: it begins with a raised mark."""
 
     page: int
     text: str
@@ -77,7 +77,7 @@ def stretch_of(page: int, runs: Sequence[Run]) -> Stretch | None:
         if run.raised:
             piece = _written(piece, pieces)
             noted = noted or not pieces
-        if not pieces:
+        if not pieces or pieces[-1][-1] == " ":
             piece = piece.lstrip()
         start = length + (piece[0] == " ")
         length += len(piece)

@@ -22,7 +22,7 @@ _INT = ctypes.c_int
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(getattr(raw, name), _POINTER).value
+    address = ctypes.cast(getattr(raw, name), _POINTER).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -65,7 +65,7 @@ def read_origins(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
     end = start + 16 * len(indexes)
     for _ in map(_ORIGIN, repeat(handle), indexes, range(start, end, 16), range(start + 8, end + 8, 16)):
         pass
-    return np.frombuffer(buffer, np.float64).reshape(-1, 2)
+    return np.frombuffer(memoryview(buffer), np.float64).reshape(-1, 2)
 
 
 def read_sizes(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
@@ -102,7 +102,7 @@ def _filled(function: Any, kind: Any, width: int, handle: int, indexes: Sequence
     start = ctypes.addressof(buffer)
     for _ in map(function, repeat(handle), indexes, range(start, start + step * len(indexes), step)):
         pass
-    return np.frombuffer(buffer, np.float32).reshape(-1, width)
+    return np.frombuffer(memoryview(buffer), np.float32).reshape(-1, width)
 
 
 def read_pictures(page: PdfPage) -> list[tuple[float, float, float, float]]:

@@ -34,7 +34,9 @@ _BY_GLYPH = re.compile("[\u02c9\u0110\u0111\u03bc\u2044\u2126\u2206\u2212\u2219]
 _UNICODE = re.compile("[\u0102\u0103\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _HIGH = re.compile("[^\x00-\x7f]")
 _LINE_END_HYPHEN = re.compile("(?<=[^\\W\\d_])\ufffe")
-_ODD = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\xad\xd0\u0189\u01f6\u0256\u2011\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\xad\xd0\u0189\u01f6\u0256\u2011\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]"
+)
 _HYPHENS = str.maketrans("\ufffe\u00ad\u0002\u2011", "----")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 

@@ -6,6 +6,7 @@ three text objects are one line, left to right.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ class _Row:
 
 @dataclass(slots=True)
 class _Rows:
-    """The lines of a page in the order they were begun, and by their height: a piece is compared with its neighbours."""
+    """The lines of a page as they were begun, and by their height: a piece is compared with its neighbours."""
 
     all: list[_Row] = field(default_factory=list)
     bands: dict[int, list[_Row]] = field(default_factory=dict)
@@ -114,7 +115,7 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
     text, starts, ends = words.text, words.starts, words.ends
     out: list[_Piece] = []
     bounds = at.tolist()
-    for number, (first, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for number, (first, end) in enumerate(itertools.pairwise(bounds)):
         if joins[end] > joins[first + 1]:
             parts = [text[starts[first] : ends[first]]]
             for word in range(first + 1, end):
@@ -124,8 +125,15 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
             piece = " ".join(text[starts[first] : ends[end - 1]].split())
         out.append(
             _Piece(
-                piece, left[number], top[number], right[number], bottom[number], levels[number], heights[number],
-                addresses[first], bool(words.filled[first]),
+                piece,
+                left[number],
+                top[number],
+                right[number],
+                bottom[number],
+                levels[number],
+                heights[number],
+                addresses[first],
+                bool(words.filled[first]),
             )
         )
     return out

@@ -48,7 +48,7 @@ def draw_page(page: PdfPage, resolution: int, stamps: Sequence[Box] = ()) -> Ima
         scale *= (_MOST_PIXELS / pixels) ** 0.5
     bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False, draw_annots=False)
     try:
-        image = bitmap.to_pil().copy()
+        image: Image.Image = bitmap.to_pil().copy()
     finally:
         bitmap.close()
     for x0, y0, x1, y1 in stamps:

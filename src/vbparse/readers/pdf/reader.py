@@ -183,7 +183,13 @@ def _recognise(reading: _Reading, page: pdfium.PdfPage, layer: Page, stamps: Seq
     try:
         if left <= 0:
             raise OutOfTime
-        return recognise(draw_page(page, RESOLUTION, [layer.shown_box(box) for box in stamps]), layer.number, width, height, seconds=left)
+        return recognise(
+            draw_page(page, RESOLUTION, [layer.shown_box(box) for box in stamps]),
+            layer.number,
+            width,
+            height,
+            seconds=left,
+        )
     except OutOfTime:
         reading.leave_out(layer.number, f"the time was up (max_seconds={reading.options.max_seconds:g})")
         return empty

@@ -226,9 +226,7 @@ def _split(
     return starts, ends
 
 
-def _objects(
-    handle: int, starts: NDArray[np.intp]
-) -> tuple[NDArray[np.uintp], NDArray[np.intp], NDArray[np.intp]]:
+def _objects(handle: int, starts: NDArray[np.intp]) -> tuple[NDArray[np.uintp], NDArray[np.intp], NDArray[np.intp]]:
     """The text objects of words, the first word of each object, and each word's object."""
     found, at, which = np.unique(read_objects(handle, starts.tolist()), return_index=True, return_inverse=True)
     return found, at, which
@@ -244,9 +242,7 @@ def _split_fonts(
     return _cut(starts, ends, indexes[1:][(fonts[1:] != fonts[:-1]) & inner[1:]])
 
 
-def _characters(
-    starts: NDArray[np.intp], lengths: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _characters(starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """The indexes of the characters of words, and which of them are not a word's first."""
     offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     return np.repeat(starts, lengths) + offsets, offsets > 0
