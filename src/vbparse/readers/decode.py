@@ -204,6 +204,8 @@ def _say(repair: Repair) -> str:
         return f"{repair.count} escapes of HTML or of a program, printed as characters, were read"
     if repair.kind == "mojibake":
         return f"{repair.count} words of UTF-8 that had been read in another character set were restored"
+    if repair.kind == "lost_u":
+        return f'the letter "ư", lost with the soft hyphens of TCVN3, was put back in {repair.count} words'
     if repair.kind == "letters":
         return f"{repair.count} letters that only look like Vietnamese ones (such as U+00D0) were replaced"
     if repair.kind == "broken":

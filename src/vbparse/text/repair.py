@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from vbparse.text.broken import is_broken, may_be_broken
 from vbparse.text.escapes import unescape
 from vbparse.text.legacy_repair import Stretch, repair_legacy
+from vbparse.text.lost_u import restore_u
 from vbparse.text.markup import show_text
 from vbparse.text.mojibake import repair_mojibake
 from vbparse.text.unicode import repair_letters
@@ -36,7 +37,7 @@ _ESCAPE = re.compile(r"&(?:#\d|#x|[a-zA-Z]{2,8};|amp;)|\\(?:u[0-9a-fA-F]{4}|[rn]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """`kind`: escapes, mojibake, letters, broken, or the name of a character set; `count` of words or characters.
+    """`kind`: escapes, mojibake, lost_u, letters, broken, or the name of a character set; `count` of words or letters.
 
     `done` is False where the text was left alone because the certainty (0 to 1) was too small.
     """
@@ -58,10 +59,10 @@ class Repaired:
 
 def repair_text(text: str, *, markup: bool = False) -> Repaired:
     """`text` with what is certainly wrong put right; `markup` for the source of a page, whose escapes are its own."""
-    repairs: list[Repair] = []
     escaped = ("&" in text or "\\" in text) and _ESCAPE.search(text) is not None
     if not escaped and not _UNUSUAL.search(text) and not _PAIR.search(text):
-        return Repaired(text, _tell_broken(text, markup))
+        return _finish(text, [], markup)
+    repairs: list[Repair] = []
     if not markup:
         text, count = unescape(text)
         repairs += [Repair("escapes", count, 1.0, True)] if count else []
@@ -71,6 +72,13 @@ def repair_text(text: str, *, markup: bool = False) -> Repaired:
     repairs += _of_sets(text, legacy.stretches)
     text, count = repair_letters(unicodedata.normalize("NFC", legacy.text))
     repairs += [Repair("letters", count, 1.0, True)] if count else []
+    return _finish(text, repairs, markup)
+
+
+def _finish(text: str, repairs: list[Repair], markup: bool) -> Repaired:
+    """What is to be looked for in words that are Vietnamese already."""
+    text, count = restore_u(text)
+    repairs += [Repair("lost_u", count, 0.95, True)] if count else []
     return Repaired(text, (*repairs, *_tell_broken(text, markup)))
 
 
