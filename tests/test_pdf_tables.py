@@ -94,6 +94,14 @@ def test_merged_cells_span_rows_and_columns() -> None:
     assert spans(region) == [[(2, 1), (2, 1), (1, 2)], [(1, 1), (1, 1)], [(1, 1)] * 4]
 
 
+def test_a_low_row_without_walls_between_rows_with_walls_is_one_cell() -> None:
+    ys = (100, 120, 132, 152)
+    rulings = [*(across(y, 50, 400) for y in ys), down(50, 100, 152), down(400, 100, 152)]
+    rulings += [down(x, *span) for x in (90, 300) for span in ((100, 120), (132, 152))]
+    (grid,) = find_grids(rulings)
+    assert [(cell.row, cell.colspan) for cell in grid.cells] == [(0, 1)] * 3 + [(1, 3)] + [(2, 1)] * 3
+
+
 def test_borders_in_pieces_and_doubled_are_one() -> None:
     pieces = [Ruling((x, 100, x + 24.6, 100.5)) for x in range(50, 400, 25)]
     pieces += [Ruling((50, 102, 400, 102.5)), across(120, 50, 400), across(140, 50, 400)]

@@ -195,9 +195,7 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
 def _covers(lines: Sequence[Line], at: float, start: float, end: float) -> bool:
     """Whether lines at this place run along most of the way."""
     drawn = sum(
-        min(end, line.end + _TOUCH) - max(start, line.start - _TOUCH)
-        for line in lines
-        if abs(line.at - at) <= _SNAP + 1 and line.start - _TOUCH < end and line.end + _TOUCH > start
+        max(0.0, min(end, line.end) - max(start, line.start)) for line in lines if abs(line.at - at) <= _SNAP + 1
     )
     return drawn >= 0.5 * (end - start)
 
