@@ -184,7 +184,7 @@ def archive(page: bytes, *, encoding: str, charset: str = "utf-8", start: str = 
     body = quopri.encodestring(page) if encoding == "quoted-printable" else base64.encodebytes(page)
     return (
         (
-            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://luatvietnam.vn/a.html\r\nMIME-Version: 1.0\r\n"
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://luatvietnam.vn/a.htm\r\nMIME-Version: 1.0\r\n"
             f'Content-Type: multipart/related;\r\n\ttype="text/html";{start}\r\n\tboundary="--b"\r\n\r\n\r\n'
             "----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
             f"iVBORw0K\r\n\r\n----b\r\nContent-Type: text/html; charset={charset}\r\nContent-ID: <p1>\r\n"
@@ -222,3 +222,42 @@ def test_a_web_archive_in_utf_16() -> None:
 def test_a_web_archive_without_a_page(data: bytes) -> None:
     with pytest.raises(UnreadableInput, match="web archive without a page"):
         read_source(data, name="a.mht")
+
+
+def test_a_batch_gives_each_record_its_result(tmp_path: Path) -> None:
+    from vbparse.batch.collect import collect
+    from vbparse.batch.worker import read_kept, read_one
+
+    folder, output = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    rows = [encoded({"text": PLAN, "so_hieu": f"{n}/KH-UBND"}) for n in (1, 2)]
+    (folder / "crawl.jsonl").write_bytes(b"\n".join(rows))
+    (folder / "one.json").write_bytes(rows[0])
+    (folder / "old.json").write_text(parse(PLAN).to_json(), encoding="utf-8")
+    (folder / "ledger.jsonl").write_bytes(b'{"document": "a.txt", "output": "a.txt.json", "error": null}\n')
+    collection = collect([folder], output, frozenset({".json", ".jsonl"}))
+    assert [job.name for job in collection.jobs] == ["crawl.jsonl/000001", "crawl.jsonl/000002", "one.json"]
+    assert [path.name for path, _ in collection.skipped] == ["ledger.jsonl", "old.json"]
+    second = collection.jobs[1]
+    assert second.target == output / "crawl.jsonl" / "000002.json"
+    summary, error = read_one(second, parse, text=True)
+    assert error is None
+    assert summary is not None
+    assert summary.number == "2/KH-UBND"
+    assert json.loads(second.target.read_bytes())["source"]["name"] == "crawl.jsonl/000002"
+    assert read_kept(second, text=True) == (summary, None)
+    assert read_kept(collection.jobs[0], text=True) is None
+
+
+def test_the_command_writes_a_line_for_each_record(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from vbparse.cli.main import cli
+
+    path = tmp_path / "crawl.jsonl"
+    path.write_bytes(b"\n".join([encoded({"text": PLAN}), b"{broken}", encoded({"html": PAGE})]))
+    result = CliRunner().invoke(cli, ["parse", "--no-text", str(path)])
+    names = [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+    assert names == ["crawl.jsonl/000001", "crawl.jsonl/000003"]
+    assert "crawl.jsonl/000002: it is broken JSON" in result.stderr
+    assert result.exit_code == 1

@@ -17,7 +17,8 @@ from vbparse.errors import DataError
 from vbparse.lexicon.sites import find_site, portals
 from vbparse.readers.blocks import Block, BlockKind
 from vbparse.readers.load import read_source
-from vbparse.sources.page import host_of, parse_page
+from vbparse.sources.addresses import host_of
+from vbparse.sources.page import parse_page
 from vbparse.sources.selectors import select
 from vbparse.structure.build import clean
 from vbparse.text.fold import fold

@@ -16,16 +16,15 @@ from dataclasses import dataclass, replace
 
 from vbparse.errors import UnreadableInput
 from vbparse.lexicon.records import record_field, text_rank
-from vbparse.lexicon.sites import find_site, portals
+from vbparse.lexicon.sites import portals
 from vbparse.model.header import Portal
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.detect import HTML, MARKDOWN, PLAIN, find_media_type, has_markdown
 from vbparse.readers.plain import describe
 from vbparse.readers.record_spans import count_records, decode_json, is_result
 from vbparse.readers.registry import Payload, load_reader
-from vbparse.sources.page import host_of
-from vbparse.sources.portal import DATES, merged, parse_date
-from vbparse.sources.titles import parse_heading
+from vbparse.sources.portal import merged
+from vbparse.sources.told import portal_of
 from vbparse.text.unicode import normalize
 
 _LONGEST_ATTRIBUTE = 1000
@@ -114,7 +113,7 @@ def parse_record(said: object) -> Record | None:
         return None
     _, _, key, text = min(texts, key=lambda one: one[:2])
     url = values.pop("url", None)
-    return Record(text, _portal(values, url), url, key)
+    return Record(text, portal_of(values, url), url, key)
 
 
 def _documents_in(said: dict[str, object]) -> tuple[str, list[object]] | None:
@@ -152,23 +151,6 @@ def _value(value: object) -> str | None:
         return None
     text = " ".join(normalize(str(value)).split())
     return text if 0 < len(text) <= _LONGEST_ATTRIBUTE and portals().is_value(text) else None
-
-
-def _portal(values: dict[str, str], url: str | None) -> Portal | None:
-    said: dict[str, str | None] = {
-        field: parse_date(value) if field in DATES else value
-        for field, value in values.items()
-        if field not in ("site", "title")
-    }
-    if "title" in values:
-        heading = parse_heading(values["title"])
-        said |= {"title": heading.trich_yeu}
-        for field, value in (("number", heading.number), ("doc_type", heading.doc_type)):
-            said[field] = said.get(field) or value
-    host = host_of(url) or host_of(values.get("site"))
-    site = find_site(host) if host else None
-    portal = Portal(site=(site.name if site and site.name else host), **said)
-    return portal if any(value for _, value in portal) else None
 
 
 def _document(payload: Payload, record: Record) -> RawDocument:

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 
+from vbparse.sources.addresses import host_of
 from vbparse.sources.element import Element
 
 _SAVED = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(\S{1,2000}?)\s", re.I)
@@ -59,21 +60,6 @@ class Page:
             return urljoin(self.url or "", link.strip())
         except ValueError:
             return link.strip()
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of an address, None where it has none.
-
-    >>> host_of("https://WWW.luatvietnam.vn:443/y-te/abc-d1.html"), host_of("file:///C:/Users/a.html")
-    ('luatvietnam.vn', None)
-    """
-    if not url:
-        return None
-    try:
-        host = urlsplit(url.strip() if "//" in url[:12] else f"//{url.strip()}").hostname
-    except ValueError:
-        return None
-    return host.lower().removeprefix("www.") if host and "." in host else None
 
 
 def parse_page(text: str, url: str | None = None) -> Page:

@@ -18,6 +18,7 @@ from vbparse.lexicon.sites import find_site_words, portals
 from vbparse.model.header import Portal
 from vbparse.readers.blocks import Block, BlockKind
 from vbparse.sources.portal import merged, read_box
+from vbparse.sources.told import read_front_matter
 from vbparse.text.fold import fold
 
 
@@ -62,12 +63,15 @@ class _Page:
 
 def unwrap(blocks: Sequence[Block]) -> Unwrapped:
     """The blocks without the page around them."""
-    kept = _without_front_matter(list(blocks))
+    kept = list(blocks)
+    front = _front_matter(kept)
+    kept = kept[front.stop :]
     keys = fold("\n".join(block.text.replace("\n", " ") for block in kept)).split("\n") if kept else []
     whole = _Page(kept, keys)
     page, portal = _without_box(whole)
     page = _without_kicker(_without_chrome(page))
-    return Unwrapped(tuple(page.blocks), merged(portal, _site_of(whole, page)))
+    told = read_front_matter(block.text for block in blocks[front.start : front.stop])
+    return Unwrapped(tuple(page.blocks), merged(portal, merged(told, _site_of(whole, page))))
 
 
 def _site_of(whole: _Page, page: _Page) -> Portal | None:
@@ -81,18 +85,19 @@ def _site_of(whole: _Page, page: _Page) -> Portal | None:
     return None
 
 
-def _without_front_matter(blocks: list[Block]) -> list[Block]:
+def _front_matter(blocks: list[Block]) -> range:
     """Key and value lines between "---" and "---" at the very top, as static sites and converters write them."""
+    nothing = range(0)
     first = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.BLANK), None)
     if first is None or not _FRONT_MATTER.match(blocks[first].text):
-        return blocks
+        return nothing
     for at in range(first + 1, min(first + 60, len(blocks))):
         block = blocks[at]
         if _FRONT_MATTER.match(block.text):
-            return blocks[at + 1 :] if at > first + 1 else blocks
+            return range(first, at + 1) if at > first + 1 else nothing
         if block.kind is not BlockKind.BLANK and not _KEY_VALUE.match(block.text):
-            return blocks
-    return blocks
+            return nothing
+    return nothing
 
 
 def _cells(block: Block) -> list[str]:
