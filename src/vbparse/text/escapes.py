@@ -4,8 +4,8 @@
 ('Kế hoạch "2025" của Sở', 6)
 >>> unescape("Điều 1\\\\r\\\\nĐiều 2\\\\r\\\\nĐiều 3")
 ('Điều 1\\nĐiều 2\\nĐiều 3', 2)
->>> unescape(r"C:\\new\\text, R&D, a &lt b")
-('C:\\\\new\\\\text, R&D, a &lt b', 0)
+>>> unescape(r"C:\\new\\text, R&D; KH&CN; a &lt b")
+('C:\\\\new\\\\text, R&D; KH&CN; a &lt b', 0)
 
 Only whole escapes count; "\\n" alone counts where a text has hardly any other line ends.
 """
@@ -29,8 +29,7 @@ def unescape(text: str) -> tuple[str, int]:
     """`text` with escapes as the characters that they stand for, and how many there were."""
     count = 0
     if "&" in text:
-        text, found = _ENTITY.subn(lambda match: _entity(match.group()), text)
-        count += found
+        text, count = _read_entities(text)
     if "\\" in text:
         text, found = _unescape_codes(text)
         count += found
@@ -58,6 +57,18 @@ def unescape_letters(source: str) -> tuple[str, int]:
 
 
 _PLAIN_ENTITY = re.compile(r"&(?:#\d{2,6};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z]{2,8}[1-4]?;)")
+
+
+def _read_entities(text: str) -> tuple[str, int]:
+    count = 0
+
+    def read(match: re.Match[str]) -> str:
+        nonlocal count
+        char = _entity(match.group())
+        count += char != match.group()
+        return char
+
+    return _ENTITY.sub(read, text), count
 
 
 def _entity(written: str) -> str:
