@@ -6,6 +6,8 @@ writers) or finds nothing, LibreOffice is tried if it is installed.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,6 +19,8 @@ from vbparse.readers.word.docx import read_word_package
 from vbparse.readers.word.office import convert_with_office, find_office
 from vbparse.readers.word.package import read_package
 
+_LARGE = 1024 * 1024
+
 
 def read_doc(payload: Payload) -> RawDocument:
     """The blocks of a DOC file.
@@ -26,7 +30,7 @@ def read_doc(payload: Payload) -> RawDocument:
     start = time.monotonic()
     reason = "it holds no text"
     try:
-        raw = _read(payload, _convert(payload), "doc")
+        raw = _read(payload, _convert(payload, payload.options.max_seconds), "doc")
     except _Refused as error:
         raw, reason = None, str(error)
     except UnreadableInput as error:
@@ -50,24 +54,45 @@ class _Refused(Exception):
     """The converter's reason."""
 
 
-def _convert(payload: Payload) -> bytes:
-    from doc2docx import convert
-    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
-
+def _convert(payload: Payload, seconds: float) -> bytes:
     with tempfile.TemporaryDirectory(prefix="vbparse-") as folder:
         source, made = Path(folder, "source.doc"), Path(folder, "made.docx")
         source.write_bytes(payload.data)
-        try:
-            convert(source, made)
-        except EncryptedDocumentError as error:
-            raise UnreadableInput(
-                payload.name, "it is protected by a password", "open it in Word and save it without the password"
-            ) from error
-        except Doc2DocxError as error:
-            raise _Refused(f"it is no readable Word document ({str(error).rstrip('.')})") from error
-        except Exception as error:  # whatever a damaged file makes of it: the second try decides
-            raise _Refused(f"it is damaged ({type(error).__name__})") from error
+        if len(payload.data) > _LARGE:
+            _convert_apart(source, made, seconds)
+        else:
+            _convert_here(source, made, payload.name)
         return made.read_bytes()
+
+
+def _convert_here(source: Path, made: Path, name: str) -> None:
+    from doc2docx import convert
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+
+    try:
+        convert(source, made)
+    except EncryptedDocumentError as error:
+        raise UnreadableInput(
+            name, "it is protected by a password", "open it in Word and save it without the password"
+        ) from error
+    except Doc2DocxError as error:
+        raise _Refused(f"it is no readable Word document ({str(error).rstrip('.')})") from error
+    except Exception as error:  # whatever a damaged file makes of it: the second try decides
+        raise _Refused(f"it is damaged ({type(error).__name__})") from error
+
+
+def _convert_apart(source: Path, made: Path, seconds: float) -> None:
+    """In a process that can be ended: the converter's time grows with the square of the paragraphs."""
+    command = [sys.executable, "-m", "doc2docx", str(source), "-o", str(made)]
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=max(seconds, 1), check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _Refused(f"it was not converted within {seconds:.0f} seconds") from error
+    if done.returncode or not made.is_file():
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _Refused(f"it is no readable Word document ({lines[-1][:200] if lines else done.returncode})")
 
 
 def _read(payload: Payload, made: bytes, reader: str) -> RawDocument:

@@ -23,7 +23,7 @@ from vbparse.readers.word.names import MAIN, RELATION
 from vbparse.readers.word.notes import read_notes
 from vbparse.readers.word.numbering import read_numbering
 from vbparse.readers.word.package import Package, read_package
-from vbparse.readers.word.settling import settle
+from vbparse.readers.word.settling import as_lines, settle
 from vbparse.readers.word.styles import read_styles
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def read_word_package(payload: Payload, package: Package, reader: str) -> RawDoc
     def read(composer: Composer) -> tuple[list[Block], Diagnostic | None]:
         body = _body(parts, document, limits_of(payload.options, started), composer)
         stopped = _read(body, root)
-        blocks = settle(body.items)
+        blocks = as_lines(settle(body.items))
         return [*_letterhead(parts, body, root, blocks), *blocks], body.limits.stopped() if stopped else None
 
     (blocks, stopped), diagnostics = read_twice(read)

@@ -21,7 +21,7 @@ from vbparse.readers.word.odt_body import OdtBody
 from vbparse.readers.word.odt_lists import read_odt_lists
 from vbparse.readers.word.odt_styles import OFFICE, STYLE, read_odt_styles
 from vbparse.readers.word.package import Package, read_package
-from vbparse.readers.word.settling import settle
+from vbparse.readers.word.settling import as_lines, settle
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,7 +56,7 @@ def read_odt(payload: Payload) -> RawDocument:
             body.read(root)
         except LimitReached:
             stopped = True
-        blocks = settle(body.items)
+        blocks = as_lines(settle(body.items))
         notes = [block for block in settle(body.notes) if block.kind is not BlockKind.BLANK]
         if not has_letterhead(blocks):
             blocks = _letterhead(named, body) + blocks

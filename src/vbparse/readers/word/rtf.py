@@ -20,7 +20,7 @@ from vbparse.readers.word.mending import read_twice
 from vbparse.readers.word.office import convert_with_office
 from vbparse.readers.word.package import read_package
 from vbparse.readers.word.rtf_body import Reader
-from vbparse.readers.word.settling import settle
+from vbparse.readers.word.settling import as_lines, settle
 
 
 def read_rtf(payload: Payload) -> RawDocument:
@@ -42,7 +42,7 @@ def read_rtf(payload: Payload) -> RawDocument:
             items = reader.read()
         except LimitReached:
             items, stopped = reader.flows[0].items, True
-        blocks = settle(items)
+        blocks = as_lines(settle(items))
         header = settle(reader.header)
         if not has_letterhead(blocks) and has_letterhead(header):
             blocks = header + blocks

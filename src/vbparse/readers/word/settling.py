@@ -27,6 +27,9 @@ _AFTER_LABEL = re.compile(
 _NARROW = 100
 _LONGEST_BRIDGE = 6
 _INDENT = 25
+_LETTERED = re.compile(r"[a-zđ]{1,2}\s?[.)/]")
+_FEWEST_TORN = 4
+_SHORTEST_TORN, _LONGEST_TORN = 30, 200
 _WIDEST_STRETCH = 40
 _BLANK = Block(BlockKind.BLANK)
 
@@ -202,3 +205,20 @@ def as_note(items: Iterable[Item], marker: str) -> list[Paragraph]:
         bold = tuple((max(a + shift, 0), b + shift) for a, b in item.bold)
         out.append(Paragraph(head + body.replace("\n", " "), bold, item.anchor, note=True))
     return out
+
+
+def as_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, as physical lines where a document has one paragraph for each: text that was pasted from a PDF.
+
+    What betrays it is a paragraph that goes on in lower case in the next one.
+    """
+    pairs = torn = 0
+    for before, after in pairwise(blocks):
+        if before.kind is BlockKind.PARAGRAPH and after.kind is BlockKind.PARAGRAPH:
+            pairs += 1
+            whole = before.text.rstrip("”\"')").endswith((".", ";", ":", "!", "?", "…", "/."))
+            lower = after.text[0].islower() and not _LETTERED.match(after.text)
+            torn += lower and not whole and _SHORTEST_TORN <= len(before.text) <= _LONGEST_TORN
+    if torn < _FEWEST_TORN or torn * 12 < pairs:
+        return list(blocks)
+    return [replace(block, kind=BlockKind.LINE) if block.kind is BlockKind.PARAGRAPH else block for block in blocks]
