@@ -70,6 +70,7 @@ def lines(page: str) -> list[str]:
         ("<p>Ê&#769; E&#770;&#769; k&#7871; ho&#x1EA1;ch &Ecirc;</p>", ["Ế Ế kế hoạch Ê"]),
         ("<p>Ha<b>&#768;</b> Nội</p>", ["Hà Nội"]),
         ("<p>a\u00adb\u200bc</p>", ["abc"]),
+        ("<p>\n\t\tỦY BAN\n\t\tNHÂN DÂN\tXÃ\n</p>", ["ỦY BAN NHÂN DÂN XÃ"]),
         # torn, foreign and left-over markup
         ("<p>năm 2030./p><p>b</p>", ["năm 2030.", "b"]),
         ("<p>12/p lần, và/hoặc</p>", ["12/p lần, và/hoặc"]),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from vbparse.text.unicode import normalize
 
-_ANY_BLANKS = re.compile(r"[^\S\t]+")
+_BLANKS = re.compile(r"[^\S\t]+")
 _COLUMN_GAP = re.compile(r"\s*(?:\xa0 ?){5,}\s*")
 _LABELLED = re.compile(
     r"\s*(?:[-–—+*•●]|\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)/]|[a-zđ]{1,2}\s?[.)]|[IVXLC]{1,7}\s?[.)])(?:\s|$)"
@@ -43,13 +43,15 @@ class Growing:
     _bold: list[tuple[int, int]] = field(default_factory=list)
 
     def put(self, text: str, bold: bool) -> None:
-        """Adds running text."""
+        """Adds running text; a tab of the source is a blank, one that comes of wide blanks parts columns."""
+        if "\t" in text:
+            text = text.replace("\t", " ")
         if not text.isascii():
             text = normalize(text)
             if "\xa0" in text:
                 text = _COLUMN_GAP.sub("\t", text) if self._pieces else text.lstrip()
                 text = _COLUMN_GAP.sub("\t", text)
-        text = _ANY_BLANKS.sub(" ", text)
+        text = _collapsed(text)
         if self.label and text.strip():
             if not _LABELLED.match(text):
                 text = self.label + text.lstrip()
@@ -86,3 +88,13 @@ class Growing:
         grown = Grown(text, bold, self.path)
         self._pieces, self._bold, self.length, self.path = [], [], 0, None
         return grown
+
+
+def _collapsed(text: str) -> str:
+    """Every run of blanks as one, a tab left alone; splitting is ten times faster than a pattern."""
+    if "\t" in text:
+        return _BLANKS.sub(" ", text)
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
