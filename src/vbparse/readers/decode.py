@@ -94,16 +94,12 @@ def read_characters(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (encoding != "utf-32" or len(data) % 4 == 0):
             return _decode_marked(data, encoding, name)
+    if b"\x00" in data and (wide := _wide(data)) is not None:
+        return _decode_marked(data, wide, name)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    else:
-        if "\x00" not in text:
-            return text, "utf-8"
-    wide = _wide(data)
-    if wide is not None:
-        return _decode_marked(data, wide, name)
     _refuse_binary(data, name)
     return _read_mixed(data.rstrip(b"\x00\x1a"))
 
