@@ -294,10 +294,20 @@ class _Walk:
                 self._flush()
         self._growing.label = ""
 
+    def _lines_of(self, element: Element, path: str) -> list[Block]:
+        heavy = element.tag == "th"
+        style = element.get("style", "")
+        if len(element) or "white-space" in style or "font-weight" in style:
+            walk = _Walk(self._manner, path, self._depth + 1)
+            walk.read(element, bold=heavy)
+            return walk.blocks
+        growing = Growing()  # most cells of a large table hold nothing but words
+        growing.put(element.text or "", heavy)
+        grown = growing.take()
+        return [Block(BlockKind.PARAGRAPH, grown.text, Anchor(xpath=path), 0, grown.bold)] if grown.text else []
+
     def _cell(self, element: Element, path: str) -> CellBlock:
-        walk = _Walk(self._manner, path, self._depth + 1)
-        walk.read(element, bold=element.tag == "th")
-        lines = tuple(in_columns(walk.blocks))
+        lines = tuple(in_columns(self._lines_of(element, path)))
         text = "\n".join(line.text if line.kind is not BlockKind.TABLE else flat(line) for line in lines)
         whole = bool(lines) and all(line.bold == ((0, len(line.text)),) for line in lines if line.text)
         spans = span_of(element, "rowspan"), span_of(element, "colspan")

@@ -217,8 +217,8 @@ def _panes(page: Page) -> Iterator[Element]:
                 if element not in seen:
                     seen.add(element)
                     yield element
-    for element in page.panels:
-        if element not in seen:
+    for element in page.marked.get("role", ()):
+        if element.get("role") == "tabpanel" and element not in seen:
             seen.add(element)
             yield element
 

@@ -22,6 +22,8 @@ from vbparse.sources.element import Element
 
 _SAVED = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(\S{1,2000}?)\s", re.I)
 _DEEPEST = 1000
+MARKING = ("role", "itemprop", "data-role")
+"""Attributes that selectors may ask for, besides id and class."""
 _ASSETS = frozenset(["link", "script", "img", "form", "iframe"])
 _CONTROLS = bytes(32 if byte == 127 or (byte < 32 and byte not in b"\t\n\f\r") else byte for byte in range(256))
 
@@ -35,8 +37,8 @@ class Page:
     ids: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     classes: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     metas: list[Element] = field(default_factory=list)
-    panels: list[Element] = field(default_factory=list)
-    """Elements with the role of a tab's panel."""
+    marked: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    """Elements by the names of attributes that tell what they are for."""
     hosts: Counter[str] = field(default_factory=Counter)
     """Hosts that scripts, styles, images and forms are fetched from."""
 
@@ -76,8 +78,9 @@ def parse_page(text: str, url: str | None = None) -> Page:
         if found := element.get("class"):
             for one in found.split():
                 page.classes[one].append(element)
-        if element.get("role") == "tabpanel":
-            page.panels.append(element)
+        for attribute in MARKING:
+            if element.get(attribute) is not None:
+                page.marked[attribute].append(element)
         if name in _ASSETS:
             link = element.get("href") or element.get("src") or element.get("action") or ""
             if link.startswith(("http", "//")) and (host := host_of(link)):

@@ -17,7 +17,7 @@ from functools import cache
 
 from vbparse.errors import DataError
 from vbparse.sources.element import Element
-from vbparse.sources.page import Page
+from vbparse.sources.page import MARKING, Page
 
 _PART = re.compile(r"#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|\[(?P<name>[\w:-]+)(?:(?P<how>[*^$]?=)(?P<value>[^\]]*))?\]")
 _COMPOUND = re.compile(rf"(?P<tag>[a-zA-Z][\w]*)?(?P<parts>(?:{_PART.pattern.replace('?P<', '?P<_')})*)")
@@ -91,6 +91,8 @@ def _candidates(page: Page, compound: _Compound) -> Iterable[Element]:
         if attribute.name in ("id", "class"):
             index = page.ids if attribute.name == "id" else page.classes
             return _distinct(one for key, found in index.items() if attribute.holds(key) for one in found)
+        if attribute.name in MARKING:
+            return page.marked.get(attribute.name, ())
     if compound.tag == "meta":
         return page.metas
     return page.root.iter(compound.tag) if compound.tag else page.root.iter()
