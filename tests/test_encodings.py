@@ -204,6 +204,14 @@ def test_fonts_of_runs() -> None:
     assert read_runs(modern).texts == tuple(text for text, _ in modern)
 
 
+def test_a_run_may_hold_words_of_another_set_than_its_font() -> None:
+    runs = [("KÕt nèi m¹ng diÖn réng cho UBND tØnh vµ c¸c SÔÛ, BAN, NGAØNH, HUYEÄN", ".VnTime")]
+    assert read_runs(runs).texts == ("Kết nối mạng diện rộng cho UBND tỉnh và các SỞ, BAN, NGÀNH, HUYỆN",)
+    assert read_runs([("Có", ".VnTime")]).texts == ("Có",)
+    assert read_runs([("Bé", ".VnTime")]).texts == ("Bộ",)
+    assert read_runs([("coâng vieâïc", "VNI-Times")]).texts == ("công việc",)
+
+
 def test_fonts_of_a_page_beside_a_declaration_that_lies() -> None:
     page = (
         '<html><meta charset="iso-8859-1"><body><p><font face=".VnTimeH">ñy ban nh©n d©n</font></p>'

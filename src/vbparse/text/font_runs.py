@@ -18,10 +18,8 @@ from dataclasses import dataclass
 
 from vbparse.lexicon.charsets import Charset, charset_of_font, is_capital_font, load_letters
 from vbparse.text.legacy import convert
-from vbparse.text.legacy_detect import SETS, SOUND, TOKEN, sums
-
-_FONT_CLAIM = 12.0
-"""What the font's set has ahead of the others: about two usual words."""
+from vbparse.text.legacy_detect import SETS, TOKEN, weigh
+from vbparse.text.legacy_repair import best_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +37,52 @@ def read_runs(runs: Sequence[tuple[str, str | None]]) -> RunsRead:
         return RunsRead(tuple(texts))
     words: list[tuple[Charset, int]] = []
     for start, end, charset in _groups(runs):
-        tokens = TOKEN.findall("".join(texts[start:end]))
-        read = _best(tokens, charset)
-        if read is not None:
-            words += [(read, len(tokens))] if tokens else []
-            _close_pairs(texts, start, end, read)
+        _close_pairs(texts, start, end, charset)
+        parts = _parts("".join(texts[start:end]), charset)
+        words += [(part.charset, part.words) for part in parts if part.charset is not None and part.words]
+        place = 0
         for at in range(start, end):
-            capitals = is_capital_font(runs[at][1]) and (read is not None or not tokens)
-            if read is not None:
-                texts[at] = convert(texts[at], read, capitals=capitals)
-            elif capitals:
-                texts[at] = texts[at].upper()
+            stop = place + len(texts[at])
+            texts[at] = "".join(
+                _read(texts[at][max(part.start, place) - place : part.end - place], part, is_capital_font(runs[at][1]))
+                for part in parts
+                if part.start < stop and part.end > place
+            )
+            place = stop
     return RunsRead(tuple(texts), tuple(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`[start, end)` of a group's text, read in one set; None where it is Unicode already."""
+
+    start: int
+    end: int
+    charset: Charset | None
+    words: int
+
+
+def _read(text: str, part: _Part, capitals: bool) -> str:
+    if part.charset is not None:
+        return convert(text, part.charset, capitals=capitals)
+    return text.upper() if capitals and not part.words else text
+
+
+def _parts(text: str, charset: Charset) -> list[_Part]:
+    """The whole of the text in parts that are read alike: the font's set is expected, the words have the last say."""
+    found = [match for match in TOKEN.finditer(text) if weigh(match.group())]
+    weights = [weigh(match.group()) for match in found]
+    path = best_path(text, found, weights, SETS.index(charset))
+    parts: list[_Part] = []
+    at = start = 0
+    while at < len(path):
+        end = at
+        while end < len(path) and path[end] == path[at]:
+            end += 1
+        stop = found[end].start() if end < len(path) else len(text)
+        parts.append(_Part(start, stop, SETS[path[at]], end - at))
+        at, start = end, stop
+    return parts or [_Part(0, len(text), charset, 0)]
 
 
 def _groups(runs: Sequence[tuple[str, str | None]]) -> Iterator[tuple[int, int, Charset]]:
@@ -64,16 +96,6 @@ def _groups(runs: Sequence[tuple[str, str | None]]) -> Iterator[tuple[int, int, 
         if charset is not None:
             yield at, end, charset
         at = end
-
-
-def _best(tokens: list[str], charset: Charset) -> Charset | None:
-    """The set to read the words in: the font's, unless they are clearly better otherwise."""
-    if not tokens:
-        return None
-    total = sums(tokens)
-    total[SETS.index(charset)] += _FONT_CLAIM
-    best = max(range(len(SETS)), key=lambda at: (total[at], SETS[at] is charset, at == SOUND))
-    return SETS[best]
 
 
 def _close_pairs(texts: list[str], start: int, end: int, charset: Charset) -> None:

@@ -36,6 +36,7 @@ def convert(text: str, charset: Charset, *, capitals: bool = False) -> str:
         text = text.translate(_AS_BYTES)
         if letters.pairs:
             text = _written(charset).sub(lambda match: letters.pairs[match[0]], text)
+            text = _SECOND_MARK.sub(_read_second_mark, text)
         else:
             text = text.translate(letters.single)
         if letters.marks:
@@ -68,6 +69,21 @@ def _read_hyphen(match: re.Match[str]) -> str:
     if hyphen in _TRUE_HYPHENS and is_syllable((before or after).translate(single).lower()):
         return match.group()
     return f"{before}\u00ad{after}"
+
+
+_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_SECOND_MARK = re.compile("([âêôăơưịệộậợựọạẹụốếấớứáéóúíềồầờừàèòùìảẻỏủỉểổẩởửÂÊÔĂƠƯ])([ùøûõïÙØÛÕÏ])")
+"""A mark that was typed after a letter that has one: "vieâïc", "vòï"."""
+
+
+def _read_second_mark(match: re.Match[str]) -> str:
+    """The letter with both, or the letter where it has that tone already."""
+    letter = unicodedata.normalize("NFD", match[1])
+    tone = _TONES[match[2].lower()]
+    if tone in letter:
+        return match[1]
+    toned = any(mark in letter for mark in _TONES.values())
+    return match[0] if toned else unicodedata.normalize("NFC", letter + tone)
 
 
 _TRUE_HYPHENS = "-\u2010\u2011"

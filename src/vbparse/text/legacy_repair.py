@@ -29,8 +29,10 @@ from vbparse.text.legacy_detect import (
 )
 
 _TO_LEGACY = 10.0
-_TO_SOUND = 4.0
+_TO_HOME = 4.0
 _WITHIN_LINE = 6.0
+_FROM_FONT = 4.5
+"""What a font's name is worth: modern text is often still set in an old font."""
 _SURE = 0.95
 _USUAL = (Charset.TCVN3, Charset.VNI)
 _ENOUGH_OF_RARE = 0.9
@@ -76,7 +78,7 @@ def repair_legacy(text: str) -> LegacyRepair:
         if weight:
             found.append(match)
             weights.append(weight)
-    path = _best_path(text, found, weights)
+    path = best_path(text, found, weights)
     stretches: list[Stretch] = []
     pieces: list[str] = []
     done = 0
@@ -114,10 +116,13 @@ def _is_suspect(text: str) -> bool:
     return False
 
 
-def _best_path(text: str, found: list[re.Match[str]], weights: list[tuple[float, ...]]) -> list[int]:
-    """The place in `SETS` for each word."""
+def best_path(text: str, found: list[re.Match[str]], weights: list[tuple[float, ...]], home: int = SOUND) -> list[int]:
+    """The place in `SETS` for each word; `home` is the one that is expected, which costs nothing to begin with and
+    less to come back to.
+    """
     count = range(len(SETS))
-    score = [prior - (0.0 if at == SOUND else _TO_LEGACY) for at, prior in enumerate(PRIOR)]
+    begin = _TO_LEGACY if home == SOUND else _FROM_FONT
+    score = [prior - (0.0 if at == home else begin) for at, prior in enumerate(PRIOR)]
     back: list[list[int]] = []
     previous = 0
     for match, weight in zip(found, weights, strict=True):
@@ -128,7 +133,7 @@ def _best_path(text: str, found: list[re.Match[str]], weights: list[tuple[float,
         origin = list(count)
         following = score.copy()
         for at in count:
-            offered = from_best - (_TO_SOUND if at == SOUND else _TO_LEGACY - PRIOR[at])
+            offered = from_best - (_TO_HOME if at == home else _TO_LEGACY - PRIOR[at])
             if offered > following[at]:
                 following[at] = offered
                 origin[at] = best
