@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vbparse.readers.pdf.words import Words
 
-_BLANK = 0.13
+_BLANK = 0.1
 _WIDE = 0.9
 _BAND = 16
 
@@ -110,13 +110,13 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
     low = at[:-1]
     left, top = np.minimum.reduceat(boxes[:, 0], low).tolist(), np.minimum.reduceat(boxes[:, 1], low).tolist()
     right, bottom = np.maximum.reduceat(boxes[:, 2], low).tolist(), np.maximum.reduceat(boxes[:, 3], low).tolist()
-    joins = np.concatenate(([0], np.cumsum(glued))).tolist()
+    odd = np.concatenate(([0], np.cumsum(glued | ~words.spaced))).tolist()
     levels, heights = base[low].tolist(), sizes[low].tolist()
     text, starts, ends = words.text, words.starts, words.ends
     out: list[_Piece] = []
     bounds = at.tolist()
     for number, (first, end) in enumerate(itertools.pairwise(bounds)):
-        if joins[end] > joins[first + 1]:
+        if odd[end] > odd[first + 1]:
             parts = [text[starts[first] : ends[first]]]
             for word in range(first + 1, end):
                 parts.append(text[starts[word] : ends[word]] if glued[word] else " " + text[starts[word] : ends[word]])

@@ -7,6 +7,7 @@ PDFium writes U+FFFE (once U+0002) for the hyphen at a line's end and drops the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
     from vbparse.readers.pdf.fonts import Fonts
 
-_LONG = 10
+_LONG = 8
 _GAP = 0.2
+_NEAR = 0.1
+_TOUCHING = re.compile(r"(?:(?<=\s)|^)(?:[-–+•*]|\(?\w{1,2}[.)])(?=[^\W\d_])|[a-zà-ỹđơư)](?=[A-ZĐÂĂÊÔƠƯ][^\W\d_A-Z])")
 _ROOMY = 0.68
 _ABOVE = 0.9
 _BELOW = 0.22
@@ -102,6 +105,7 @@ def read_words(page: PdfPage, text_page: PdfTextPage, known: Fonts, *, fine: boo
     if not len(starts):
         return None
     starts, ends = _split(handle, codes, starts, ends)
+    starts, ends = _split_labels(handle, text, starts, ends)
     objects, at, which = _objects(handle, starts)
     fonts = np.array(read_fonts(objects.tolist()), np.int64)
     drawn = np.array([known.font(font).capitals for font in fonts.tolist()], np.bool_)[which]
@@ -179,6 +183,7 @@ def _grouped(
     """Neighbours of one text object as one word, except where they stand wide apart."""
     new = np.ones(len(starts), np.bool_)
     new[1:] = (which[1:] != which[:-1]) | (breaking[starts[1:]] > breaking[np.maximum(ends[:-1] - 1, 0)])
+    new[1:] |= starts[1:] == ends[:-1]  # parted by the gap between them
     first = np.flatnonzero(new)
     last = np.concatenate((first[1:], [len(starts)])) - 1
     begins, finishes = _extent(handle, frame, starts[first], ends[last])
@@ -224,6 +229,19 @@ def _split(
         cut = apart > _GAP * np.maximum(height[1:], height[:-1])
         starts, ends = _cut(starts, ends, indexes[1:][cut & inner[1:]])
     return starts, ends
+
+
+def _split_labels(
+    handle: int, text: str, starts: NDArray[np.intp], ends: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The words, parted where a label or a capital follows at a distance too small for PDFium to see a blank."""
+    places = [match.end() for match in _TOUCHING.finditer(text)]
+    if not places:
+        return starts, ends
+    boxes = read_boxes(handle, [*(place - 1 for place in places), *places])
+    before, after = boxes[: len(places)], boxes[len(places) :]
+    height = np.abs(after[:, 1] - after[:, 3])
+    return _cut(starts, ends, np.array(places, np.intp)[after[:, 0] - before[:, 2] > _NEAR * height])
 
 
 def _objects(handle: int, starts: NDArray[np.intp]) -> tuple[NDArray[np.uintp], NDArray[np.intp], NDArray[np.intp]]:
