@@ -65,17 +65,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A recognised word; `certainty` from 0 to 1 as tesseract says it."""
+    """A recognised word; `certainty` from 0 to 1 as tesseract says it.
+
+    `raised`: a number above the line's letters; `glued`: no blank before it.
+    """
 
     text: str
     box: Box
     certainty: float
+    raised: bool = False
+    glued: bool = False
 
 
-def read_pieces(pieces: Sequence[Piece], dpi: int, mode: Mode, *, seconds: float = 0) -> list[list[list[Word]]]:
+def read_pieces(
+    pieces: Sequence[Piece], dpi: int, mode: Mode, *, seconds: float = 0, letters: str = ""
+) -> list[list[list[Word]]]:
     """The lines of each piece, as words in reading order; all pieces have `dpi` dots per inch.
 
-    Raises `OutOfTime` after `seconds` (0: no limit).
+    `letters`: the only ones that may come out, where the pieces hold nothing else. Raises `OutOfTime` after `seconds` (0: no limit).
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its threads only wait for each other, and batch runs processes
     out: list[list[list[Word]]] = [[] for _ in pieces]
@@ -87,11 +94,12 @@ def read_pieces(pieces: Sequence[Piece], dpi: int, mode: Mode, *, seconds: float
         ]  # uncompressed: PNG costs half a second
         for name, piece in zip(names, pieces, strict=True):
             piece.image.save(name)
+        only = f" -c tessedit_char_whitelist={letters}" if letters else ""
         listed = Path(folder) / "pieces.txt"
         listed.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
         try:
             table = pytesseract.image_to_data(
-                str(listed), lang=LANGUAGE, config=f"--psm {int(mode)} --oem 1 --dpi {dpi}", timeout=seconds
+                str(listed), lang=LANGUAGE, config=f"--psm {int(mode)} --oem 1 --dpi {dpi}{only}", timeout=seconds
             )
         except pytesseract.TesseractError:
             return out

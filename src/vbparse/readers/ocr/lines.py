@@ -88,9 +88,10 @@ def _line(words: Sequence[Word], size: float) -> PageLine:
     high, low = round(base - _ASCENT * size, 1), round(base + _DESCENT * size, 1)
     runs = tuple(
         Run(
-            f" {word.text}" if at else word.text,
+            f" {word.text}" if at and not word.glued else word.text,
             (round(word.box[0], 1), high, round(word.box[2], 1), low),
             size,
+            raised=word.raised,
             certainty=word.certainty,
         )
         for at, word in enumerate(words)
@@ -100,7 +101,11 @@ def _line(words: Sequence[Word], size: float) -> PageLine:
 
 def base_line(words: Sequence[Word], size: float) -> float:
     """The height at which the letters stand."""
-    stands = [word.box[3] - depth(word.text) * size for word in words if any(c.isalnum() for c in word.text)]
+    stands = [
+        word.box[3] - depth(word.text) * size
+        for word in words
+        if any(c.isalnum() for c in word.text) and not word.raised
+    ]
     return median(stands or [word.box[3] for word in words])
 
 
@@ -119,7 +124,7 @@ def font_size(words: Sequence[Word]) -> float:
     told = [
         (word.box[3] - word.box[1]) / extent(word.text)
         for word in words
-        if any(c.isalnum() for c in word.text)
+        if any(c.isalnum() for c in word.text) and not word.raised
         for _ in range(min(len(word.text), 8))
     ]
     return median(told) if told else median(word.box[3] - word.box[1] for word in words)

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from vbparse.readers.layout.page import Box, Ruling
 from vbparse.readers.ocr.binary import Ink, ink_of, is_speckled
 from vbparse.readers.ocr.frames import find_frames, is_stamp_size
+from vbparse.readers.ocr.noise import without_grain
 from vbparse.readers.ocr.rulings import erase, find_rulings
 from vbparse.readers.ocr.skew import find_skew
 from vbparse.readers.pdf.grid import find_grids
@@ -42,7 +43,7 @@ class Ready:
 
 def prepare(grey: Image.Image, width: float, height: float) -> Ready:
     """The image of an upright page of `width` × `height` points, ready to be read."""
-    grey = _resized(grey, width)
+    grey = _resized(without_grain(grey, grey.width / width * _POINTS), width)
     ink = ink_of(grey)
     if is_speckled(ink):
         grey = grey.filter(ImageFilter.MedianFilter(3))

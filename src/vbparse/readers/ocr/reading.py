@@ -8,6 +8,7 @@ columns never run into each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
@@ -15,6 +16,7 @@ from vbparse.readers.layout.page import Box, Ruling
 from vbparse.readers.ocr.engine import Clock, Mode, Piece, Word, read_pieces
 from vbparse.readers.ocr.lines import around, cut, font_size, without_specks
 from vbparse.readers.ocr.prepare import Ready
+from vbparse.readers.ocr.raised import find_raised, hang, read_raised, without
 from vbparse.readers.ocr.votes import vote
 from vbparse.readers.pdf.grid import find_grids
 
@@ -38,13 +40,27 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
         for read in read_pieces(pieces, _CELL_DPI, Mode.BLOCK, seconds=clock.left()):
             lines += read
     lines = [piece for line in lines for piece in cut(without_specks(line))]
-    readings = [[line] for line in lines]
+    ready, marks = _marks(ready, lines, clock)
+    readings = [[line] if not marked else [] for line, marked in zip(lines, marks, strict=True)]
     for dpi in _LINE_DPIS:
         sheet = _scaled(ready, dpi)
         strips = [_cut_out(sheet, _room(line), dpi) for line in lines]
         for reading, again in zip(readings, read_pieces(strips, dpi, Mode.LINE, seconds=clock.left()), strict=True):
             reading.append([word for words in again for word in words])
-    return [voted for reading in readings if (voted := vote(reading))]
+    voted = [vote(reading) or list(line) for reading, line in zip(readings, lines, strict=True)]
+    return [hang(line, marked) if marked else line for line, marked in zip(voted, marks, strict=True) if line]
+
+
+def _marks(ready: Ready, lines: Sequence[list[Word]], clock: Clock) -> tuple[Ready, list[list[tuple[Box, str]]]]:
+    """The page without its raised numbers, and these for each line: they would be read as letters of their words."""
+    found = find_raised(ready, lines)
+    boxes = [box for line in found for box in line]
+    if not boxes:
+        return ready, [[] for _ in lines]
+    numbers = iter(read_raised(ready, boxes, clock))
+    marks = [[(box, number) for box in line if (number := next(numbers)) is not None] for line in found]
+    clean = without(ready, [box for line in marks for box, _ in line])
+    return replace(ready, image=clean), marks
 
 
 def find_cells(rulings: Sequence[Ruling]) -> list[Box]:
