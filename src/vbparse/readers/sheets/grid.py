@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Place = tuple[int, int]
@@ -60,7 +61,7 @@ class Shown:
     """A sheet in the rows and columns that one sees; `rows` are their numbers in the file, from 1.
 
     `spans` says of the first place of a merged area how many rows and columns it covers; the other places of the area
-    are in `covered`.
+    are in `covered`. `filled` has the columns of the cells of each row, in order.
     """
 
     name: str
@@ -71,6 +72,15 @@ class Shown:
     covered: frozenset[Place] = frozenset()
     framed: frozenset[Place] = frozenset()
     printed: Area | None = None
+    filled: dict[int, list[int]] = field(default_factory=dict)
+
+    def within(self, area: Area) -> list[Place]:
+        """The places in an area that have text, row by row."""
+        return [
+            (row, column)
+            for row in range(area.top, area.bottom + 1)
+            for column in _inside(self.filled.get(row, ()), area.left, area.right)
+        ]
 
     def extent(self, place: Place) -> Area:
         """The cell with what it is merged with."""
@@ -108,10 +118,14 @@ def show(sheet: Sheet) -> Shown:
         for (row, column), cell in cells.items()
         if row in row_at and column in column_at
     ]
+    seen = {place: cell for place, cell in placed if place not in covered}
+    filled: dict[int, list[int]] = {}
+    for row, column in sorted(seen):
+        filled.setdefault(row, []).append(column)
     return Shown(
         sheet.name,
         sheet.number,
-        {place: cell for place, cell in placed if place not in covered},
+        seen,
         tuple(row + 1 for row in rows),
         spans,
         frozenset(covered),
@@ -119,6 +133,7 @@ def show(sheet: Sheet) -> Shown:
             (row_at[row], column_at[column]) for row, column in sheet.framed if row in row_at and column in column_at
         ),
         _shrunk(sheet.printed, rows, columns),
+        filled,
     )
 
 
@@ -140,6 +155,10 @@ def spread(cells: dict[Place, Cell], across: set[Place]) -> list[Area]:
 
 _LARGEST = 100_000
 """Cells of a merged area that are followed one by one."""
+
+
+def _inside(columns: Sequence[int], left: int, right: int) -> Sequence[int]:
+    return columns[bisect_left(columns, left) : bisect_right(columns, right)]
 
 
 def _seen(last: int, hidden: frozenset[int]) -> list[int]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vbparse.errors import UnreadableInput
@@ -91,11 +92,8 @@ def _blocks(shown: Shown) -> Iterator[Block]:
     strays = find_strays(shown, tables)
     captions = _captions(shown, tables)
     apart = {place for places in captions.values() for place in places}
-    lines = sorted(
-        place
-        for place in shown.cells
-        if place not in strays and place not in apart and not any(table.holds(place) for table in tables)
-    )
+    inside = {place for table in tables for place in shown.within(table)}
+    lines = sorted(shown.cells.keys() - inside - strays - apart)
     if tables and not any(row < tables[0].top for row, _ in lines) and not apart and _says_something(shown.name):
         yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number or None), level=1)
     at = 0
@@ -118,13 +116,16 @@ def _says_something(name: str) -> bool:
 def _captions(shown: Shown, tables: list[Area]) -> dict[Area, list[Place]]:
     """The words right above tables that stand side by side, each over its own."""
     out: dict[Area, list[Place]] = {}
-    for table in tables:
-        beside = [one for one in tables if one.top <= table.bottom and table.top <= one.bottom]
-        if len(beside) < 2 or table is not beside[0]:
+    reached = -1
+    for at, table in enumerate(tables):
+        beside = [table]
+        while at + len(beside) < len(tables) and tables[at + len(beside)].top <= table.bottom:
+            beside.append(tables[at + len(beside)])
+        first, reached = table.top > reached, max(reached, table.bottom)
+        if len(beside) < 2 or not first:
             continue
-        top = min(one.top for one in beside)
-        above = max((row for row, _ in shown.cells if top - 3 < row < top), default=None)
-        places = [place for place in shown.cells if place[0] == above]
+        above = next((row for row in (table.top - 1, table.top - 2) if row in shown.filled), None)
+        places = [(above, column) for column in shown.filled[above]] if above is not None else []
         own = {one: [p for p in places if one.left <= p[1] and shown.extent(p).right <= one.right] for one in beside}
         if all(own.values()) and sum(map(len, own.values())) == len(places):
             out |= own
@@ -182,8 +183,8 @@ def _cell_lines(shown: Shown, place: Place) -> Iterator[Block]:
 
 
 def _table(shown: Shown, area: Area) -> Block:
-    rows = [row for row in range(area.top, area.bottom + 1) if _has_text(shown, area, row=row)]
-    columns = [column for column in range(area.left, area.right + 1) if _has_text(shown, area, column=column)]
+    places = shown.within(area)
+    rows, columns = (sorted({place[side] for place in places}) for side in (0, 1))
     out: list[tuple[CellBlock, ...]] = []
     for row in rows:
         cells: list[CellBlock] = []
@@ -195,8 +196,8 @@ def _table(shown: Shown, area: Area) -> Block:
             cells.append(
                 CellBlock(
                     _clean(cell.text) if cell else "",
-                    max(1, sum(extent.top <= one <= extent.bottom for one in rows)) if extent.bottom > row else 1,
-                    max(1, sum(extent.left <= one <= extent.right for one in columns)) if extent.right > column else 1,
+                    max(1, _count(rows, extent.top, extent.bottom)) if extent.bottom > row else 1,
+                    max(1, _count(columns, extent.left, extent.right)) if extent.right > column else 1,
                     bool(cell and cell.bold),
                     _anchor(shown, row),
                 )
@@ -205,10 +206,9 @@ def _table(shown: Shown, area: Area) -> Block:
     return Block(BlockKind.TABLE, anchor=_anchor(shown, area.top), rows=tuple(out))
 
 
-def _has_text(shown: Shown, area: Area, *, row: int | None = None, column: int | None = None) -> bool:
-    if row is not None:
-        return any((row, at) in shown.cells for at in range(area.left, area.right + 1))
-    return any((at, column) in shown.cells for at in range(area.top, area.bottom + 1))
+def _count(numbers: Sequence[int], first: int, last: int) -> int:
+    """How many of the numbers, which are in order, lie between the two."""
+    return bisect_right(numbers, last) - bisect_left(numbers, first)
 
 
 def _anchor(shown: Shown, row: int) -> Anchor:
@@ -217,5 +217,7 @@ def _anchor(shown: Shown, row: int) -> Anchor:
 
 def _clean(text: str) -> str:
     """Unicode in one form, blanks single, lines kept."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     lines = (_BLANKS.sub(" ", line).strip() for line in normalize(text).split("\n"))
     return "\n".join(lines).strip()

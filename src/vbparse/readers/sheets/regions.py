@@ -36,24 +36,20 @@ def find_tables(shown: Shown) -> list[Area]:
 
 def find_strays(shown: Shown, tables: list[Area]) -> frozenset[Place]:
     """The cells outside the tables that are no part of the document."""
-    outside = [place for place in shown.cells if not any(table.holds(place) for table in tables)]
     if not tables:
         return frozenset()
+    outside = shown.cells.keys() - {place for table in tables for place in shown.within(table)}
+    first = min(table.top for table in tables)
     last = max(table.right for table in tables)
     strays: set[Place] = set()
     for group in _touching(outside):
         texts = [shown.cells[place] for place in group]
         wordless = all(cell.number or not _LETTER.search(cell.text) for cell in texts)
-        beside = all(any(table.top <= row for table in tables) for row, _ in group)
+        beside = all(first <= row for row, _ in group)
         printed = shown.printed is None or min(column for _, column in group) <= max(last, shown.printed.right)
-        if not printed or (wordless and beside and not _is_label(group, tables)):
+        if not printed or (wordless and beside):
             strays |= group
     return frozenset(strays)
-
-
-def _is_label(group: set[Place], tables: list[Area]) -> bool:
-    """A single number above a table may be its number."""
-    return len(group) == 1 and all(next(iter(group))[0] < table.top for table in tables)
 
 
 def _touching(places: Iterable[Place]) -> list[set[Place]]:
@@ -85,15 +81,18 @@ def _framed(shown: Shown) -> list[Area]:
     rows: dict[int, list[int]] = {}
     for row, column in framed:
         rows.setdefault(row, []).append(column)
-    areas: list[list[int]] = []
+    found: list[Area] = []
+    growing: list[Area] = []
     for row in sorted(rows):
+        found += [area for area in growing if area.bottom < row - 1]
+        growing = [area for area in growing if area.bottom >= row - 1]
         for first, last in _runs(sorted(rows[row])):
-            own = [row, first, row, last]
-            for other in [one for one in areas if one[2] >= row - 1 and one[1] <= last and first <= one[3]]:
-                own = [min(own[0], other[0]), min(own[1], other[1]), row, max(own[3], other[3])]
-                areas.remove(other)
-            areas.append(own)
-    found = [Area(*area) for area in areas]
+            own = Area(row, first, row, last)
+            for other in [area for area in growing if area.left <= last and first <= area.right]:
+                own = Area(min(own.top, other.top), min(own.left, other.left), row, max(own.right, other.right))
+                growing.remove(other)
+            growing.append(own)
+    found += growing
     filled = [area for area in _joined(found) if _is_table(shown, area)]
     return [_trimmed(shown, area) for area in filled]
 
@@ -110,10 +109,13 @@ def _runs(columns: list[int]) -> Iterable[tuple[int, int]]:
 
 def _joined(areas: list[Area]) -> list[Area]:
     """Overlapping areas as one."""
+    done: list[Area] = []
     out: list[Area] = []
     for area in sorted(areas, key=lambda one: (one.top, one.left)):
+        done += [other for other in out if other.bottom < area.top]
+        out = [other for other in out if other.bottom >= area.top]
         for at, other in enumerate(out):
-            if other.top <= area.bottom and area.top <= other.bottom and other.left <= area.right <= other.right:
+            if other.left <= area.right and area.left <= other.right:
                 out[at] = Area(
                     min(other.top, area.top), min(other.left, area.left),
                     max(other.bottom, area.bottom), max(other.right, area.right),
@@ -121,11 +123,11 @@ def _joined(areas: list[Area]) -> list[Area]:
                 break
         else:
             out.append(area)
-    return out
+    return done + out
 
 
 def _is_table(shown: Shown, area: Area) -> bool:
-    places = [place for place in shown.cells if area.holds(place)]
+    places = shown.within(area)
     return (
         len({row for row, _ in places}) >= _LEAST_ROWS
         and len({column for _, column in places}) > 1
@@ -135,7 +137,7 @@ def _is_table(shown: Shown, area: Area) -> bool:
 
 def _trimmed(shown: Shown, area: Area) -> Area:
     """Without empty rows and columns at the edges, and with a column that touches although nothing frames it."""
-    places = [place for place in shown.cells if area.holds(place)]
+    places = shown.within(area)
     top, bottom = min(row for row, _ in places), max(row for row, _ in places)
     left, right = min(column for _, column in places), max(column for _, column in places)
     inside = bottom - top + 1
@@ -149,9 +151,7 @@ def _trimmed(shown: Shown, area: Area) -> Area:
 
 def _open(shown: Shown) -> list[Area]:
     """The table of a sheet on which nothing is drawn."""
-    rows: dict[int, list[int]] = {}
-    for row, column in shown.cells:
-        rows.setdefault(row, []).append(column)
+    rows = shown.filled
     areas: list[Area] = []
     stretch: list[int] = []
     last = -1

@@ -175,10 +175,9 @@ class _Cells:
     def add_row(self, element: etree._Element, row: int) -> None:
         """Read the cells of a row."""
         styles = self.book.styles
+        space = str(element.tag).removesuffix("row")
         column = -1
-        for one in element:
-            if local(one) != "c":
-                continue
+        for one in element.iterchildren(f"{space}c"):
             place = _place(one.get("r", ""))
             column = place[1] if place else column + 1
             index = one.get("s", "")
@@ -188,14 +187,14 @@ class _Cells:
             if style.across:
                 self.across.add((row, column))
             if len(one):
-                text, number = self._value(one, style)
+                text, number = self._value(one, style, space)
                 if text.strip():
                     self.found[row, column] = Cell(text, style.bold, number)
 
-    def _value(self, cell: etree._Element, style: Style) -> tuple[str, bool]:
+    def _value(self, cell: etree._Element, style: Style, space: str) -> tuple[str, bool]:
         """What a cell shows, and whether it is a number."""
         kind = cell.get("t", "n")
-        value = next((child.text for child in cell if local(child) == "v"), None) or ""
+        value = cell.findtext(f"{space}v") or ""
         if kind in ("s", "inlineStr", "str", "e"):
             runs: Runs = ((_unescape(value), None),)
             if kind == "s":
