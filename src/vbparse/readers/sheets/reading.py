@@ -187,6 +187,7 @@ def _table(shown: Shown, area: Area) -> Block:
     rows, columns = (sorted({place[side] for place in places}) for side in (0, 1))
     out: list[tuple[CellBlock, ...]] = []
     for row in rows:
+        anchor = _anchor(shown, row)
         cells: list[CellBlock] = []
         for column in columns:
             if (row, column) in shown.covered:
@@ -199,7 +200,7 @@ def _table(shown: Shown, area: Area) -> Block:
                     max(1, _count(rows, extent.top, extent.bottom)) if extent.bottom > row else 1,
                     max(1, _count(columns, extent.left, extent.right)) if extent.right > column else 1,
                     bool(cell and cell.bold),
-                    _anchor(shown, row),
+                    anchor,
                 )
             )
         out.append(tuple(cells))
