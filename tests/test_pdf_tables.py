@@ -135,6 +135,29 @@ def test_no_tables(what: str, rulings: list[Ruling]) -> None:
     assert find_tables(page(placed, rulings)) == [], what
 
 
+def test_boxes_and_arrows_of_a_chart_are_no_table() -> None:
+    rulings: list[Ruling] = []
+    for y in (100.0, 180.0, 260.0, 340.0):
+        rulings += [across(y, 100, 200), across(y + 30, 100, 200), down(100, y, y + 30), down(200, y, y + 30)]
+        rulings.append(down(150, y + 30, y + 80))
+    placed = [(110.0, y + 8, text) for y, text in ((100.0, "Bộ"), (180.0, "Sở"), (260.0, "Phòng"), (340.0, "Trạm"))]
+    assert find_tables(page(placed, rulings)) == []
+
+
+def test_lines_set_close_are_not_mixed() -> None:
+    placed = [(55.0, 103.0, "Tiêu đề Đảng Cộng"), (55.0, 112.0, "sản Việt Nam"), (205.0, 103.0, "In hoa")]
+    (region,) = find_tables(page(placed, grid_lines((50, 200, 300), (100, 130, 150))))
+    assert " ".join(region.rows[0][0].text.split()) == "Tiêu đề Đảng Cộng sản Việt Nam"
+
+
+def test_small_letters_beside_a_column_of_large_ones_are_no_marks() -> None:
+    small = [Run("1.", (55, 103, 63, 113), 10.0, raised=True), Run(" Tiêu", (66, 103, 90, 113), 10.0, raised=True)]
+    lines = (line(*small, Run(" THÔNG BÁO", (205, 101, 290, 118), 15.0)), line(Run("đề", (55, 114, 66, 124), 10.0)))
+    made = Page(1, 595, 842, lines, tuple(grid_lines((50, 200, 300), (100, 130, 150))))
+    (region,) = find_tables(made)
+    assert region.rows[0][0].text.split() == ["1.", "Tiêu", "đề"]
+
+
 def test_a_document_number_is_whole_again() -> None:
     xs = (50.0, 150.0, 215.0, 300.0)
     placed = [(155.0, 103.0, "theo Nghị"), (155.0, 117.0, "quyết số"), (155.0, 131.0, "21-"), (155.0, 145.0, "NQ/TW")]
@@ -266,6 +289,12 @@ def test_the_second_line_of_a_cell_without_lines_belongs_to_its_row() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        [
+            ("- Quỹ khen thưởng", ":", "10%"),
+            ("- Quỹ phúc lợi", ":", "15%"),
+            ("- Dự phòng", ":", "5%"),
+            ("- Khác", ":", "2%"),
+        ],
         [("UBND TỈNH AN GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("SỞ Y TẾ", "Độc lập - Tự do - Hạnh phúc")],
         [
             ("- Dân số:", "374.125 người"),
@@ -281,7 +310,7 @@ def test_the_second_line_of_a_cell_without_lines_belongs_to_its_row() -> None:
             ("báo cáo", "kết quả", "đúng hạn"),
         ],
     ],
-    ids=["letterhead", "values at the right", "signature", "table of contents", "wide blanks"],
+    ids=["shares after a colon", "letterhead", "values at the right", "signature", "table of contents", "wide blanks"],
 )
 def test_what_stays_lines(rows: list[tuple[str, ...]]) -> None:
     assert find_tables(page(aligned(rows, (60, 250, 400) if len(rows[0]) == 3 else (60, 330)))) == []

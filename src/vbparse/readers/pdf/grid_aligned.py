@@ -131,7 +131,7 @@ def _grid(rows: Sequence[_Row], first: int, last: int, page: Page) -> Grid | Non
     lefts = _lefts(body, edges)
     rows = [_parted(row, lefts) for row in rows]
     body = rows[first : last + 1]
-    full = [row for row in body if len({_column(edges, chunk) for chunk in row.chunks}) >= _FEWEST_COLUMNS]
+    full = [row for row in body if _holds(row, edges) >= _FEWEST_COLUMNS]
     if len(full) < _FEWEST_ROWS or not _has_values(full, edges):
         return None
     first, last = _extent(rows, first, last, edges)
@@ -234,6 +234,13 @@ def _column(edges: Sequence[float], chunk: _Chunk) -> int | None:
 def _span(edges: Sequence[float], chunk: _Chunk) -> tuple[int, int]:
     inner = edges[1:-1]
     return sum(1 for edge in inner if edge <= chunk.x0 + 2), sum(1 for edge in inner if edge < chunk.x1 - 2)
+
+
+def _holds(row: _Row, edges: Sequence[float]) -> int:
+    """In how many columns a row says something; a dash before a text and the colon behind it do not count."""
+    return len(
+        {_column(edges, chunk) for chunk in row.chunks if any(map(str.isalnum, chunk.text)) or chunk.text in "%‰"}
+    )
 
 
 def _has_values(rows: Sequence[_Row], edges: Sequence[float]) -> bool:

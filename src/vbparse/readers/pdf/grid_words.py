@@ -30,6 +30,7 @@ MOST_LINES = 40
 
 _JOINED_GAP = 0.12
 _DOUBTFUL = 0.9
+_LEVEL = 0.45
 _MARK = re.compile(r"\(?(\d{1,3})\)?$")
 _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
 _HYPHEN = re.compile(r"(?:(?<=[\w/])[-–]|(?<=\w)/)$")
@@ -114,24 +115,25 @@ def words_of_cells(grid: Grid, words: Iterable[Word]) -> dict[int, list[Word]]:
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words by their height on the page, each line from left to right; raised marks go with the word before them."""
+    largest = max((word.size for word in words), default=0.0)
+    marks = [word for word in words if word.raised and word.size < 0.85 * largest and _MARK.match(word.text)]
     lines: list[list[Word]] = []
-    spans: list[tuple[float, float]] = []
-    for word in sorted((word for word in words if not word.raised), key=lambda word: word.middle[1]):
-        middle = word.middle[1]
-        level = lines and spans[-1][0] <= middle <= spans[-1][1] and _shared(spans[-1], word.box) > 0.4
+    middle = 0.0  # of the last line
+    for word in sorted((word for word in words if word not in marks), key=lambda word: word.middle[1]):
+        at = word.middle[1]
+        level = bool(lines) and at - middle < _LEVEL * max(word.size, lines[-1][0].size)
         if level and not any(_is_under(word, other) for other in lines[-1]):
+            middle += (at - middle) / (len(lines[-1]) + 1)
             lines[-1].append(word)
-            spans[-1] = (min(spans[-1][0], word.box[1]), max(spans[-1][1], word.box[3]))
         else:
             lines.append([word])
-            spans.append((word.box[1], word.box[3]))
-    for word in words:
-        if word.raised:
-            at = min(range(len(lines)), key=lambda at: _apart(word, lines[at]), default=None)
-            if at is None:
-                lines.append([word])
-            else:
-                lines[at].append(word)
+            middle = at
+    for mark in marks:
+        nearest = min(lines, key=lambda line: _apart(mark, line), default=None)
+        if nearest is None:
+            lines.append([mark])
+        else:
+            nearest.append(mark)
     for line in lines:
         line.sort(key=lambda word: word.box[0])
     return lines
@@ -148,11 +150,6 @@ def _apart(mark: Word, line: Sequence[Word]) -> float:
     return min(abs(mark.box[0] - word.box[2]) + 2 * abs(mark.box[3] - word.middle[1]) for word in line)
 
 
-def _shared(span: tuple[float, float], box: Box) -> float:
-    height = min(box[3] - box[1], span[1] - span[0]) or 1.0
-    return (min(span[1], box[3]) - max(span[0], box[1])) / height
-
-
 def line_block(words: Sequence[Word], place: Place, flow: Flow) -> Block:
     """One physical line with its own anchor."""
     text = ""
@@ -160,7 +157,7 @@ def line_block(words: Sequence[Word], place: Place, flow: Flow) -> Block:
     doubts: list[Doubt] = []
     before: Word | None = None
     for word in words:
-        shown = _mark(word, text)
+        shown = _mark(word, text, before.size if before is not None else word.size)
         glued = before is not None and (
             shown != word.text or (word.glued and abs(word.box[0] - before.box[2]) < _JOINED_GAP * word.size)
         )
@@ -180,8 +177,8 @@ def line_block(words: Sequence[Word], place: Place, flow: Flow) -> Block:
     return Block(BlockKind.LINE, text, anchor, bold=tuple(bold), flow=flow, doubts=tuple(doubts))
 
 
-def _mark(word: Word, before: str) -> str:
-    if not word.raised or not before:
+def _mark(word: Word, before: str, larger: float) -> str:
+    if not word.raised or not before or word.size >= 0.85 * larger:
         return word.text
     found = _MARK.match(word.text)
     if found is None:

@@ -10,7 +10,8 @@ page, this 5 to 15. Tests hold both to the same answer on drawn tables.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -75,12 +76,25 @@ def may_hold_table(lines: Sequence[PageLine], width: float) -> bool:
 def _region(grid: Grid, words: Sequence[Word], page: Page) -> Region | None:
     place = _Place(page)
     held = words_of_cells(grid, words)
-    if not held:
+    if not _is_table(grid, held):
         return None
     rows: list[list[CellBlock]] = [[] for _ in grid.ys[1:]]
     for index, cell in enumerate(grid.cells):
         rows[cell.row].append(cell_block(held.get(index, ()), cell.box, place, cell.rowspan, cell.colspan))
     return Region(grid.box, tuple(tuple(row) for row in rows), grid.xs)
+
+
+def _is_table(grid: Grid, held: Mapping[int, Sequence[Word]]) -> bool:
+    """Whether the cells hold what a table holds: texts side by side. Boxes and arrows of a chart make grids too, of
+    many odd cells without words; the rest of one cell may be all that a table has on its last page.
+    """
+    if not held:
+        return False
+    rows = Counter(grid.cells[index].row for index in held)
+    if max(rows.values()) < 2 and len(grid.ys) > 3:
+        return False
+    regular = len(grid.cells) >= 0.6 * (len(grid.xs) - 1) * (len(grid.ys) - 1)
+    return regular or len(held) >= 0.3 * len(grid.cells)
 
 
 @dataclass(frozen=True, slots=True)
