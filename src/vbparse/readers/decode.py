@@ -206,7 +206,8 @@ def _say(repair: Repair) -> str:
         return f"{repair.count} letters that only look like Vietnamese ones (such as U+00D0) were replaced"
     if repair.kind == "broken":
         return (
-            "letters are lost or exchanged in a way that cannot be told (a wrong font map); the text was left as it is"
+            "letters are lost or exchanged in a way that cannot be told (a wrong font map, or a conversion to a set"
+            " without Vietnamese); the text was left as it is"
         )
     charset = load_letters()[Charset(repair.kind)].name
     if repair.done:

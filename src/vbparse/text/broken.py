@@ -24,6 +24,10 @@ _HINT = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[a-zđ][a-zđ]\d)|(?<=[a-zđ][A-ZĐ]))"
 )
 _HINTS = 3
+_WITHOUT_VOWEL = re.compile(r"[bcdđghklmnpqrstvx](?<![\w.].)[bcdđghklmnpqrstvx]{1,6}(?![\w.])")
+_BEGINNING = 20_000
+_PER_CHARACTER = 0.03
+"""Words without a vowel for each character of a text that lost its letters with marks; sound ones have a tenth."""
 _SAMPLE = 40_000
 _ENOUGH = 20
 SHARE = 0.02
@@ -39,11 +43,20 @@ def share_of_broken(text: str) -> float:
 
 def may_be_broken(text: str) -> bool:
     """Whether it is worth counting."""
-    return sum(1 for _ in islice(_HINT.finditer(text, 0, 3 * _SAMPLE), _HINTS)) == _HINTS
+    signs = sum(1 for _ in islice(_HINT.finditer(text, 0, 3 * _SAMPLE), _HINTS)) == _HINTS
+    return signs or text.count("\ufffd") >= _HINTS or _lost_vowels(text)
+
+
+def _lost_vowels(text: str) -> bool:
+    """Whether the words are left without vowels: "phi hp vi các xã thc hin"."""
+    count = len(_WITHOUT_VOWEL.findall(text, 0, _BEGINNING))
+    return count >= _ENOUGH // 2 and count >= _PER_CHARACTER * min(len(text), _BEGINNING)
 
 
 def is_broken(text: str) -> bool:
     """Whether a text is broken as a whole; a few words say nothing."""
+    if _lost_vowels(text):
+        return True
     words = _WORD.findall(text, 0, _SAMPLE)
     if len(text) > 3 * _SAMPLE:
         words += _WORD.findall(text, len(text) // 2, len(text) // 2 + _SAMPLE)

@@ -13,6 +13,7 @@ Only whole escapes count; "\\n" alone counts where a text has hardly any other l
 from __future__ import annotations
 
 import html
+import quopri
 import re
 
 _ENTITY = re.compile(r"&(?:amp;){0,4}(?:#\d{2,6};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z]{2,8}[1-4]?;)")
@@ -20,16 +21,19 @@ _CODE = re.compile(r"(?<!\\)\\{1,2}u([0-9a-fA-F]{4})")
 _LINE_END = re.compile(r"(?<!\\)\\{1,2}r\\{1,2}n|(?<!\\)\\{1,2}[nr](?![a-z]{2})")
 _CRLF = re.compile(r"\\r\\{1,2}n")
 _TAB = re.compile(r"(?<!\\)\\{1,2}t(?![a-z]{2})")
-_KEPT = frozenset("<>&")
-"""Characters that are markup of HTML."""
+_QUOTED = re.compile(r"=(?:E1=B[AB]|C[3-6])=[89AB][0-9A-F]")
+_SAMPLE = 20_000
 _SEVERAL = 3
 
 
 def unescape(text: str) -> tuple[str, int]:
     """`text` with escapes as the characters that they stand for, and how many there were."""
     count = 0
+    if "=" in text and text.isascii() and len(_QUOTED.findall(text, 0, _SAMPLE)) >= _SEVERAL:
+        text, count = _read_quoted(text)
     if "&" in text:
-        text, count = _read_entities(text)
+        text, found = _read_entities(text)
+        count += found
     if "\\" in text:
         text, found = _unescape_codes(text)
         count += found
@@ -57,6 +61,14 @@ def unescape_letters(source: str) -> tuple[str, int]:
 
 
 _PLAIN_ENTITY = re.compile(r"&(?:#\d{2,6};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z]{2,8}[1-4]?;)")
+
+
+def _read_quoted(text: str) -> tuple[str, int]:
+    """Quoted-printable of a mail or a web archive: "K=E1=BA=BF"."""
+    try:
+        return quopri.decodestring(text.encode("ascii")).decode("utf-8"), len(_QUOTED.findall(text))
+    except UnicodeDecodeError:
+        return text, 0
 
 
 def _read_entities(text: str) -> tuple[str, int]:

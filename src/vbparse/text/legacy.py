@@ -38,7 +38,9 @@ def convert(text: str, charset: Charset, *, capitals: bool = False) -> str:
             text = _written(charset).sub(lambda match: letters.pairs[match[0]], text)
             text = _SECOND_MARK.sub(_read_second_mark, text)
         else:
+            text = _AMONG_DIGITS.sub(lambda sign: chr(0xE000 + ord(sign[0])), text)
             text = text.translate(letters.single)
+            text = _HELD.sub(lambda sign: chr(ord(sign[0]) - 0xE000), text)
         if letters.marks:
             text = _VOWEL_AND_MARK.sub(lambda match: match[1] + letters.marks.get(match[2], match[2]), text)
         text = unicodedata.normalize("NFC", text)
@@ -87,6 +89,9 @@ def _read_second_mark(match: re.Match[str]) -> str:
 
 
 _TRUE_HYPHENS = "-\u2010\u2011"
+_AMONG_DIGITS = re.compile(r"(?<=\d)[×÷½¼¾±](?=\d)|(?<=\d )[×÷±](?= \d)")
+"""Signs of arithmetic, whatever letters the set has in their places."""
+_HELD = re.compile("[\ue0b1\ue0bc-\ue0be\ue0d7\ue0f7]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")  # capitals of VISCII, VPS and TCVN 5712-1
 _VOWEL_AND_MARK = re.compile("([AEIOUYÂĂÊÔƠƯaeiouyâăêôơư])([°±²³´])")
 

@@ -31,7 +31,7 @@ _UNUSUAL = re.compile(
 _PAIR = re.compile(
     "[ìòÌÒùõáàãéèúâÙÕÁÀÃÉÈÚÂ](?:(?<=[aeoyêôâõýAEOYÊÔÂÕÝ][ìòÌÒ])|(?<=[aeAE][ùõáàãéèúâÙÕÁÀÃÉÈÚÂ])|(?<=[oO][âùÂÙ]))"
 )
-_ESCAPE = re.compile(r"&(?:#\d|#x|[a-zA-Z]{2,8};|amp;)|\\(?:u[0-9a-fA-F]{4}|[rn])")
+_ESCAPE = re.compile(r"[&\\=](?:(?<=&)(?:#\d|#x|[a-zA-Z]{2,8};)|(?<=\\)(?:u[0-9a-fA-F]{4}|[rn])|(?<==)E1=B[AB]=)")
 """What sound text seldom has: without any of these nothing is looked at."""
 
 
@@ -59,7 +59,7 @@ class Repaired:
 
 def repair_text(text: str, *, markup: bool = False) -> Repaired:
     """`text` with what is certainly wrong put right; `markup` for the source of a page, whose escapes are its own."""
-    escaped = ("&" in text or "\\" in text) and _ESCAPE.search(text) is not None
+    escaped = ("&" in text or "\\" in text or "=E1=B" in text) and _ESCAPE.search(text) is not None
     if not escaped and not _UNUSUAL.search(text) and not _PAIR.search(text):
         return _finish(text, [], markup)
     repairs: list[Repair] = []
