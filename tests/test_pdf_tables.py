@@ -166,6 +166,28 @@ def test_a_document_number_is_whole_again() -> None:
     assert region.rows[0][1].text.replace("\n", " ") == "theo Nghị quyết số 21-NQ/TW"
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("200.000.0", "00", "200.000.000"),
+        ("Chiế", "c", "Chiếc"),
+        ("21-NQ/T", "W", "21-NQ/TW"),
+        ("Thường", "xuyên", None),
+    ],
+)
+def test_what_is_wider_than_its_column_is_whole_again(upper: str, lower: str, whole: str | None) -> None:
+    right = 55.0 + 6 * len(upper) + 5
+    placed = [(55.0, 103.0, upper), (55.0, 117.0, lower), (right + 5, 103.0, "x"), (right + 5, 143.0, "y")]
+    (region,) = find_tables(page(placed, grid_lines((50, right, 300), (100, 140, 160))))
+    assert region.rows[0][0].text.replace("\n", " ") == (whole or f"{upper} {lower}")
+
+
+def test_two_values_in_a_cell_stay_two() -> None:
+    placed = [(143.0, 103.0, "10"), (143.0, 117.0, "12"), (55.0, 103.0, "Số xã"), (55.0, 143.0, "y")]
+    (region,) = find_tables(page(placed, grid_lines((50, 100, 160), (100, 140, 160))))
+    assert region.rows[0][1].text == "10\n12"
+
+
 def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
     xs = (50.0, 90.0, 300.0, 400.0)
     placed = [(95.0, 103.0, "Tổng kiểm tra toàn bộ các quy chế"), (95.0, 117.0, "bảo vệ trẻ em")]

@@ -34,9 +34,12 @@ _LEVEL = 0.45
 _MARK = re.compile(r"\(?(\d{1,3})\)?$")
 _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
 _HYPHEN = re.compile(r"(?:(?<=[\w/])[-–]|(?<=\w)/)$")
-_CODE = re.compile(r"[\w.-]*[\d/-][\w./-]*[^\W\d_]$")
-_REST = re.compile(r"[A-ZĐ]{1,3}[,;.]?")
 _REST_OF_LINE = re.compile(r"[—=_|ˆ¡¬“”‘’'\"\[\]{}~]+|[.,·]")
+_TORN = (
+    (re.compile(r"[\w.-]*[\d/-][\w./-]*[^\W\d_]"), re.compile(r"[A-ZĐ]{1,3}[,;.]?")),
+    (re.compile(r"\d[\d.,]*"), re.compile(r"[.,]?\d[\d.,]*")),
+    (re.compile(r"[^\W\d_]+"), re.compile(r"(?:[cghmnpt]|ch|ng|nh)[,;.]?")),  # letters that end a syllable, alone
+)
 _BREAKS = re.compile(r"(?<=[-–/])(?=\w)")
 
 
@@ -222,12 +225,15 @@ def is_full(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
 
 
 def _is_torn(line: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
-    """A document number wider than its column is broken at any letter: "21-NQ/T" and "W"."""
-    if len(line) != 1 or not _CODE.fullmatch(line[0].text) or not _REST.fullmatch(below[0].text):
+    """What is wider than its column is broken at any letter: "21-NQ/T" and "W", "200.000.0" and "00"."""
+    if len(line) != 1:
         return False
-    padding = min(6.0, max(0.0, line[0].box[0] - box[0]))
-    letter = (below[0].box[2] - below[0].box[0]) / len(below[0].text)
-    return box[2] - padding - line[0].box[2] < letter
+    word, rest = line[0], below[0]
+    if not any(a.fullmatch(word.text) and b.fullmatch(rest.text) for a, b in _TORN):
+        return False
+    letter = (rest.box[2] - rest.box[0]) / len(rest.text)
+    padding = min(6.0, max(0.0, word.box[0] - box[0]))
+    return box[2] - box[0] - 2 * padding - (word.box[2] - word.box[0]) < letter
 
 
 def _joined(blocks: Sequence[Block], torn: Sequence[int]) -> tuple[str, tuple[Doubt, ...]]:
