@@ -137,7 +137,9 @@ def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_
     if column is not None and isinstance(last, _Column):
         marks = marks_of([line for part in parts if isinstance(part, _Column) for line in part.lines])
         last.lines, notes = split_notes(last.lines, column.size, page.height, marks, open_note=open_note)
-        column = measure([line for line in body if line not in notes]) or column
+        if notes:
+            kept = {id(line) for line in notes}
+            column = measure([line for line in body if id(line) not in kept]) or column
     return _Sheet(page, [p for p in parts if not isinstance(p, _Column) or p.lines], notes, column)
 
 

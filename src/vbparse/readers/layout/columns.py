@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from vbparse.readers.layout.page import Page, PageLine, Run
 from vbparse.text.fold import fold
 
-_MOTTO = re.compile(r"c.ng h.a x. h.i|[đd].c l.p ?[-–] ?t. do|[đd].ng c.ng s.n vi.t nam", re.I)
+_MOTTO = re.compile(r"[CcĐđDd](?i:.ng h.a x. h.i|.c l.p ?[-–] ?t. do|.ng c.ng s.n vi.t nam)")
 _END_OF_HEAD = re.compile(
     r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t"
     r"|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
@@ -20,7 +20,7 @@ _END_OF_HEAD = re.compile(
 )
 _ADDRESS = re.compile(r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ])\b")
 _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
-_RECIPIENTS_LINE = re.compile(r"\bn[ơo]i nh[ậa]n\b", re.I)
+_RECIPIENTS_LINE = re.compile(r"[Nn](?i:[ơo]i nh[ậa]n\b)")
 _HEAD = 40
 _SIGNING = re.compile(
     r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng"

@@ -31,9 +31,11 @@ _STAMP = re.compile(
     r"|(?:digitally )?signed by"
     r"|\+\s?0?7[:'’]?00'?$"
 )
-_MAYBE = re.compile(
-    r"(?i:ký (?:số )?bởi|người ký|ký ngày|thời gian ký|ngày ký|sign|xác thực|ký số)|:\d\d:\d\d|\+\s?0?7[:'’]?00"
+_MAYBE = (
+    *("ký bởi", "ký số", "người ký", "ký ngày", "gian ký", "ngày ký", "sign", "xác thực"),
+    *("+07", "+7:00", "@"),
 )
+_SECONDS = re.compile(r":\d\d:\d\d")
 _STAMP_LABEL = re.compile(
     r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]"
 )
@@ -58,7 +60,8 @@ def is_stamp(text: str) -> bool:
 
 def may_be_stamped(text: str) -> bool:
     """Whether it pays to look at each line of a page."""
-    return _MAYBE.search(text) is not None
+    lower = text.lower()
+    return any(words in lower for words in _MAYBE) or (":" in text and _SECONDS.search(text) is not None)
 
 
 def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:

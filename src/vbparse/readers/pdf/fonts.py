@@ -34,8 +34,15 @@ _BY_GLYPH = re.compile("[\u02c9\u0110\u0111\u03bc\u2044\u2126\u2206\u2212\u2219]
 _UNICODE = re.compile("[\u0102\u0103\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _HIGH = re.compile("[^\x00-\x7f]")
 _LINE_END_HYPHEN = re.compile("(?<=[^\\W\\d_])\ufffe")
-_ODD = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\xad\xd0\u0189\u01f6\u0256\u2011\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]"
+_ODD = frozenset(
+    map(
+        chr,
+        (
+            *(*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xAD, 0xD0, 0x189, 0x1F6, 0x256),
+            *(0x2011, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2065), 0xFEFF),
+            *range(0xFFF9, 0x10000),
+        ),
+    )
 )
 _HYPHENS = str.maketrans("\ufffe\u00ad\u0002\u2011", "----")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -103,7 +110,7 @@ class Fonts:
         """Whether all that a page says can be taken as it stands."""
         if any(self.font(each).charset is not None for each in addresses):
             return False
-        return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
+        return _ODD.isdisjoint(text) and unicodedata.is_normalized("NFC", text)
 
     def read(self, address: int, text: str, *, modern: bool) -> str:
         """Text of a font in Unicode, NFC."""
