@@ -24,6 +24,7 @@ from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, wo
 from vbparse.readers.html_paragraph import Growing
 from vbparse.readers.html_shown import NO_TEXT, is_hidden
 from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of
+from vbparse.readers.word.letterhead import by_columns
 from vbparse.sources.element import Element
 from vbparse.text.fold import fold
 
@@ -271,7 +272,9 @@ class _Walk:
             if cells:
                 rows.append(tuple(cells))
         if any(cell.text for row in rows for cell in row):
-            self.blocks.append(Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=tuple(rows)))
+            table = Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=tuple(rows))
+            # a row of one cell below the columns is the title, which comes after both
+            self.blocks.append(by_columns(table) if all(len(row) > 1 for row in rows) else table)
 
     def _loose(self, element: Element, path: str) -> None:
         """The caption, and what stands between the rows of a broken table: it comes before it, as browsers do."""

@@ -23,7 +23,12 @@ NO_TEXT = frozenset(
 )
 """Elements that are not read; a `footer` or `aside` holds the site's own words."""
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
+    re.I,
+)
+_FURNITURE = ("header", "footer")
+"""How LibreOffice calls what stands on every page of the document that it exported."""
 _HIDING_CLASSES = frozenset(
     [
         *("hidden", "hide", "d-none", "display-none", "displaynone", "invisible", "is-hidden", "ng-hide", "uk-hidden"),
@@ -42,6 +47,8 @@ def is_hidden(element: Element) -> bool:
     if "hidden" in keys or ("aria-hidden" in keys and element.get("aria-hidden") == "true"):
         return True
     if "style" in keys and _HIDING_STYLE.search(element.get("style", "")):
+        return True
+    if "title" in keys and element.tag == "div" and element.get("title") in _FURNITURE:
         return True
     if "class" in keys:
         names = element.get("class", "").split()
