@@ -82,7 +82,8 @@ def read_pieces(
 ) -> list[list[list[Word]]]:
     """The lines of each piece, as words in reading order; all pieces have `dpi` dots per inch.
 
-    `letters`: the only ones that may come out, where the pieces hold nothing else. Raises `OutOfTime` after `seconds` (0: no limit).
+    `letters`: the only ones that may come out, where the pieces hold nothing else. Raises `OutOfTime` after `seconds`
+    (0: no limit).
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its threads only wait for each other, and batch runs processes
     out: list[list[list[Word]]] = [[] for _ in pieces]

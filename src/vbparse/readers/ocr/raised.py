@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from vbparse.readers.layout.page import Box
 from vbparse.readers.ocr.binary import Ink, ink_of
 from vbparse.readers.ocr.engine import Clock, Mode, Piece, Word, read_pieces
+from vbparse.readers.ocr.letters import extent
 from vbparse.readers.ocr.lines import around, base_line, font_size
 from vbparse.readers.ocr.prepare import Ready
 
@@ -25,7 +26,7 @@ _SHORT, _TALL = 0.31, 0.56  # its height
 _THIN, _WIDE = 0.08, 0.45  # a digit's width
 _BEYOND = 1.3  # so far behind the line's last word a mark may stand
 _NEAR = 0.4  # so far from the word that it hangs on
-_SPECK = 0.02
+_ODD = 0.3
 _DIGITS = "0123456789"
 _CLOSING = ".,;:)"
 _SURE = 0.95
@@ -51,8 +52,9 @@ def find_raised(ready: Ready, lines: Sequence[Sequence[Word]]) -> list[list[Box]
 
 def _of_line(ink: Ink, dpi: int, line: Sequence[Word]) -> Iterator[Box]:
     scale = dpi / _POINTS
-    size = font_size(line) * scale
-    base = base_line(line, font_size(line)) * scale
+    told = font_size(line)
+    sound = [word for word in line if abs(_told(word) - told) <= _ODD * told]  # a box over two lines has no base line
+    size, base = told * scale, base_line(sound or line, told) * scale
     x0, _, x1, _ = around([word.box for word in line])
     left, right = max(0, int(x0 * scale - 0.7 * size)), min(ink.shape[1], int(x1 * scale + _BEYOND * size))
     top, low = max(0, int(base - _HIGHEST * size)), min(ink.shape[0], int(base + 0.2 * size))
@@ -71,11 +73,16 @@ def _of_line(ink: Ink, dpi: int, line: Sequence[Word]) -> Iterator[Box]:
             yield begin / scale, high / scale, end / scale, deep / scale
 
 
+def _told(word: Word) -> float:
+    """The font size that a word's height says."""
+    return (word.box[3] - word.box[1]) / extent(word.text)
+
+
 def _glyphs(ink: Ink, left: int, top: int) -> Iterator[_Glyph]:
     """The stretches of ink between blank columns."""
-    columns = ink.any(axis=0)
+    columns = np.any(ink, axis=0)
     at = 0
-    for inked, group in groupby(columns):
+    for inked, group in groupby(columns.tolist()):
         width = len(list(group))
         if inked:
             rows = np.flatnonzero(ink[:, at : at + width].any(axis=1))

@@ -27,6 +27,7 @@ _LINE_DPIS = (250, 400)
 _ABOVE, _BELOW, _BESIDE = 0.25, 0.15, 1.1
 _INSET = 1.2
 _LEAST = 4.0
+_SCRAP, _TINY = 2, 0.45
 
 
 def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
@@ -39,7 +40,7 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
         pieces = [_cut_out(sheet, _inside(cell), _CELL_DPI) for cell in cells]
         for read in read_pieces(pieces, _CELL_DPI, Mode.BLOCK, seconds=clock.left()):
             lines += read
-    lines = [piece for line in lines for piece in cut(without_specks(line))]
+    lines = without_scraps([piece for line in lines for piece in cut(without_specks(line))])
     ready, marks = _marks(ready, lines, clock)
     readings = [[line] if not marked else [] for line, marked in zip(lines, marks, strict=True)]
     for dpi in _LINE_DPIS:
@@ -61,6 +62,29 @@ def _marks(ready: Ready, lines: Sequence[list[Word]], clock: Clock) -> tuple[Rea
     marks = [[(box, number) for box in line if (number := next(numbers)) is not None] for line in found]
     clean = without(ready, [box for line in marks for box, _ in line])
     return replace(ready, image=clean), marks
+
+
+def without_scraps(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """The lines without letters seen twice: in a line of their own that lies inside another, or an accent as a letter.
+
+    >>> line = [Word("- Thường trực", (85, 455, 170, 467), 0.9)]
+    >>> [words[0].text for words in without_scraps([line, [Word("h", (120, 457, 125, 464), 0.0)]])]
+    ['- Thường trực']
+    """
+    boxes = [around([word.box for word in line]) for line in lines]
+    sizes = sorted(font_size(line) for line in lines if sum(len(word.text) for word in line) > _SCRAP)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    return [
+        line
+        for line, box in zip(lines, boxes, strict=True)
+        if sum(len(word.text) for word in line) > _SCRAP
+        or (font_size(line) >= _TINY * usual and not any(_inside_of(box, other) for other in boxes if other != box))
+    ]
+
+
+def _inside_of(box: Box, other: Box) -> bool:
+    middle = (box[1] + box[3]) / 2
+    return other[0] <= box[0] and box[2] <= other[2] and other[1] < middle < other[3]
 
 
 def find_cells(rulings: Sequence[Ruling]) -> list[Box]:
