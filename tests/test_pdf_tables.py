@@ -243,6 +243,14 @@ def test_parts_on_two_pages_are_one_table_and_heads_are_not_repeated() -> None:
     assert [row[0].anchor.page for row in joined.rows if row[0].anchor] == [1, 1, 2]
 
 
+def test_heads_that_were_misread_are_not_repeated() -> None:
+    above = part([["STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"], ["1", "Khảo sát", "Sở Y tế"]], 1)
+    below = part([["STT", "Nội dung nhiêm vụ", "Cơ quan chú tri"], ["2", "Tập huấn", "Sở Nội vụ"]], 2)
+    joined = join_regions(above, below)
+    assert joined is not None
+    assert [row[0].text for row in joined.rows] == ["STT", "1", "2"]
+
+
 @pytest.mark.parametrize(
     ("last", "first", "merged"),
     [

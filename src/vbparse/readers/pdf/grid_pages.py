@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from vbparse.readers.blocks import CellBlock, Doubt
 from vbparse.readers.layout.page import Region
@@ -23,6 +24,8 @@ Rows = tuple[tuple[CellBlock, ...], ...]
 
 _DRIFT = 9.0
 _MOST_HEADS = 5
+_LIKE = 0.8
+_LIKE_MERGED = 0.55
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ]{1,2})[.)]{0,2}")
 _COLUMN = re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?")
 _NUMBER = re.compile(r"[\d.,%\s/()-]+")
@@ -117,7 +120,37 @@ def _repeated(above: Rows, below: Rows) -> int:
         if [_key(cell) for cell in first] != [_key(cell) for cell in again] or not any(map(_key, first)):
             break
         count += 1
+    if not count and _is_head(above[0]) and _is_like(above[0], below[0]):
+        count = _misread_heads(above, below)
     return count if count < len(below) or count == len(above) else 0
+
+
+def _is_head(row: Sequence[CellBlock]) -> bool:
+    texts = [_key(cell) for cell in row]
+    return bool(texts) and not _LABEL.fullmatch(texts[0]) and not any(map(_NUMBER.fullmatch, texts))
+
+
+def _is_like(row: Sequence[CellBlock], other: Sequence[CellBlock]) -> bool:
+    """Whether two rows say the same but for letters that recognition misread."""
+    one, two = " ".join(map(_key, row)), " ".join(map(_key, other))
+    if min(len(one), len(two)) < 12 or max(len(one), len(two)) > 500:
+        return False
+    shape = [(cell.rowspan, cell.colspan) for cell in row]
+    merged = shape == [(cell.rowspan, cell.colspan) for cell in other] and max(shape) > (1, 1)
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() > (_LIKE_MERGED if merged else _LIKE)
+
+
+def _misread_heads(above: Rows, below: Rows) -> int:
+    """The rows of a head that was recognised twice: as deep as its cells, and the row that counts the columns."""
+    count = max(cell.rowspan for cell in above[0])
+    if count < min(len(above), len(below)) and _counts(above[count]) and _counts(below[count]):
+        count += 1
+    return min(count, len(below))
+
+
+def _counts(row: Sequence[CellBlock]) -> bool:
+    texts = [text for cell in row if (text := _key(cell))]
+    return len(texts) > 2 and texts[:2] in (["1", "2"], ["(1)", "(2)"], ["a", "b"]) and max(map(len, texts)) < 12
 
 
 def _key(cell: CellBlock) -> str:
