@@ -179,6 +179,25 @@ def test_text_centred_over_empty_cells_counts_as_merged() -> None:
     assert [cell.colspan for cell in tables(read(save(book)))[0].rows[0]] == [1, 2]
 
 
+def test_a_title_between_two_rows_of_two_cells_stays_between() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    fill(sheet, [["UBND TỈNH HÀ NAM", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"],
+                 [None], ["BIỂU TỔNG HỢP"], ["NĂM 2025"], ["Đơn vị: Sở Y tế", None, None, "ĐVT: đồng"],
+                 ["TT", "Nội dung", "Dự toán", "Ghi chú"], [1, "Tập huấn", 5], [2, "Kiểm tra", 6]])  # fmt: skip
+    sheet.merge_cells("A4:D4")
+    frame(sheet, "A7:D9")
+    assert outline(read(save(book)))[:-1] == [
+        "UBND TỈNH HÀ NAM",
+        "SỞ Y TẾ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BIỂU TỔNG HỢP",
+        "NĂM 2025",
+        "Đơn vị: Sở Y tế",
+        "ĐVT: đồng",
+    ]
+
+
 def test_old_fonts_by_cell_and_by_run() -> None:
     book = Workbook()
     sheet = book.worksheets[0]

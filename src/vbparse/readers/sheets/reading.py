@@ -21,9 +21,15 @@ from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import Repairs
 from vbparse.readers.sheets.grid import Area, Place, Sheet, Shown, show
 from vbparse.readers.sheets.regions import find_strays, find_tables
+from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang_?tính|trang tính|table|bảng tính|tabelle|feuil)\s*\d*(?:\s*\(\d+\))?", re.I)
+_BODY = re.compile(
+    r"(?:sở|ban|phòng|ủy ban|ubnd|hội đồng|cục|chi cục|trường|bệnh viện|trung tâm|văn phòng|tỉnh|thành phố|huyện|quận"
+    r"|xã|phường|thị trấn)\s|số\s?:"
+)
+"""The second line of a letterhead's left column."""
 _BLANKS = re.compile(r"[^\S\n]+")
 MOST_CELLS = 2_000_000
 """Cells of a file that are read."""
@@ -144,13 +150,7 @@ def _lines(shown: Shown, places: list[Place]) -> Iterator[Block]:
             yield from _cell_lines(shown, (order[at], rows[order[at]][0]))
             at += 1
             continue
-        last = at
-        while (
-            last + 1 < len(order)
-            and order[last + 1] <= order[last] + 2
-            and any(len(rows[row]) > 1 for row in order[last + 1 : last + 4])
-        ):
-            last += 1
+        last = _last_beside(shown, rows, order, at)
         group = order[at : last + 1]
         starts = _columns([rows[row] for row in group])
         for first, following in zip(starts, [*starts[1:], 1 << 30], strict=True):
@@ -159,6 +159,23 @@ def _lines(shown: Shown, places: list[Place]) -> Iterator[Block]:
                     if first <= column < following:
                         yield from _cell_lines(shown, (row, column))
         at = last + 1
+
+
+def _last_beside(shown: Shown, rows: dict[int, list[int]], order: list[int], at: int) -> int:
+    """The place in `order` of the last row that stands in the same columns; a title across both ends them."""
+    right = sorted(rows[order[at]])[1]
+    while at + 1 < len(order):
+        row, gap = order[at + 1], order[at + 1] - order[at]
+        if len(rows[row]) == 1:
+            place = (row, rows[row][0])
+            crosses = place[1] < right <= shown.extent(place).right
+            goes_on = any(len(rows[later]) > 1 for later in order[at + 2 : at + 4])
+            if gap > 1 or crosses or not (goes_on or _BODY.match(fold(shown.cells[place].text.strip()))):
+                break
+        elif gap > 2:
+            break
+        at += 1
+    return at
 
 
 def _columns(rows: list[list[int]]) -> list[int]:
