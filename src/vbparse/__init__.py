@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vbparse.model.document import PlanDocument as PlanDocument
     from vbparse.pipeline import parse as parse
     from vbparse.pipeline import parse_many as parse_many
+    from vbparse.readers.options import ReadOptions as ReadOptions
     from vbparse.targets.find import find_targets as find_targets
     from vbparse.targets.quantity import parse_quantity as parse_quantity
     from vbparse.text.dates import parse_date as parse_date
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "PlanDocument": "vbparse.model.document",
+    "ReadOptions": "vbparse.readers.options",
     "UnreadableInput": "vbparse.errors",
     "VbparseError": "vbparse.errors",
     "find_agencies": "vbparse.lexicon.agencies",
@@ -43,6 +45,7 @@ _HOMES = {
 
 __all__ = [
     "PlanDocument",
+    "ReadOptions",
     "UnreadableInput",
     "VbparseError",
     "find_agencies",
