@@ -165,11 +165,24 @@ def test_a_table_around_the_page_is_no_table() -> None:
     document = clean(read(page))
     assert document.text.split("\n")[:4] == [
         "UBND TỈNH SƠN LA",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Số: 5/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Sơn La, ngày 02 tháng 01 năm 2024",
     ]
     assert [len(table.rows) for table in document.tables] == [2]
+
+
+def test_a_title_below_the_letterhead_stays_below() -> None:
+    page = LETTERHEAD.replace("</table>", "<tr><td colspan=2>KẾ HOẠCH</td></tr></table>") + "<p>Trồng rừng năm 2024</p>"
+    assert lines(page)[-2:] == ["KẾ HOẠCH", "Trồng rừng năm 2024"]
+
+
+def test_page_furniture_of_an_office_program() -> None:
+    page = (
+        "<div title='header'><p>2</p></div><p>KẾ HOẠCH</p><div style='mso-element:footer'><p>3</p></div>"
+        "<p title='footer'>a</p><div title=footer><p>1</p></div>"
+    )
+    assert texts(page) == ["KẾ HOẠCH", "a"]
 
 
 def test_a_small_table_in_a_cell_stays_in_it() -> None:

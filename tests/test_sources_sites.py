@@ -72,7 +72,7 @@ def test_every_site_has_a_page() -> None:
 def test_selectors_are_of_the_little_language() -> None:
     page = parse_page("<p>x</p>")
     for site in portals().sites:
-        for selector in (*site.marks, *site.title, *site.body, *site.box, *site.drop):
+        for selector in (*site.marks, *site.title, *site.facts, *site.body, *site.box, *site.drop):
             assert select(page, selector) == []
     with pytest.raises(DataError, match="none of tag, #id"):
         select(page, "div > p")

@@ -29,13 +29,16 @@ FIELDS = frozenset(
         *("gazette_date", "gazette_number", "status", "field", "title"),
     ]
 )
-_SITE_KEYS = frozenset(["name", "hosts", "template", "words", "marks", "title", "body", "box", "drop", "unverified"])
+_SITE_KEYS = frozenset(
+    [*("name", "hosts", "template", "words", "marks", "title", "facts", "body", "box", "drop"), "unverified"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A website, or (`template`) what many websites are built with: selectors of the document's body, of its attribute
-    box and of its title, best first; of what marks the site's pages; of what the site adds within the text.
+    box and of its title, best first; of `facts`, single attributes ("Ngày có hiệu lực: …") outside of the box; of what
+    marks the site's pages; of what the site adds within the text.
 
     `hosts` hold for their subdomains too; a "*" stands for one or more names. `words` are what the site calls itself in
     the lines that it puts around a document. `unverified` says which selectors nobody
@@ -49,6 +52,7 @@ class Site:
     words: tuple[str, ...]
     marks: tuple[str, ...]
     title: tuple[str, ...]
+    facts: tuple[str, ...]
     body: tuple[str, ...]
     box: tuple[str, ...]
     drop: tuple[str, ...]
@@ -178,7 +182,8 @@ def _load_sites() -> tuple[Site, ...]:
             raise DataError(f"sites/{file.name}: unknown keys {sorted(strange)} (known: {sorted(_SITE_KEYS)})")
         if not raw.get("body"):
             raise DataError(f"sites/{file.name}: no `body`: name at least one selector of the document's text")
-        lists = {key: tuple(raw.get(key, ())) for key in ("hosts", "words", "marks", "title", "body", "box", "drop")}
+        keys = ("hosts", "words", "marks", "title", "facts", "body", "box", "drop")
+        lists = {key: tuple(raw.get(key, ())) for key in keys}
         sites.append(
             Site(
                 id=file.name.removesuffix(".toml"),

@@ -25,7 +25,7 @@ from vbparse.readers.html_blocks import Manner, read_blocks
 from vbparse.readers.html_body import text_of
 from vbparse.sources.element import Element
 from vbparse.sources.page import Page
-from vbparse.sources.portal import DATES, merged, parse_date, read_box
+from vbparse.sources.portal import DATES, merged, parse_date, read_box, read_facts
 from vbparse.sources.recognise import Origin
 from vbparse.sources.selectors import select, select_first
 from vbparse.sources.titles import parse_heading
@@ -65,7 +65,7 @@ def complete(page: Page, origin: Origin, found: Found, body: Element) -> Portal 
     portal = found.portal or _outside(page, body, portals())
     portal = merged(portal, merged(_from_metas(page), _from_json(page)))
     if origin.known:
-        portal = merged(portal, _from_title(page, origin))
+        portal = merged(portal, merged(_from_title(page, origin), _from_facts(page, origin)))
     return merged(Portal(site=origin.name), portal) if origin.name else portal
 
 
@@ -136,6 +136,12 @@ def _from_title(page: Page, origin: Origin) -> Portal | None:
             said = parse_heading(normalize("".join(element.itertext())))
             return Portal(doc_type=said.doc_type, number=said.number, title=said.trich_yeu)
     return None
+
+
+def _from_facts(page: Page, origin: Origin) -> Portal | None:
+    found = [one for site in origin.known for selector in site.facts for one in select(page, selector)]
+    lines = [" ".join("".join(one.itertext()).split()) for one in found]
+    return read_facts([normalize(line) for line in lines]) if lines else None
 
 
 def _from_metas(page: Page) -> Portal | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vbparse.lexicon.sites import IGNORED, Portals, portals
@@ -65,6 +65,15 @@ def read_box(items: Sequence[Sequence[str]]) -> Box | None:
             run = []
         run.append(entry)
     return _box(run, known)
+
+
+def read_facts(lines: Sequence[str]) -> Portal:
+    """Attributes that stand alone, where it is known that they are some: "Ngày có hiệu lực: 12/11/2025".
+
+    >>> read_facts(["Hiệu lực: Còn hiệu lực", "Ngày có hiệu lực: 01/08/2019"]).status
+    'Còn hiệu lực'
+    """
+    return _portal(_entries([[line] for line in lines], portals()), portals())
 
 
 def merged(first: Portal | None, second: Portal | None) -> Portal | None:
@@ -183,11 +192,16 @@ def _box(run: list[_Entry], known: Portals) -> Box | None:
         return None
     if not {"number", "doc_type"} & fields:
         return None
+    items = sorted({number for entry in run for number in range(entry.first, entry.last + 1)})
+    return Box(_portal(run, known), tuple(items))
+
+
+def _portal(entries: Iterable[_Entry], known: Portals) -> Portal:
+    """The values of the entries, the first of each field that says anything."""
     values: dict[str, str | None] = {}
-    for entry in run:
+    for entry in entries:
         if entry.field == IGNORED or values.get(entry.field):
             continue
         value = entry.value if known.is_value(entry.value) else None
         values[entry.field] = parse_date(value) if value and entry.field in DATES else value
-    items = sorted({number for entry in run for number in range(entry.first, entry.last + 1)})
-    return Box(Portal(**values), tuple(items))
+    return Portal(**values)
