@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tomllib
 import unicodedata
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ from vbparse.text.repair import repair_lines, repair_text
 from vbparse.text.unicode import normalize
 
 VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-SETS = [Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS, Charset.CP1258]
+SETS = [Charset.TCVN3, Charset.VNI, Charset.VISCII, Charset.VPS, Charset.CP1258, Charset.VIETWARE]
 MODERN = "\n".join(SENTENCES)
 
 
@@ -234,6 +236,7 @@ def test_fonts_of_a_page_beside_a_declaration_that_lies() -> None:
         ("VNI-Times", Charset.VNI, False),
         ("VNI Helve", Charset.VNI, False),
         ("VPS Times", Charset.VPS, False),
+        ("VNtimes new roman", Charset.VIETWARE, False),
         ("VI Times", Charset.VISCII, False),
         ("Times New Roman", None, False),
         ("Arial", None, False),
@@ -245,6 +248,12 @@ def test_fonts_of_a_page_beside_a_declaration_that_lies() -> None:
 def test_fonts_by_name(name: str | None, charset: Charset | None, capitals: bool) -> None:
     assert charset_of_font(name) is charset
     assert is_capital_font(name) is capitals
+
+
+def test_fonts_of_the_table_are_held_to_their_examples() -> None:
+    for name, table in tomllib.loads(files("vbparse.data").joinpath("charsets.toml").read_text("utf-8")).items():
+        assert [charset_of_font(font) for font in table["examples"]] == [name] * len(table["examples"])
+        assert name not in [charset_of_font(font) for font in table["rejects"]]
 
 
 def test_tables_hold_all_letters() -> None:

@@ -31,6 +31,7 @@ class Charset(StrEnum):
     VISCII = "viscii"
     VPS = "vps"
     CP1258 = "windows-1258"
+    VIETWARE = "vietware-x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,11 @@ def load_letters() -> Mapping[Charset, Letters]:
 def _two_character_letters(table: Mapping[str, Mapping[str, str]]) -> Letters:
     name, letters = str(table["name"]), dict(table["letters"])
     pairs: dict[str, str] = {}
-    for group in ("tones", "circumflex", "breve"):
-        for mark, combining in table[group].items():
+    for group in (part for name, part in table.items() if isinstance(part, dict) and "bases" in part):
+        for mark, combining in group.items():
             if mark == "bases":
                 continue
-            for base in table[group]["bases"]:
+            for base in group["bases"]:
                 whole = unicodedata.normalize("NFC", letters.get(base, base) + combining)
                 for written in (mark, mark.upper()):
                     pairs[base + written] = whole

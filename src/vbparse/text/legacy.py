@@ -1,4 +1,4 @@
-"""Text in a character set of before Unicode, to Unicode: TCVN3, VNI, VISCII, VPS, windows-1258.
+"""Text in a character set of before Unicode, to Unicode: TCVN3, VNI, VISCII, VPS, Vietware X, windows-1258.
 
 >>> convert("Céng hoµ x· héi chñ nghÜa ViÖt Nam", Charset.TCVN3)
 'Cộng hoà xã hội chủ nghĩa Việt Nam'
@@ -36,7 +36,8 @@ def convert(text: str, charset: Charset, *, capitals: bool = False) -> str:
         text = text.translate(_AS_BYTES)
         if letters.pairs:
             text = _written(charset).sub(lambda match: letters.pairs[match[0]], text)
-            text = _SECOND_MARK.sub(_read_second_mark, text)
+            if charset is Charset.VNI:
+                text = _SECOND_MARK.sub(_read_second_mark, text)
         else:
             text = _AMONG_DIGITS.sub(lambda sign: chr(0xE000 + ord(sign[0])), text)
             text = text.translate(letters.single)

@@ -29,7 +29,7 @@ SOUND = 0
 
 CLAIM = 9.0
 """What text as it stands has ahead of any other reading: about two usual words."""
-PRIOR = (0.0, 0.0, -2.0, 0.0, -2.0, -2.0, -1.0)
+PRIOR = (0.0, 0.0, -2.0, 0.0, -2.0, -2.0, -1.0, -2.0)
 """How usual each of `SETS` is in folders of old files."""
 ENOUGH = 0.8
 """Share of the words that have to be syllables in the set that is chosen."""
