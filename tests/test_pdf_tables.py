@@ -219,6 +219,14 @@ def test_rows_without_lines_between_are_told_by_their_numbers() -> None:
     ]
 
 
+def test_a_head_without_a_line_below_is_a_row_of_its_own() -> None:
+    placed = [(55.0, 103.0, "TT"), (95.0, 103.0, "Chỉ tiêu"), (305.0, 103.0, "2018")]
+    placed += [(55.0, 123.0, "15"), (95.0, 123.0, "Số trẻ uống vitamin"), (305.0, 123.0, "73.119")]
+    placed += [(55.0, 143.0, "16"), (95.0, 143.0, "Tỷ lệ thấp còi"), (305.0, 143.0, "13,1")]
+    (region,) = find_tables(page(placed, grid_lines(XS, (100, 140, 160))))
+    assert [row[0].text for row in region.rows] == ["TT", "15", "16"]
+
+
 def part(rows: Sequence[Sequence[str]], number: int, *, top: float = 100.0, shift: float = 0.0) -> Region:
     """A drawn table of three columns on page `number`, each row 20 points high."""
     xs = [x + shift for x in XS]

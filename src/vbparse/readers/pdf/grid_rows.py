@@ -17,6 +17,7 @@ from vbparse.readers.pdf.grid_words import Word, is_full, lines_of, words_of_cel
 from vbparse.text.fold import fold
 
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ])\)?\.?")
+_HEAD = re.compile(r"s?tt|số tt|số thứ tự")
 _VALUE = re.compile(r"[<>≤≥~±]?\s?\d[\d.,]*\s?%?|[-–]|x|\d[\d.,]*\s?[-–]\s?\d[\d.,]*\s?%?")
 _LEVEL = 3.0
 _TWO_LINES = 20.0
@@ -56,7 +57,8 @@ def _cuts(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:
     column = cells[0][1]
     told = [_LABEL.fullmatch(fold(line.text)) is not None for line in column]
     first = told.index(True) if True in told else len(told)  # heads stand above the numbers
-    if sum(told) >= 2 and all(told[first:]):
+    headed = first == 1 and _HEAD.fullmatch(fold(column[0].text)) is not None
+    if sum(told) >= (1 if headed else 2) and all(told[first:]):
         return _by_labels(column[first:], [lines for _, lines in cells[1:]], headed=first > 0)
     return _by_values(cells)
 
