@@ -6,6 +6,8 @@ Heading(doc_type='Quyết định', number='12/2025/QĐ-UBND', trich_yeu='ban h�
 'thực hiện công tác trẻ em'
 >>> parse_heading("Luật Thư viện số 46/2019/QH14")
 Heading(doc_type='Luật', number='46/2019/QH14', trich_yeu='Thư viện')
+>>> parse_heading("Kế hoạch triển khai Luật Thư viện số 46/2019/QH14").number is None
+True
 >>> parse_heading("Về việc trồng rừng năm 2024")
 Heading(doc_type=None, number=None, trich_yeu='Về việc trồng rừng năm 2024')
 """
@@ -22,7 +24,8 @@ _HEAD = re.compile(
     r"(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,4}) (?:số ?:? ?)?(?P<number>\d{1,6}[a-zđ]{0,2}(?:\s?/\s?[\w.đ-]{1,20}){1,3})"
     r"(?: ngày \d{1,2}[/-]\d{1,2}[/-]\d{4})?(?: năm \d{4})?(?:[\s,:;-]{1,4}(?=\w)|$)"
 )
-_LAST = re.compile(r" số (\d{1,5}/\d{4}/[\w-]{2,12})$")
+_LAST = re.compile(r" số (\d{1,5}/\d{4}/(?:ubtv)?qh\d{1,2})$")
+_STATUTES = frozenset(["L", "BL", "PL"])
 _TAIL = re.compile(
     r"\s{1,2}(?:(?:ngày|năm) [\d/-]{4,10}\s)?do (?:[\wà-ỹ,.-]+ ){1,25}ban hành\s*\|?.{0,40}$|\s+\|\s.{1,40}$"
 )
@@ -45,7 +48,7 @@ def parse_heading(text: str) -> Heading:
     key = fold(text)
     if last := _LAST.search(key):
         named = load_doctypes().leading(key)
-        if named is not None:
+        if named is not None and named[0].code in _STATUTES:
             start = len(" ".join(text.split()[: named[1]]))
             return Heading(text[:start], text[last.start(1) :], text[start : last.start()].strip(" .,-") or None)
     head = _HEAD.match(key)
