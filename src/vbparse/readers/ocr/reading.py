@@ -28,6 +28,7 @@ _ABOVE, _BELOW, _BESIDE = 0.25, 0.15, 1.1
 _INSET = 1.2
 _LEAST = 4.0
 _SCRAP, _TINY = 2, 0.45
+_SAME = 0.4
 
 
 def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
@@ -43,12 +44,13 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
     lines = without_scraps([piece for line in lines for piece in cut(without_specks(line))])
     ready, marks = _marks(ready, lines, clock)
     readings = [[line] if not marked else [] for line, marked in zip(lines, marks, strict=True)]
+    sheet = page
     for dpi in _LINE_DPIS:
         sheet = _scaled(ready, dpi)
         strips = [_cut_out(sheet, _room(line), dpi) for line in lines]
         for reading, again in zip(readings, read_pieces(strips, dpi, Mode.LINE, seconds=clock.left()), strict=True):
             reading.append([word for words in again for word in words])
-    voted = [vote(reading) or list(line) for reading, line in zip(readings, lines, strict=True)]
+    voted = [as_high_as(line, vote(reading)) or line for reading, line in zip(readings, lines, strict=True)]
     return [hang(line, marked) if marked else line for line, marked in zip(voted, marks, strict=True) if line]
 
 
@@ -80,6 +82,22 @@ def without_scraps(lines: Sequence[list[Word]]) -> list[list[Word]]:
         if sum(len(word.text) for word in line) > _SCRAP
         or (font_size(line) >= _TINY * usual and not any(_inside_of(box, other) for other in boxes if other != box))
     ]
+
+
+def as_high_as(line: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The words with the heights that the page's own reading gave them: a strip's words are as high as the strip.
+
+    >>> [word.box for word in as_high_as([Word("nãm", (0, 10, 20, 19), 0.5)], [Word("năm", (1, 4, 20, 24), 0.9)])]
+    [(1, 10, 20, 19)]
+    """
+    out: list[Word] = []
+    for word in words:
+        x0, y0, x1, y1 = word.box
+        same = [one.box for one in line if min(x1, one.box[2]) - max(x0, one.box[0]) > _SAME * (x1 - x0)]
+        if same:
+            word = replace(word, box=(x0, max(y0, min(b[1] for b in same)), x1, min(y1, max(b[3] for b in same))))
+        out.append(word)
+    return out
 
 
 def _inside_of(box: Box, other: Box) -> bool:
