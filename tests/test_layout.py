@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from vbparse.lexicon.furniture import WHOLE, FurnitureEntry, FurnitureKind, furniture
 from vbparse.readers.blocks import BlockKind, Flow
 from vbparse.readers.layout.blocks import lay_out
 from vbparse.readers.layout.flow import Measure, find_flow
-from vbparse.readers.layout.furniture import is_page_number, is_running, is_stamp, running_keys
+from vbparse.readers.layout.furniture import is_running, may_be_stamped, running_keys
 from vbparse.readers.layout.notes import split_notes
 from vbparse.readers.layout.page import Box, Page, PageLine, Region, Run
 from vbparse.readers.layout.stretch import Stretch, stretch_of
 from vbparse.readers.layout.usable import looks_broken, needs_ocr
+from vbparse.text.fold import fold
 
 COLUMN = Measure(85, 538, 17.5, 14)
 
@@ -79,43 +81,16 @@ def test_a_signature_is_left_to_its_words() -> None:
     assert find_flow(upper, lower, COLUMN, first=True) is Flow.UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["12", "- 3 -", "Trang 4", "Trang 3/14", "Page 2 of 9", "| 7"])
-def test_page_numbers(text: str) -> None:
-    assert is_page_number(text)
+@pytest.mark.parametrize("entry", furniture().entries, ids=lambda entry: entry.id)
+def test_each_entry_matches_its_examples_and_no_reject(entry: FurnitureEntry) -> None:
+    find = entry.pattern.fullmatch if entry.kind in WHOLE else entry.pattern.match
+    assert [text for text in entry.examples if not find(fold(text))] == []
+    assert [text for text in entry.rejects if find(fold(text))] == []
 
 
-@pytest.mark.parametrize("text", ["12 xã", "2.1", "1)", "Số 3", "năm 2024"])
-def test_no_page_numbers(text: str) -> None:
-    assert not is_page_number(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ký bởi: SỞ NỘI VỤ",
-        "Người ký: Nguyễn Văn A",
-        "Thời gian ký: 24.01.2025 20:01:14 +07:00",
-        "Ngày ký: 2026-06-02 08:06:58 +07:00",
-        "Signature Not Verified",
-        "Digitally signed by NGUYEN VAN A",
-        "24/01/2025 10:11:12",
-    ],
-)
-def test_stamps(text: str) -> None:
-    assert is_stamp(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ngày ký ban hành là ngày có hiệu lực",
-        "Cơ quan chủ trì: Sở Y tế",
-        "24/01/2025",
-        "Người ký văn bản chịu trách nhiệm",
-    ],
-)
-def test_no_stamps(text: str) -> None:
-    assert not is_stamp(text)
+def test_stamps_are_looked_for_where_they_stand() -> None:
+    stamps = [text for entry in furniture().entries if entry.kind is FurnitureKind.STAMP for text in entry.examples]
+    assert [text for text in stamps if not may_be_stamped(text)] == []
 
 
 def test_running_heads_are_the_same_words_on_several_pages() -> None:

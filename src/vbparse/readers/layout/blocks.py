@@ -93,7 +93,7 @@ def _edges(page: Page) -> list[PageLine]:
 def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_note: bool) -> _Sheet:
     parts: list[_Column | Region] = []
     lines = list(page.lines)
-    text = "\n".join([line.text for line in lines])
+    text = "\n".join(["", *(line.text for line in lines), ""])
     head, end = find_head(page, text), find_end(page, text)
     taken = [_inside(line, regions) for line in lines]
     spans = [

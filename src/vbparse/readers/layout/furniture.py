@@ -16,52 +16,35 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from vbparse.lexicon.furniture import FurnitureKind, furniture
 from vbparse.readers.layout.stretch import Stretch
 from vbparse.text.fold import fold
 
-_NUMBER = re.compile(
-    r"(?:[-–—|]\s?)?\d{1,4}(?:\s?[-–—|])?|(?:trang|page|tr\.)\s?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}"
-)
-_RUNNING = re.compile(r"\d{0,4}\s?công báo.{0,60}/\s?số \d.{0,80}|.{0,80}/\s?ngày \d{1,2}-\d{1,2}-\d{4}\s?\d{0,4}")
-_STAMP = re.compile(
-    r"(?:(?:được )?ký (?:số )?bởi|người ký|thời gian ký|ký ngày|e-?mail người ký|digitally signed by"
-    r"|signature not verified|signature valid|signed by|signing time|tổ chức xác thực|đã ký số)\s?(?::|by\b|$)"
-    r"|ngày ký\s?:\s?\d|(?:date|ngày|thời gian)\s?:?\s?[\d./-]{8,10}\s\d{1,2}:\d\d:\d\d"
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d\d:\d\d|signature (?:not )?(?:verified|valid)"
-    r"|(?:digitally )?signed by"
-    r"|\+\s?0?7[:'’]?00'?$"
-)
-_MAYBE = (
-    *("ký bởi", "ký số", "người ký", "ký ngày", "gian ký", "ngày ký", "sign", "xác thực"),
-    *("+07", "+7:00", "@"),
-)
 _SECONDS = re.compile(r":\d\d:\d\d")
-_STAMP_LABEL = re.compile(
-    r"(?:email|cơ quan|chức vụ|tổ chức|đơn vị|ngày ký|lý do|vị trí|reason|location|date|dn|cn|o|ou|c)\s?[:=]"
-)
 _MARGIN = 0.09
+_SMALL = 9.5
 _WORD = re.compile(r"[^\W\d]+")
 
 
 def is_page_number(text: str) -> bool:
     """Whether a line at the edge of a page is its number."""
-    return len(text) < 24 and _NUMBER.fullmatch(fold(text)) is not None
+    return furniture().matches(FurnitureKind.NUMBER, text)
 
 
 def is_running(text: str) -> bool:
     """Whether a line is the running head of a gazette."""
-    return len(text) < 160 and _RUNNING.fullmatch(fold(text)) is not None
+    return furniture().matches(FurnitureKind.RUNNING, text)
 
 
 def is_stamp(text: str) -> bool:
     """Whether a line is of the stamp of signing software."""
-    return len(text) < 200 and _STAMP.match(fold(text)) is not None
+    return furniture().matches(FurnitureKind.STAMP, text)
 
 
 def may_be_stamped(text: str) -> bool:
     """Whether it pays to look at each line of a page."""
     lower = text.lower()
-    return any(words in lower for words in _MAYBE) or (":" in text and _SECONDS.search(text) is not None)
+    return any(words in lower for words in furniture().hints) or (":" in text and _SECONDS.search(text) is not None)
 
 
 def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:
@@ -81,7 +64,7 @@ def without_stamps(lines: Sequence[Stretch]) -> list[Stretch]:
 def _same_stamp(stamp: Stretch, line: Stretch) -> bool:
     close = abs(line.box[1] - stamp.box[3]) < 1.2 * stamp.size and abs(line.box[0] - stamp.box[0]) < 2 * stamp.size
     alike = abs(line.size - stamp.size) < 0.15 * stamp.size
-    return close and alike and (_STAMP_LABEL.match(fold(line.text)) is not None or "@" in line.text or line.size < 9.5)
+    return close and alike and (line.size < _SMALL or furniture().matches(FurnitureKind.BESIDE, line.text))
 
 
 def edge_key(text: str) -> str:

@@ -38,8 +38,9 @@ def drawn_share(page: PdfPage, *, without_text: bool) -> float:
 
 
 def draw_page(page: PdfPage, resolution: int, stamps: Sequence[Box] = ()) -> Image.Image:
-    """The page in its colours as it is shown, with what its form fields fill in; `stamps` are painted over, a huge page has
-    fewer dots.
+    """The page in its colours as it is shown, with what its form fields fill in.
+
+    `stamps` are painted over; a huge page has fewer dots.
     """
     width, height = page.get_size()
     scale = resolution / _INCH
