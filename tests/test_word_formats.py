@@ -289,6 +289,12 @@ def test_one_paragraph_a_line_is_joined() -> None:
     assert document.text.split("\n") == ["I. MỤC TIÊU", f"{text}. {text}. {text}.", "II. NHIỆM VỤ"]
 
 
+def test_a_note_that_calls_itself() -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    notes = f'<w:footnote w:id="1">{p(inner=r("xem chú thích ") + call)}</w:footnote>'
+    assert lines(docx(p(inner=r("24%") + call), footnotes=notes)) == ["24%[1]", "[1] xem chú thích"]
+
+
 def test_limits_give_what_was_read() -> None:
     page = '<w:r><w:br w:type="page"/></w:r>'
     body = "".join(p(inner=r(f"trang {at}") + page) for at in range(1, 30))

@@ -74,9 +74,11 @@ class Body:
     def note(self, element: _Element, marker: str, paragraph: int) -> list[Paragraph]:
         """The paragraphs of a note; the first begins with the marker."""
         self.boxed += 1
+        self.notes.is_inside = True
         place, self.count = self.count, paragraph
         found = as_note(self.contents(element), marker)
         self.count = place
+        self.notes.is_inside = False
         self.boxed -= 1
         return found
 
@@ -95,7 +97,7 @@ class Body:
         self.limits.check(inline.pages if not self.boxed else 0)
         if not self.fields_close:
             self.fields.stack.clear()
-        pieces, inline.pieces = self.held + inline.pieces, []
+        pieces = self.held + inline.take()
         self.held = []
         gone = mark is not None and (mark.find(f"{MAIN}del") is not None or mark.find(f"{MAIN}moveFrom") is not None)
         if self.styles.is_contents(style):

@@ -47,6 +47,7 @@ class Inline:
     boxes: list[_Element] = field(default_factory=list)
     pages: int = 0
     _last: Face = field(default_factory=Face)
+    _buffer: list[str] = field(default_factory=list)
 
     def read(self, element: _Element, depth: int = 0) -> None:
         """The children of a paragraph, or of what wraps runs in it."""
@@ -126,10 +127,21 @@ class Inline:
         if not text or face.hidden or self.fields.is_hidden:
             return
         if self.pieces and face == self._last:
-            self.pieces[-1].text += text  # Word cuts runs at each correction
-        else:
-            self.pieces.append(Piece(text, face.font, face.bold, face.capital, face.raised))
-            self._last = face
+            self._buffer.append(text)  # Word cuts runs at each correction
+            return
+        self._join()
+        self.pieces.append(Piece("", face.font, face.bold, face.capital, face.raised))
+        self._last, self._buffer = face, [text]
+
+    def _join(self) -> None:
+        if self.pieces:
+            self.pieces[-1].text = "".join(self._buffer)
+
+    def take(self) -> list[Piece]:
+        """The pieces of the paragraph."""
+        self._join()
+        pieces, self.pieces, self._buffer = self.pieces, [], []
+        return pieces
 
 
 def chosen(alternate: _Element) -> _Element | None:

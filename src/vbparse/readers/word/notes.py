@@ -33,9 +33,12 @@ class Notes:
     foot: int = 0
     end: int = 0
     paragraph: int = 0
+    is_inside: bool = False
 
     def refer(self, is_end: bool, reference: _Element) -> str:
         """The mark of the next note; nothing where the author set a sign of his own, which follows as text."""
+        if self.is_inside:  # a note that calls a note, or itself
+            return ""
         element = self.texts.get((is_end, reference.get(f"{MAIN}id") or ""))
         if is_on(reference.get(f"{MAIN}customMarkFollows") or "0"):
             if element is not None:

@@ -57,6 +57,7 @@ class OdtBody:
     boxed: int = 0
     marks: int = 0
     pages: int = 0
+    in_note: bool = False
     items: list[Item] = field(default_factory=list)
     notes: list[Item] = field(default_factory=list)
     _pending: list[tuple[_Element, str]] = field(default_factory=list)
@@ -130,8 +131,10 @@ class OdtBody:
         pending, self._pending = self._pending, []
         for note, marker in pending:
             self.boxed += 1
+            self.in_note = True
             items = list(self.contents(note, None, depth + 1))
             self.boxed -= 1
+            self.in_note = False
             self.notes.extend(as_note(items, marker))
         for box in mine:
             yield from self._box(box, depth)
@@ -193,7 +196,7 @@ class OdtBody:
 
     def _note(self, element: _Element, hidden: bool, pieces: list[Piece]) -> None:
         body = element.find(f"{TEXT}note-body")
-        if hidden or body is None:
+        if hidden or body is None or self.in_note:
             return
         citation = element.find(f"{TEXT}note-citation")
         own = citation.get(f"{TEXT}label") if citation is not None else None

@@ -5,7 +5,7 @@ What Word showed as a list's number is taken from `\\listtext`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from vbparse.readers.word.composing import Composer
 from vbparse.readers.word.fields import is_furniture
@@ -49,7 +49,7 @@ _SIGNS = {"~": "\xa0", "_": "-", "\n": None, "\r": None}
 _MOST_OPEN = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
     """What a group inherits and gives back when it closes."""
 
@@ -64,6 +64,13 @@ class State:
     depth: int | None = None
     reads: str = "text"  # or: fonts, program, nothing
     table_of_nest: bool = False
+
+    def copy(self) -> State:
+        """A state of its own for an inner group."""
+        return State(
+            *(self.font, self.bold, self.capital, self.hidden, self.deleted, self.raised, self.skip),
+            *(self.in_table, self.depth, self.reads, self.table_of_nest),
+        )
 
     @property
     def tables(self) -> int:
@@ -138,6 +145,7 @@ class Reader:
                 self._drop = 0
                 if len(self.stack) < _MOST_OPEN:
                     self.stack.append((self.state, self._closing))
+                    self.state = self.state.copy()
                     self._closing = None
                     self._starred = False
                 if self._twice:  # the same text follows in Unicode
@@ -206,7 +214,7 @@ class Reader:
         word, number = token.word, token.number
         starred, self._starred = self._starred, False
         if (starred and word not in _ALLOWED and word not in _SKIPPED) or word in _SKIPPED:
-            self.state = replace(self.state, reads="nothing")
+            self.state.reads = "nothing"
         elif word in _TEXTS:
             self._put(_TEXTS[word], self._font())
         elif word == "u":
@@ -240,23 +248,26 @@ class Reader:
         if word == "f":
             if self.state.reads == "fonts" and number is not None:
                 self.fonts[number] = Font()
-            self.state = replace(self.state, font=number)
+            self.state.font = number
         elif word == "b":
-            self.state = replace(self.state, bold=on)
+            self.state.bold = on
         elif word in ("caps", "scaps"):
-            self.state = replace(self.state, capital=on)
+            self.state.capital = on
         elif word == "v":
-            self.state = replace(self.state, hidden=on)
+            self.state.hidden = on
         elif word == "deleted":
-            self.state = replace(self.state, deleted=on)
+            self.state.deleted = on
         elif word in ("super", "sub", "nosupersub"):
-            self.state = replace(self.state, raised={"super": 1, "sub": -1}.get(word, 0) if on else 0)
+            self.state.raised = {"super": 1, "sub": -1}.get(word, 0) if on else 0
         elif word == "plain":
-            self.state = replace(
-                self.state, font=None, bold=False, capital=False, hidden=False, deleted=False, raised=0
-            )
+            self.state.font = None
+            self.state.bold = False
+            self.state.capital = False
+            self.state.hidden = False
+            self.state.deleted = False
+            self.state.raised = 0
         elif word == "uc":
-            self.state = replace(self.state, skip=min(max(number or 0, 0), 16))
+            self.state.skip = min(max(number or 0, 0), 16)
         elif word == "fcharset" and self.state.reads == "fonts" and self.state.font in self.fonts:
             self.fonts[self.state.font].charset = number
         else:
@@ -273,11 +284,12 @@ class Reader:
             self._put("\n")
             self.limits.check(1)
         elif word == "pard":
-            self.state = replace(self.state, in_table=False, depth=None)
+            self.state.in_table = False
+            self.state.depth = None
         elif word == "intbl":
-            self.state = replace(self.state, in_table=True)
+            self.state.in_table = True
         elif word == "itap":
-            self.state = replace(self.state, depth=number)
+            self.state.depth = number
         elif word == "trowd":
             self._frames[nest].clear()
             self._left[nest] = 0
@@ -318,23 +330,23 @@ class Reader:
     def _destination(self, word: str, number: int | None) -> bool:
         """Words that say what a group holds."""
         if word == "fonttbl":
-            self.state = replace(self.state, reads="fonts")
+            self.state.reads = "fonts"
         elif word == "fldinst":
             self.program = ""
-            self.state = replace(self.state, reads="program")
+            self.state.reads = "program"
         elif word == "fldrslt":
             if is_furniture(self.program):
-                self.state = replace(self.state, reads="nothing")
+                self.state.reads = "nothing"
             self.program = ""
         elif word in ("listtext", "pntext", "footnote", "shptxt", "dptxbxtext", "header", "headerf"):
             if self.state.hidden or self.state.deleted or self.state.reads != "text":
-                self.state = replace(self.state, reads="nothing")
+                self.state.reads = "nothing"
             else:
                 self._begin_flow(word)
         elif word == "chftn":
             self._call_note()
         elif word == "nesttableprops":
-            self.state = replace(self.state, table_of_nest=True)
+            self.state.table_of_nest = True
         elif word == "upr":
             self._twice = True
         else:
@@ -356,7 +368,7 @@ class Reader:
         flow = self.flows.pop()
         outer = self.flows[-1]
         if word in ("listtext", "pntext"):
-            outer.label = flow.pieces
+            outer.label = flow.take()
             return
         items = flow.finish()
         if word == "footnote":

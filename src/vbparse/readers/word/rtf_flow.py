@@ -36,21 +36,31 @@ class Flow:
     label: list[Piece] = field(default_factory=list)
     boxes: list[Item] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
+    _run: list[str] = field(default_factory=list)
 
     def put(self, text: str, font: str | None, bold: bool, capital: bool, raised: int) -> None:
         """Adds running text; a run that looks like the one before goes on with it."""
-        if self.pieces:
+        if self._run:
             last = self.pieces[-1]
-            if (last.font, last.bold, last.capital, last.raised) == (font, bold, capital, raised):
-                last.text += text
+            if last.font == font and last.bold == bold and last.capital == capital and last.raised == raised:
+                self._run.append(text)
                 return
-        self.pieces.append(Piece(text, font, bold, capital, raised))
+            last.text = "".join(self._run)
+        self._run = [text]
+        self.pieces.append(Piece("", font, bold, capital, raised))
+
+    def take(self) -> list[Piece]:
+        """The pieces since the last paragraph."""
+        if self._run:
+            self.pieces[-1].text = "".join(self._run)
+        pieces, self.pieces, self._run = self.pieces, [], []
+        return pieces
 
     def end_paragraph(self, depth: int) -> None:
         """Closes a paragraph that stands in `depth` tables."""
         if self.counts:
             self.place += 1
-        pieces, self.pieces = self.pieces, []
+        pieces = self.take()
         label, self.label = self.label, []
         if label:
             pieces = [*_as_shown(label, bool("".join(piece.text for piece in pieces).strip())), *pieces]
