@@ -22,6 +22,7 @@ _GAP = 4.0
 _SNAP = 3.0
 _SMALLEST = 12.0
 _MOST = 1500
+_MOST_CELLS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,12 @@ def _grid(across: list[Line], down: list[Line]) -> Grid | None:
         return None
     down = [*down, Line(xs[0], top, bottom), Line(xs[-1], top, bottom)]
     across = [*across, Line(ys[0], left, right), Line(ys[-1], left, right)]
-    walls = [[_covers(down, x, a, b) for x in xs] for a, b in pairwise(ys)]
-    floors = [[_covers(across, y, a, b) for a, b in pairwise(xs)] for y in ys]
+    if (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
+        return None
+    upright = [[line for line in down if abs(line.at - x) <= _SNAP + 1] for x in xs]
+    level = [[line for line in across if abs(line.at - y) <= _SNAP + 1] for y in ys]
+    walls = [[_covers(lines, a, b) for lines in upright] for a, b in pairwise(ys)]
+    floors = [[_covers(lines, a, b) for a, b in pairwise(xs)] for lines in level]
     cells = _cells(xs, ys, walls, floors)
     return Grid(tuple(xs), tuple(ys), tuple(cells)) if len(cells) > 1 else None
 
@@ -192,11 +197,9 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     return out
 
 
-def _covers(lines: Sequence[Line], at: float, start: float, end: float) -> bool:
-    """Whether lines at this place run along most of the way."""
-    drawn = sum(
-        max(0.0, min(end, line.end) - max(start, line.start)) for line in lines if abs(line.at - at) <= _SNAP + 1
-    )
+def _covers(lines: Sequence[Line], start: float, end: float) -> bool:
+    """Whether lines at one place run along most of the way."""
+    drawn = sum(max(0.0, min(end, line.end) - max(start, line.start)) for line in lines)
     return drawn >= 0.5 * (end - start)
 
 

@@ -14,6 +14,7 @@ to the page number), running text with wide blanks, and rows without numbers or 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -150,20 +151,25 @@ def _columns(rows: Sequence[_Row]) -> list[float]:
     words = [word for row in rows for chunk in row.chunks for word in chunk.words]
     plain = [row for row in rows if not row.bold]
     rows = plain if len(plain) >= _FEWEST_ROWS else rows  # heads reach over columns
-    places = sorted({x for row in rows for chunk in row.chunks for x in (chunk.x0, chunk.x1)})
+    steps: Counter[float] = Counter()  # the chunks of a row do not overlap: as many rows as chunks are over a place
+    for row in rows:
+        for chunk in row.chunks:
+            steps[chunk.x0] += 1
+            steps[chunk.x1] -= 1
+    places = sorted(steps)
     if len(places) < 4:
         return []
     allowed = max(len(rows) // 10, 1 if len(rows) > 4 else 0)
     edges = [places[0]]
     start: float | None = None
-    for a, b in pairwise(places):
-        middle = (a + b) / 2
-        crossing = sum(1 for row in rows if any(chunk.x0 < middle < chunk.x1 for chunk in row.chunks))
+    crossing = 0
+    for place in places[:-1]:
+        crossing += steps[place]
         if crossing <= allowed:
-            start = a if start is None else start
+            start = place if start is None else start
         elif start is not None:
-            if a - start >= _STRIP:
-                edges.append(_least_crossed((start + a) / 2, a - 1.5, words))
+            if place - start >= _STRIP:
+                edges.append(_least_crossed((start + place) / 2, place - 1.5, words))
             start = None
     edges.append(places[-1])
     return _without_empty(edges, rows)

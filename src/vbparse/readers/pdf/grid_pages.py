@@ -24,6 +24,7 @@ Rows = tuple[tuple[CellBlock, ...], ...]
 
 _DRIFT = 9.0
 _MOST_HEADS = 5
+_TAIL = 60
 _LIKE = 0.8
 _LIKE_MERGED = 0.55
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,7}|[a-zđ]{1,2})[.)]{0,2}")
@@ -54,7 +55,8 @@ def join_regions(above: Region, below: Region) -> Region | None:
     if merged is None:
         return None
     edges, shift = merged
-    rows = _placed(above, edges, 0.0)
+    done = _settled(above) if edges == list(above.columns) else 0
+    rows = _placed(replace(above, rows=above.rows[done:]), edges, 0.0)
     more = _placed(below, edges, shift)
     more = more[_repeated(above.rows, below.rows) :]
     if more:
@@ -67,7 +69,18 @@ def join_regions(above: Region, below: Region) -> Region | None:
         tuple(replace(placed.cell, colspan=max(1, placed.last - placed.first)) for placed in row)
         for row in [*rows, *more]
     )
-    return Region(above.box, joined, tuple(edges))
+    return Region(above.box, above.rows[:done] + joined, tuple(edges))
+
+
+def _settled(region: Region) -> int:
+    """How many rows of a long table are not touched by what follows: a table of a thousand pages is joined in linear
+    time. The next row is one that no merged cell reaches into.
+    """
+    width = len(region.columns) - 1
+    for at in range(max(0, len(region.rows) - _TAIL), len(region.rows)):
+        if sum(cell.colspan for cell in region.rows[at]) == width:
+            return at
+    return 0
 
 
 def _common(upper: Sequence[float], lower: Sequence[float]) -> tuple[list[float], float] | None:
