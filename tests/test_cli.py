@@ -143,12 +143,12 @@ def test_batch_says_what_it_skipped_and_could_not_read(tmp_path: Path) -> None:
     shutil.copy(SMALL, folder / "good.txt")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "README.md").write_text("# Notes", encoding="utf-8")
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "sach.epub").write_bytes(b"PK\x03\x04")
     result = vbparse("batch", folder, "-o", tmp_path / "out")
     errors = result.stderr.decode()
     assert result.returncode == 1
     assert "README.md" in errors
-    assert "no reader for .pdf" in errors
+    assert "no reader for .epub" in errors
     assert "empty.txt: it is empty" in errors
     assert (tmp_path / "out" / "good.txt.json").exists()
     assert "1 of 2 documents read" in result.stdout.decode()
@@ -175,12 +175,12 @@ def test_batch_says_much_in_few_lines(tmp_path: Path) -> None:
     for number in range(110):
         (folder / f"{number}.txt").write_text("abc", encoding="utf-8")
     for number in range(20):
-        (folder / f"{number}.pdf").write_bytes(b"%PDF-1.7")
+        (folder / f"{number}.zip").write_bytes(b"PK\x03\x04")
     result = vbparse("batch", folder, "-o", tmp_path / "out")
     assert result.returncode == 0
     assert result.stdout.decode().splitlines()[0].split() == ["other", "110"]
     assert result.stderr.decode().splitlines() == [
-        f"skipped 20 files, {folder / '0.pdf'} the first: no reader for .pdf"
+        f"skipped 20 files, {folder / '0.zip'} the first: no reader for .zip"
     ]
 
 

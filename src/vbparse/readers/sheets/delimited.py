@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vbparse.readers.blocks import RawDocument
-from vbparse.readers.decode import read_characters
+from vbparse.readers.decode import read_text
 from vbparse.readers.detect import TSV
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.grid import Cell, Sheet
@@ -26,11 +26,11 @@ _SAMPLE = 60
 
 def read_delimited(payload: Payload) -> RawDocument:
     """The blocks of a CSV or TSV file; raises `UnreadableInput` where it cannot be decoded."""
-    text, encoding = read_characters(payload.data, payload.name)
-    text = text.replace("\x00", "")
+    decoded = read_text(payload.data, payload.name)
+    text = decoded.text.replace("\x00", "")
     separator = "\t" if payload.media_type == TSV else find_separator(text[:100_000].split("\n")[:_SAMPLE])
     cells: dict[tuple[int, int], Cell] = {}
-    notes = []
+    notes = list(decoded.diagnostics)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     for at, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
         for column, value in enumerate(row):
@@ -39,7 +39,7 @@ def read_delimited(payload: Payload) -> RawDocument:
         if len(cells) > MOST_CELLS - 1000:
             notes.append(truncated(f"only the first {at + 1} rows were read"))
             break
-    return read_sheets(payload, [Sheet("", 0, cells)], "csv", encoding=encoding, notes=notes)
+    return read_sheets(payload, [Sheet("", 0, cells)], "csv", encoding=decoded.encoding, notes=notes)
 
 
 def find_separator(lines: Sequence[str]) -> str:

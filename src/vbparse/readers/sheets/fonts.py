@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.readers.decode import diagnose
 from vbparse.readers.sheets.grid import Cell, Place
 from vbparse.text.font_runs import read_runs
 from vbparse.text.legacy import Charset, charset_of_font, convert, is_capital_font
-from vbparse.text.legacy_repair import repair_legacy
+from vbparse.text.repair import Repair, repair_text
 
+_PLAIN = re.compile(r"[\x20-\x25\x27-\x5b\x5d-\x7e\n]*")
+"""Neither letters beyond ASCII nor what begins an escape."""
 _SIGNS = re.compile(r"[^\W\d_][\xa1-\xb1\xb4-\xba\xbc-\xbf]|[\xa1-\xb1\xb4-\xba\xbc-\xbf][a-z]")
 """Signs that grow together with letters are letters of an old set, where the font says so too."""
 _MODERN = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
@@ -45,22 +48,20 @@ def _converted(text: str, font: str | None) -> str:
 
 @dataclass(slots=True)
 class Repairs:
-    """How many words of a file were converted, by their fonts and by their letters, and how many stayed unsure."""
+    """What was put right in a file: words converted by their fonts, and what their letters told, sheet by sheet."""
 
     by_font: int = 0
-    by_letters: int = 0
-    unsure: int = 0
+    found: list[Repair] = field(default_factory=list)
 
     def mend(self, cells: dict[Place, Cell]) -> dict[Place, Cell]:
-        """The cells of a sheet with the words that are certainly in an old set converted."""
-        places = sorted(place for place, cell in cells.items() if not cell.text.isascii())
+        """The cells of a sheet with what is certainly wrong in their text put right."""
+        places = sorted(place for place, cell in cells.items() if not _PLAIN.fullmatch(cell.text))
         texts = [cells[place].text.replace("\n", "\v") for place in places]
-        repair = repair_legacy("\n".join(texts))
-        self.by_letters += sum(stretch.words for stretch in repair.stretches if stretch.done)
-        self.unsure += sum(stretch.words for stretch in repair.stretches if not stretch.done)
-        lines = repair.text.split("\n")
-        if not repair.stretches or len(lines) != len(places):
+        repaired = repair_text("\n".join(texts))
+        lines = repaired.text.split("\n")
+        if len(lines) != len(places):
             return cells
+        self.found += repaired.repairs
         mended = {
             place: replace(cells[place], text=line.replace("\v", "\n"))
             for place, line in zip(places, lines, strict=True)
@@ -68,14 +69,16 @@ class Repairs:
         return cells | mended
 
     def diagnostics(self) -> list[Diagnostic]:
-        """What is to be said of it; nothing where nothing was done."""
-        said = (
-            (self.by_font, Severity.INFO, "in fonts of before Unicode (TCVN3, VNI and the like) were converted"),
-            (self.by_letters, Severity.INFO, "were converted, told by their letters, not by their fonts"),
-            (self.unsure, Severity.WARNING, "may be in an encoding of before Unicode and were left as they are"),
-        )
-        return [
-            Diagnostic(code=Code.ENCODING_REPAIRED, severity=severity, message=f"{count} words {what}")
-            for count, severity, what in said
-            if count
-        ]
+        """What is to be said of it, each kind once; nothing where nothing was done."""
+        kinds: dict[tuple[str, bool], Repair] = {}
+        for repair in self.found:
+            before = kinds.get((repair.kind, repair.done))
+            if before is not None:
+                certainty = min(before.certainty, repair.certainty)
+                repair = replace(before, count=before.count + repair.count, certainty=certainty)
+            kinds[repair.kind, repair.done] = repair
+        said = list(diagnose(kinds.values()))
+        if self.by_font:
+            message = f"{self.by_font} words in fonts of before Unicode (TCVN3, VNI and the like) were converted"
+            said.insert(0, Diagnostic(code=Code.ENCODING_REPAIRED, severity=Severity.INFO, message=message))
+        return said

@@ -16,7 +16,7 @@ from vbparse.errors import UnreadableInput
 from vbparse.model.base import Anchor
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow, RawDocument
-from vbparse.readers.plain import describe, repaired
+from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import Repairs
 from vbparse.readers.sheets.grid import Area, Place, Sheet, Shown, show
@@ -55,7 +55,6 @@ def read_sheets(
     diagnostics = list(notes)
     cells = 0
     pages: int | None = None
-    repaired_in: list[str] = []
     repairs = Repairs()
     for read, sheet in enumerate(sheets):
         cells += len(sheet.cells)
@@ -75,7 +74,6 @@ def read_sheets(
         if found and blocks:
             blocks.append(Block(BlockKind.BLANK))
         blocks += found
-        repaired_in += [cell.text for cell in sheet.cells.values() if "Ð" in cell.text]
     if not any(block.kind is not BlockKind.BLANK for block in blocks):
         raise UnreadableInput(
             payload.name, "it has no visible sheet with text in it", "look at it in a spreadsheet program"
@@ -83,9 +81,7 @@ def read_sheets(
     source = describe(payload, "", reader).model_copy(
         update={"encoding": encoding, "pages": count if count is not None else pages}
     )
-    return RawDocument(
-        source, tuple(blocks), None, (*diagnostics, *repairs.diagnostics(), *repaired("\n".join(repaired_in)))
-    )
+    return RawDocument(source, tuple(blocks), None, (*diagnostics, *repairs.diagnostics()))
 
 
 def truncated(message: str) -> Diagnostic:
