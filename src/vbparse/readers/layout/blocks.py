@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, Doubt, Flow
-from vbparse.readers.layout.columns import apart, find_end, find_head
+from vbparse.readers.layout.columns import apart, find_end, find_head, rest_of_recipients
 from vbparse.readers.layout.flow import Measure, find_flow, find_own_flow, measure
 from vbparse.readers.layout.furniture import (
     edge_key,
@@ -56,6 +56,7 @@ def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | Non
         open_note = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
         sheets.append(sheet)
     _join_notes(sheets)
+    _join_recipients(sheets)
     _join_tables(sheets)
     return list(_blocks(sheets))
 
@@ -67,6 +68,20 @@ def _join_notes(sheets: Sequence[_Sheet]) -> None:
         if before.notes and rest:
             before.notes += rest
             del sheet.notes[: len(rest)]
+
+
+def _join_recipients(sheets: Sequence[_Sheet]) -> None:
+    """Recipients that go on over the page's end stand below those before, left of the signature."""
+    for before, sheet in pairwise(sheets):
+        columns = [part for part in before.parts[-2:] if isinstance(part, _Column) and part.own]
+        first = sheet.parts[0] if sheet.parts else None
+        if not columns or columns[0] is not before.parts[-len(columns)] or not isinstance(first, _Column) or first.own:
+            continue
+        rest = rest_of_recipients(columns[0].lines, first.lines)
+        if rest:
+            columns[0].lines += rest
+            del first.lines[: len(rest)]
+            sheet.parts[:] = [part for part in sheet.parts if not isinstance(part, _Column) or part.lines]
 
 
 def _join_tables(sheets: Sequence[_Sheet]) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from vbparse.readers.layout.page import Page, PageLine, Run
+from vbparse.readers.layout.stretch import Stretch
 from vbparse.text.fold import fold
 
 _MOTTO = re.compile(r"[CcĐđDd](?i:.ng h.a x. h.i|.c l.p ?[-–] ?t. do|.ng c.ng s.n vi.t nam)")
@@ -21,6 +22,7 @@ _END_OF_HEAD = re.compile(
 _ADDRESS = re.compile(r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ])\b")
 _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
 _RECIPIENTS_LINE = re.compile(r"[Nn](?i:[ơo]i nh[ậa]n\b)")
+_FILED = re.compile(r"[-+•]?\s?lưu\b")
 _HEAD = 40
 _SIGNING = re.compile(
     r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng"
@@ -140,3 +142,20 @@ def _signature_edge(page: Page, at: int) -> float | None:
                 edges.append(run.box[0])
             break
     return min(edges) - 30 if edges else None
+
+
+def rest_of_recipients(above: Sequence[Stretch], below: Sequence[Stretch]) -> list[Stretch]:
+    """The first lines of the next page's text that go on a list of recipients: its size, its edge, up to "Lưu"."""
+    if not above or not _RECIPIENTS.match(fold(above[0].text)) or _FILED.match(fold(above[-1].text)):
+        return []
+    last = above[-1]
+    rest: list[Stretch] = []
+    for line in below:
+        if abs(line.size - last.size) > 0.05 * last.size or abs(line.box[0] - last.box[0]) > 1.5 * last.size:
+            break
+        if not rest and line.text[:1] not in "-–+•":
+            break
+        rest.append(line)
+        if _FILED.match(fold(line.text)):
+            return rest
+    return []  # a list that nothing is filed at the end of is the text's own

@@ -14,7 +14,7 @@ from vbparse.readers.layout.stretch import Stretch
 
 _SMALLER = 0.93
 _MARK = re.compile(r"\[(\d{1,3})\]")
-_PLAIN = re.compile(r"\(?(\d{1,3})\)?[.)]?\s?(?=[^\s\d.,/%)-])")
+_PLAIN = re.compile(r"\(?(\d{1,3})\)?[.)]?\s?(?=[^\s\d.,/%)-]|[-–+]\s[^\W\d_])")
 
 
 def split_notes(

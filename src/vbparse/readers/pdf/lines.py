@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BLANK = 0.1
 _WIDE = 0.9
 _BAND = 16
+_MARK_LENGTH = 5
 
 
 @dataclass(slots=True)
@@ -206,7 +207,7 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
     for piece in pieces:
         text = piece.text
         font = fonts.font(piece.font)
-        raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size
+        raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size and len(text) <= _MARK_LENGTH
         if before is not None and (
             piece.x0 - before.x1 > _BLANK * max(piece.size, before.size) or piece.filled or before.filled
         ):
