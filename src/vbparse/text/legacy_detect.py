@@ -21,6 +21,7 @@ from functools import lru_cache
 from vbparse.lexicon.charsets import Charset
 from vbparse.lexicon.syllables import IMPOSSIBLE, likelihood
 from vbparse.text.legacy import convert
+from vbparse.text.syllables import is_syllable
 
 SETS: tuple[Charset | None, ...] = (None, *Charset)
 """The readings that are compared: as it stands, then each set."""
@@ -53,7 +54,7 @@ _SIGN_AMONG_LETTERS = re.compile(
     r"[^\W\d_](?:[^\w\s–—’\u00ad-]{1,4}|[²³¹¼½¾]{1,2})[^\W\d_²³¹¼½¾]|[^\W\d_][\u00a1-\u00b4\u00b6-\u00bf]{2}"
 )
 _QUOTE_TURNED = re.compile(r"[^\W\d_][«“‘·]|[»”][^\W\d_]")
-_ABBREVIATION = re.compile("[A-ZĂÂĐÊÔƠƯ]{2,7}|[đĐ]")
+_ABBREVIATION = re.compile("(?=.{2,7}$)[A-ZĐ]{1,6}Ư?|[đĐ]")
 _ABBREVIATED = -7.5
 """Log of the probability of letters like "HĐND" or of "đ" for the money."""
 _RAISED = frozenset("¹²³")
@@ -131,6 +132,27 @@ def _is_sound(token: str, charset: Charset | None) -> bool:
     return all(likelihood(word) > IMPOSSIBLE or _ABBREVIATION.fullmatch(word) for word in words)
 
 
+_ASCII_WORD = re.compile(r"(?<![^\s(\[\"'/,;:.-])[a-z]{2,}(?![^\s)\]\"'/,;:.!?-])")
+_FEW_WORDS = 3
+_ENOUGH_OF_PLAIN = 0.5
+
+
+def is_foreign(text: str) -> bool:
+    """Whether the words in plain letters, which all sets write alike, are of another language.
+
+    >>> is_foreign("du må være root for å kjøre dette programmet"), is_foreign("ban hµnh theo nghÞ quyÕt")
+    (True, False)
+    """
+    words = _ASCII_WORD.findall(text, 0, 50_000)
+    plain = sum(map(_is_plain_syllable, words))
+    return len(words) >= _FEW_WORDS and plain < _ENOUGH_OF_PLAIN * len(words)
+
+
+@lru_cache(50_000)
+def _is_plain_syllable(word: str) -> bool:
+    return is_syllable(word)
+
+
 def find_charset(text: str | bytes) -> Guess:
     """The one set in which the text is written, as a whole.
 
@@ -150,7 +172,7 @@ def find_charset(text: str | bytes) -> Guess:
     certainty = as_certainty(total[best] - max(others, default=0.0))
     if charset is None:
         return Guess(None, certainty)
-    if share_of_syllables(tokens, charset) < ENOUGH:
+    if share_of_syllables(tokens, charset) < ENOUGH or is_foreign(text):
         return Guess(None, 0.0)
     return Guess(charset, certainty)
 

@@ -22,6 +22,7 @@ from vbparse.text.legacy_detect import (
     SOUND,
     TOKEN,
     as_certainty,
+    is_foreign,
     read_tokens,
     share_of_syllables,
     sums,
@@ -89,6 +90,9 @@ def repair_legacy(text: str) -> LegacyRepair:
             end += 1
         if path[at] != SOUND:
             stretch = _judge(found[at:end], weights[at:end], path[at])
+            if _in_foreign_prose(text, stretch):
+                at = end
+                continue
             if stretch.done or stretch.words >= _WORTH_TELLING:
                 stretches.append(stretch)
             if stretch.done:
@@ -97,6 +101,12 @@ def repair_legacy(text: str) -> LegacyRepair:
         at = end
     pieces.append(text[done:])
     return LegacyRepair("".join(pieces), tuple(stretches))
+
+
+def _in_foreign_prose(text: str, stretch: Stretch) -> bool:
+    start = text.rfind("\n", max(0, stretch.start - 500), stretch.start) + 1 or max(0, stretch.start - 500)
+    end = text.find("\n", stretch.end, stretch.end + 500)
+    return is_foreign(text[start : end if end >= 0 else stretch.end + 500])
 
 
 def _is_suspect(text: str) -> bool:
