@@ -26,6 +26,7 @@ _WAITS = re.compile(r"(?:[Ss][ốôoóò]|[Nn]gày|[Tt]háng|[Nn]ăm)\s?:?$")
 _FILLS = re.compile(r"[/-]|(?:tháng|năm)\b")
 _SPECKS = re.compile(r"[^\w%+*•=<>≤≥&()-]*$|[_\W]*_[_\W]*$")
 _LEAST = 0.4
+_ODD = 0.3
 
 
 def make_lines(lines: Iterable[Sequence[Word]]) -> tuple[PageLine, ...]:
@@ -53,6 +54,13 @@ def even_sizes(told: Sequence[tuple[float, int]]) -> list[float]:
         own if abs(size - own) <= (_UNSURE if letters < _FEW else _ALIKE) * own else round(2 * size) / 2
         for size, letters in told
     ]
+
+
+def sound(words: Sequence[Word]) -> list[Word]:
+    """The words whose height fits the line's letters: a box over two lines tells nothing of either."""
+    size = font_size(words)
+    kept = [word for word in words if abs((word.box[3] - word.box[1]) / extent(word.text) - size) <= _ODD * size]
+    return kept or list(words)
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -16,8 +16,7 @@ from PIL import Image, ImageDraw
 from vbparse.readers.layout.page import Box
 from vbparse.readers.ocr.binary import Ink, ink_of
 from vbparse.readers.ocr.engine import Clock, Mode, Piece, Word, read_pieces
-from vbparse.readers.ocr.letters import extent
-from vbparse.readers.ocr.lines import around, base_line, font_size
+from vbparse.readers.ocr.lines import around, base_line, font_size, sound
 from vbparse.readers.ocr.prepare import Ready
 
 _POINTS = 72
@@ -26,7 +25,6 @@ _SHORT, _TALL = 0.31, 0.56  # its height
 _THIN, _WIDE = 0.08, 0.45  # a digit's width
 _BEYOND = 1.3  # so far behind the line's last word a mark may stand
 _NEAR = 0.4  # so far from the word that it hangs on
-_ODD = 0.3
 _DIGITS = "0123456789"
 _CLOSING = ".,;:)"
 _SURE = 0.95
@@ -53,8 +51,7 @@ def find_raised(ready: Ready, lines: Sequence[Sequence[Word]]) -> list[list[Box]
 def _of_line(ink: Ink, dpi: int, line: Sequence[Word]) -> Iterator[Box]:
     scale = dpi / _POINTS
     told = font_size(line)
-    sound = [word for word in line if abs(_told(word) - told) <= _ODD * told]  # a box over two lines has no base line
-    size, base = told * scale, base_line(sound or line, told) * scale
+    size, base = told * scale, base_line(sound(line), told) * scale
     x0, _, x1, _ = around([word.box for word in line])
     left, right = max(0, int(x0 * scale - 0.7 * size)), min(ink.shape[1], int(x1 * scale + _BEYOND * size))
     top, low = max(0, int(base - _HIGHEST * size)), min(ink.shape[0], int(base + 0.2 * size))
@@ -71,11 +68,6 @@ def _of_line(ink: Ink, dpi: int, line: Sequence[Word]) -> Iterator[Box]:
         if hangs or opens:
             high, deep = min(glyph.top for glyph in group), max(glyph.bottom for glyph in group)
             yield begin / scale, high / scale, end / scale, deep / scale
-
-
-def _told(word: Word) -> float:
-    """The font size that a word's height says."""
-    return (word.box[3] - word.box[1]) / extent(word.text)
 
 
 def _glyphs(ink: Ink, left: int, top: int) -> Iterator[_Glyph]:

@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 
 from vbparse.readers.layout.page import Box, Ruling
 from vbparse.readers.ocr.engine import Clock, Mode, Piece, Word, read_pieces
-from vbparse.readers.ocr.lines import around, cut, font_size, without_specks
+from vbparse.readers.ocr.lines import around, cut, font_size, sound, without_specks
+from vbparse.readers.ocr.missed import find_missed
 from vbparse.readers.ocr.prepare import Ready
 from vbparse.readers.ocr.raised import find_raised, hang, read_raised, without
 from vbparse.readers.ocr.votes import vote
@@ -29,6 +30,7 @@ _INSET = 1.2
 _LEAST = 4.0
 _SCRAP, _TINY = 2, 0.45
 _SAME = 0.4
+_SURE = 0.6
 
 
 def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
@@ -44,6 +46,8 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
     lines = without_scraps([piece for line in lines for piece in cut(without_specks(line))])
     ready, marks = _marks(ready, lines, clock)
     readings = [[line] if not marked else [] for line, marked in zip(lines, marks, strict=True)]
+    missed = [[Word("", box, 0.0)] for box in find_missed(ready, lines, cells)]
+    lines, marks, readings = lines + missed, marks + [[] for _ in missed], readings + [[] for _ in missed]
     sheet = page
     for dpi in _LINE_DPIS:
         sheet = _scaled(ready, dpi)
@@ -51,7 +55,14 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
         for reading, again in zip(readings, read_pieces(strips, dpi, Mode.LINE, seconds=clock.left()), strict=True):
             reading.append([word for words in again for word in words])
     voted = [as_high_as(line, vote(reading)) or line for reading, line in zip(readings, lines, strict=True)]
-    return [hang(line, marked) if marked else line for line, marked in zip(voted, marks, strict=True) if line]
+    hung = [hang(line, marked) if marked else line for line, marked in zip(voted, marks, strict=True)]
+    known = len(hung) - len(missed)
+    return [line for line in hung[:known] if line] + [line for line in hung[known:] if _is_sure(line)]
+
+
+def _is_sure(line: Sequence[Word]) -> bool:
+    """Whether what only the second look found is a word."""
+    return any(c.isalnum() for word in line for c in word.text) and all(word.certainty >= _SURE for word in line)
 
 
 def _marks(ready: Ready, lines: Sequence[list[Word]], clock: Clock) -> tuple[Ready, list[list[tuple[Box, str]]]]:
@@ -91,11 +102,15 @@ def as_high_as(line: Sequence[Word], words: Sequence[Word]) -> list[Word]:
     [(1, 10, 20, 19)]
     """
     out: list[Word] = []
+    if not line:
+        return list(words)
+    _, top, _, bottom = around([word.box for word in sound(line)])
     for word in words:
         x0, y0, x1, y1 = word.box
         same = [one.box for one in line if min(x1, one.box[2]) - max(x0, one.box[0]) > _SAME * (x1 - x0)]
         if same:
-            word = replace(word, box=(x0, max(y0, min(b[1] for b in same)), x1, min(y1, max(b[3] for b in same))))
+            high, low = max(top, min(box[1] for box in same)), min(bottom, max(box[3] for box in same))
+            word = replace(word, box=(x0, max(y0, high), x1, min(y1, low)))
         out.append(word)
     return out
 
@@ -128,7 +143,8 @@ def _without(page: Image.Image, cells: Sequence[Box], dpi: int) -> Image.Image:
 
 def _room(line: Sequence[Word]) -> Box:
     size = font_size(line)
-    x0, y0, x1, y1 = around([word.box for word in line])
+    x0, _, x1, _ = around([word.box for word in line])
+    _, y0, _, y1 = around([word.box for word in sound(line)])
     return x0 - _BESIDE, y0 - _ABOVE * size, x1 + _BESIDE, y1 + _BELOW * size
 
 
