@@ -289,6 +289,18 @@ def test_one_paragraph_a_line_is_joined() -> None:
     assert document.text.split("\n") == ["I. MỤC TIÊU", f"{text}. {text}. {text}.", "II. NHIỆM VỤ"]
 
 
+def test_a_web_page_put_into_an_empty_document() -> None:
+    page = "<html><body><p>KẾ HOẠCH</p><p>Chăm sóc trẻ em năm 2024</p></body></html>"
+    relation = '<Relationship Id="c" Type="http://x/aFChunk" Target="page.html"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        body = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="c"/>'
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>")
+        archive.writestr("word/page.html", page)
+    assert lines(out.getvalue()) == ["KẾ HOẠCH", "Chăm sóc trẻ em năm 2024"]
+
+
 def test_a_note_that_calls_itself() -> None:
     call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     notes = f'<w:footnote w:id="1">{p(inner=r("xem chú thích ") + call)}</w:footnote>'

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import Block, RawDocument
+from vbparse.readers.detect import find_media_type
 from vbparse.readers.plain import describe
-from vbparse.readers.registry import Payload
+from vbparse.readers.registry import Payload, load_reader
 from vbparse.readers.word.body import Body, closes, first_note_number
 from vbparse.readers.word.composing import Composer
 from vbparse.readers.word.letterhead import has_letterhead
@@ -62,7 +63,25 @@ def read_word_package(payload: Payload, package: Package, reader: str) -> RawDoc
     (blocks, stopped), diagnostics = read_twice(read)
     if stopped is not None:
         diagnostics = (*diagnostics, stopped)
+    elif not any(block.text or block.rows for block in blocks) and (inner := _embedded(parts, root)) is not None:
+        raw = _read_embedded(payload, *inner)
+        blocks, diagnostics = list(raw.blocks), raw.diagnostics
     return RawDocument(describe(payload, None, reader), tuple(blocks), None, diagnostics)
+
+
+def _embedded(parts: _Parts, root: _Element) -> tuple[str, bytes] | None:
+    """The web page or document that a converter put into an empty one whole (`w:altChunk`): its name and bytes."""
+    chunk = next(root.iter(f"{MAIN}altChunk"), None)
+    relation = parts.relations.get(chunk.get(f"{RELATION}id") or "") if chunk is not None else None
+    data = parts.package.bytes_of(relation[1]) if relation is not None else None
+    return (relation[1], data) if relation is not None and data else None
+
+
+def _read_embedded(payload: Payload, name: str, data: bytes) -> RawDocument:
+    media_type = find_media_type(name, data)
+    if media_type == payload.media_type:
+        media_type = "application/zip"  # a document in a document in a document: no reader
+    return load_reader(media_type, payload.name)(Payload(payload.name, media_type, data, payload.options))
 
 
 class _Parts:
