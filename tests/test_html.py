@@ -329,6 +329,36 @@ def test_search_forms_and_lists_of_others_are_no_boxes() -> None:
     assert (portal.number, portal.issued, portal.title) == ("1/KH-UBND", "2024-01-01", "Trồng rừng")
 
 
+BODY = "<p>KẾ HOẠCH</p><p>Năm 2024, toàn tỉnh trồng 500 ha rừng.</p>" + "<p>1. Các sở, ban, ngành phối hợp.</p>" * 12
+SAID = (("Số hiệu", "5/KH-UBND"), ("Loại văn bản", "Kế hoạch"), ("Ngày ban hành", "05/03/2024"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # the document in the last row of its own attribute table
+        "<table>{}<tr><td>Nội dung</td><td>{}</td></tr></table>".format(
+            "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in SAID), BODY
+        ),
+        "<p>{}</p><div>{}</div>".format(" | ".join(f"<b>{label}:</b> {value}" for label, value in SAID), BODY),
+        "<div>{}</div><div>{}</div>".format("".join(f"<p><i>{label}</i>: {value}</p>" for label, value in SAID), BODY),
+        "<div>{}</div><ul>{}</ul>".format(BODY, "".join(f"<li>{label} : <b>{value}</b></li>" for label, value in SAID)),
+        "<aside><div>{}</div></aside><main>{}</main>".format(
+            "".join(f"<div><label>{label}</label><span>{value}</span></div>" for label, value in SAID), BODY
+        ),
+    ],
+    ids=["table", "line", "paragraphs", "list", "labels"],
+)
+def test_attributes_beside_the_document(page: str) -> None:
+    document = clean(read(page))
+    assert document.portal is not None
+    assert (document.portal.number, document.portal.issued) == ("5/KH-UBND", "2024-03-05")
+    found = document.text.split("\n")
+    assert found[-12:] == ["1. Các sở, ban, ngành phối hợp."] * 12
+    assert "Năm 2024, toàn tỉnh trồng 500 ha rừng." in found
+    assert "05/03/2024" not in document.text
+
+
 TAGS = st.sampled_from(
     [
         *(

@@ -33,6 +33,7 @@ from vbparse.text.fold import fold
 from vbparse.text.unicode import normalize
 
 _LARGEST = 6_000
+_MOST_BESIDE = 400
 _ASIDE = 8
 """So many items of a box may be something else: a heading, a link to a file."""
 _LISTS = ("table", "dl", "ul", "ol")
@@ -78,14 +79,16 @@ def _candidates(page: Page, origin: Origin) -> Iterator[Element]:
 
 def _read(element: Element, known: Portals) -> Portal | None:
     """What an element says, if it is a box and next to nothing else."""
-    text = text_of(element)
+    text = text_of(element, sides=True)
     if not text or len(text) > _LARGEST or len(_labels(text, known)) < 3:
         return None
-    items = [item for item in items_of(read_blocks(element, Manner(shown=_All()))) if any(item)]
+    items = [item for item in items_of(read_blocks(element, Manner(shown=_All(), sides=True))) if any(item)]
     box = read_box(items)
     if box is None or len(box.items) * 3 < len(items) * 2 - _ASIDE:
         return None
-    return box.portal
+    beside = sum(len(cell) for at, item in enumerate(items) if at not in box.items for cell in item)
+    # a table whose last row holds the document itself is more than a box
+    return box.portal if beside < _MOST_BESIDE else None
 
 
 def _labels(text: str, known: Portals) -> set[str]:
@@ -123,9 +126,9 @@ def _outside(page: Page, body: Element, known: Portals) -> Portal | None:
     root = page.body
     if body is root:
         return None
-    if len(_labels(text_of(root, (body,)), known)) < 3:
+    if len(_labels(text_of(root, (body,), sides=True), known)) < 3:
         return None
-    box = read_box(list(items_of(read_blocks(root, Manner(skip={body}, shown=_All())))))
+    box = read_box(list(items_of(read_blocks(root, Manner(skip={body}, shown=_All(), sides=True)))))
     return box.portal if box is not None else None
 
 

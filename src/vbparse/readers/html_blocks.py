@@ -22,7 +22,7 @@ from vbparse.readers.html_lines import as_lines, in_columns
 from vbparse.readers.html_lists import OpenList, next_label, open_list
 from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, word_list_mark
 from vbparse.readers.html_paragraph import Growing
-from vbparse.readers.html_shown import NO_TEXT, is_hidden
+from vbparse.readers.html_shown import NO_TEXT, SIDES, is_hidden
 from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of
 from vbparse.readers.word.letterhead import by_columns
 from vbparse.sources.element import Element
@@ -43,6 +43,7 @@ _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _PRE_BLANKS = re.compile(r" {5,}|\t+")
 _IGNORED_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
 _LONGEST_LABEL = 40
+_GOES_ON = ("", ":")
 _DEEPEST_PATH = 300
 _DEEPEST_TABLE = 20
 _PARTING = frozenset(["nav", "aside", "footer", "iframe", "object", "embed"])
@@ -50,10 +51,13 @@ _PARTING = frozenset(["nav", "aside", "footer", "iframe", "object", "embed"])
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a page is read: elements that are left out, hidden ones that are shown all the same."""
+    """How a page is read: elements that are left out, hidden ones that are shown all the same; `sides`: also what
+    stands beside the text, where sites put their attributes.
+    """
 
     skip: Collection[Element] = frozenset()
     shown: Collection[Element] = frozenset()
+    sides: bool = False
 
 
 @dataclass(slots=True)
@@ -140,7 +144,9 @@ class _Walk:
         elif name == "hr":
             self._flush()
             self.blocks.append(Block(BlockKind.BLANK))
-        elif name in NO_TEXT or (is_hidden(element) and element not in self._manner.shown):
+        elif (name in NO_TEXT and not (self._manner.sides and name in SIDES)) or (
+            is_hidden(element) and element not in self._manner.shown
+        ):
             self._pass_by(name)
         elif name == "sup" and (mark := find_note(_words(element), self._growing.ends_with())):
             self._put(mark, frame)
@@ -226,7 +232,7 @@ class _Walk:
 
     def _put(self, text: str, frame: _Frame) -> None:
         growing = self._growing
-        starts = 0 < growing.length < _LONGEST_LABEL and frame is not self._place and not text.isspace()
+        starts = 0 < growing.length < _LONGEST_LABEL and frame is not self._place and text.lstrip()[:1] not in _GOES_ON
         if starts and fold(growing.so_far().strip(" :\t")) in portals().fields:
             self._flush()  # an attribute box made of spans has no blank between label and value
         if growing.path is None and not text.isspace():

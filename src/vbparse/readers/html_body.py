@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vbparse.lexicon.sites import Site, portals
-from vbparse.readers.html_shown import NO_TEXT, is_hidden
+from vbparse.readers.html_shown import NO_TEXT, SIDES, is_hidden
 from vbparse.sources.element import Element, is_within, name_of
 from vbparse.sources.page import Page
 from vbparse.sources.recognise import Origin
@@ -120,9 +120,10 @@ def _length(text: str | None) -> int:
     return len(text) if text and not text.isspace() else 0
 
 
-def text_of(element: Element, skip: Iterable[Element] = ()) -> str:
+def text_of(element: Element, skip: Iterable[Element] = (), *, sides: bool = False) -> str:
     """The words of an element as they stand, scripts left out, one line for each of its pieces of text."""
     left = frozenset(skip)
+    silent = NO_TEXT - SIDES if sides else NO_TEXT
     pieces: list[str] = []
     stack: list[Iterator[Element]] = [iter(element)]
     if element.text:
@@ -132,7 +133,7 @@ def text_of(element: Element, skip: Iterable[Element] = ()) -> str:
         if child is None:
             stack.pop()
             continue
-        if isinstance(child.tag, str) and child.tag not in NO_TEXT and child not in left:
+        if isinstance(child.tag, str) and child.tag not in silent and child not in left:
             if child.text:
                 pieces.append(child.text)
             stack.append(iter(child))

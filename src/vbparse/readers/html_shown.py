@@ -23,6 +23,9 @@ NO_TEXT = frozenset(
 )
 """Elements that are not read; a `footer` or `aside` holds the site's own words."""
 
+SIDES = frozenset(["aside"])
+"""Those in which a site may tell what a document is."""
+
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)",
     re.I,

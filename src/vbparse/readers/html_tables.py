@@ -10,11 +10,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from vbparse.readers.blocks import Block
+from vbparse.readers.html_body import marks_in, text_of
 from vbparse.readers.html_shown import NO_TEXT, is_hidden
 from vbparse.sources.element import Element
 
+_MANY = 6
+_DOCUMENT = 300
+_GOOD_PART = 0.6
+_NEARLY_ALL = 0.8
 TABLE_PARTS = frozenset(["tr", "thead", "tbody", "tfoot", "colgroup", "col"])
 """What a table is made of; anything else in it stands there by mistake, or is its caption."""
 
@@ -41,23 +47,35 @@ def rows_of(table: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 
 def is_frame(table: Element) -> bool:
-    """Whether a table only holds the page together: one of its cells has nearly all, other tables among it."""
+    """Whether a table only holds the page together: one of its cells has nearly all, other tables or a whole document
+    among it.
+    """
     if table.get("role") == "presentation" or next(rows_of(table, ""), None) is None:
         return True
-    if sum(1 for _ in zip(table.iter("table"), range(2), strict=False)) < 2:
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row, _ in rows_of(table, "")]
+    large = [cell for row in rows for cell in row if _is_large(cell)]
+    if not large:
         return False
-    sizes: list[tuple[int, bool]] = []
-    single = True
-    for row, _ in rows_of(table, ""):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        single = single and len(cells) <= 1
-        for cell in cells:
-            inner = next(cell.iter("table"), None) is not None
-            sizes.append((sum(map(len, cell.itertext())), inner))
-    if not sizes:
-        return False
-    largest, inner = max(sizes)
-    return single or (inner and largest * 10 >= 6 * sum(size for size, _ in sizes))
+    inner = [cell for cell in large if next(cell.iter("table"), None) is not None]
+    if inner and all(len(row) <= 1 for row in rows):
+        return True
+    whole = sum(_length(cell) for row in rows for cell in row)
+    best = max(large, key=_length)
+    share = _length(best) / (whole or 1)
+    if share < _GOOD_PART or _length(best) < _DOCUMENT:
+        return share >= _GOOD_PART and best in inner
+    beside = next(len(row) for row in rows if best in row) - 1
+    return best in inner or marks_in(text_of(best)[:8000], types=True) > 1 or (share > _NEARLY_ALL and beside < 2)
+
+
+def _is_large(cell: Element) -> bool:
+    return sum(1 for _ in islice(cell.iter("table", "p", "div", "br", "li"), _MANY)) == _MANY or (
+        next(cell.iter("table"), None) is not None
+    )
+
+
+def _length(cell: Element) -> int:
+    return sum(map(len, cell.itertext()))
 
 
 def flat(table: Block) -> str:

@@ -33,6 +33,7 @@ DATES = frozenset({"issued", "effective", "gazette_date"})
 """Fields of a portal that are dates."""
 _IDENTITY = frozenset({"number", "doc_type", "issuer", "issued"})
 _LONGEST_VALUE = 3
+_LONGEST_LINE = 300
 _AND = re.compile(r"\s/\s")
 
 
@@ -131,10 +132,7 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
     value: list[str] = []
     last = 0
     for number, item in enumerate(items):
-        for cell in item:
-            cell = cell.strip()
-            if not cell:
-                continue
+        for cell in (piece for whole in item for piece in _apart(whole.strip(), known)):
             match = known.at_start.match(fold(cell)) if len(cell) < 2000 else None
             parts = known.several(cell) if len(cell) < 100 else ()
             if match is None and not parts:
@@ -172,6 +170,21 @@ def _entries(items: Sequence[Sequence[str]], known: Portals) -> Iterator[_Entry]
         yield _Entry(waiting[0], " ".join(value), waiting[1], last)
 
 
+def _apart(cell: str, known: Portals) -> Iterator[str]:
+    """A value with the next attributes behind it: "5/KH-UBND | Loại văn bản: Kế hoạch"."""
+    if not cell:
+        return
+    key = fold(cell) if len(cell) < _LONGEST_LINE else ""
+    following = known.inside.search(key, 1) if ":" in key and known.at_start.match(key) is None else None
+    if following is None:
+        yield cell
+        return
+    at = following.start("label")
+    if before := cell[:at].strip(" |;,"):
+        yield before
+    yield cell[at:]
+
+
 def _inline(cell: str, known: Portals) -> Iterator[tuple[str, str]]:
     """The attributes of one line: "Số hiệu: 177/KH-UBND Loại văn bản: Kế hoạch"."""
     key = fold(cell)
@@ -202,6 +215,6 @@ def _portal(entries: Iterable[_Entry], known: Portals) -> Portal:
     for entry in entries:
         if entry.field == IGNORED or values.get(entry.field):
             continue
-        value = entry.value if known.is_value(entry.value) else None
+        value = entry.value.strip(" :") if known.is_value(entry.value) else None
         values[entry.field] = parse_date(value) if value and entry.field in DATES else value
     return Portal(**values)

@@ -41,6 +41,8 @@ _TYPE_LINE = re.compile(
 )
 _FRONT_MATTER = re.compile(r"-{3,}$")
 _KEY_VALUE = re.compile(r"[\w-]{1,40}:(?:\s.*)?$|\s*-\s")
+_LABEL = 30
+_ROOM = 1500
 _KICKER_STOP = re.compile(
     r"(?:ủy ban|bộ|sở|hội|đảng|cộng|tỉnh|thành|phòng|trường|công|ban|cục|tổng|văn|viện|trung|liên|thủ|chính"
     r"|quốc|số|huyện|xã|phường)\b"
@@ -131,12 +133,20 @@ def _without_box(page: _Page) -> tuple[_Page, Portal | None]:
     if box is None:
         return page, None
     taken = {filled[number] for number in box.items}
+    if any(_holds_more(blocks[at], box.portal) for at in taken):
+        return page, box.portal
     first, last = min(taken), max(taken)
     if not _begins(page.cut(0, first)):
         first = 0  # what stands before the box is the page's head
     while last + 2 < len(blocks) and blocks[last + 1].text == "|" and blocks[last + 2].text == "|":
         last += 1
     return page.without(first, last + 1), box.portal
+
+
+def _holds_more(block: Block, portal: Portal) -> bool:
+    """A table that holds the document beside its attributes stays."""
+    said = sum(len(value) + _LABEL for _, value in portal if value)
+    return block.kind is BlockKind.TABLE and sum(len(text) for text in _cells(block)) > 2 * said + _ROOM
 
 
 def _begins(page: _Page) -> int:
