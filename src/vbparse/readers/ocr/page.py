@@ -11,6 +11,7 @@ from vbparse.readers.ocr.engine import Clock, Word
 from vbparse.readers.ocr.lines import make_lines
 from vbparse.readers.ocr.prepare import is_blank, prepare
 from vbparse.readers.ocr.reading import read_lines
+from vbparse.readers.ocr.roman import mend_labels
 from vbparse.readers.ocr.turn import best_turn, is_sideways, reads_poorly, turned
 
 if TYPE_CHECKING:
@@ -43,6 +44,6 @@ def _read(
 ) -> tuple[Page, list[Word]]:
     size = (height, width) if quarters % 2 else (width, height)
     ready = prepare(turned(grey, quarters), *size)
-    read = [] if ready.blank else read_lines(ready, clock)
+    read = [] if ready.blank else mend_labels(read_lines(ready, clock), ready.image, ready.dpi)
     page = Page(number, *size, make_lines(read), ready.rulings, recognised=True, turned=quarters)
     return page, [word for line in read for word in line]
