@@ -45,9 +45,17 @@ def split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
             rows.setdefault(cell.row, []).append(index)
     cuts: dict[int, list[float]] = {}
     for row, indexes in rows.items():
-        if len(indexes) >= 3 and (found := _cuts([(grid.cells[at], _lines(held.get(at, ()))) for at in indexes])):
+        own = [held.get(at, []) for at in indexes]
+        if len(indexes) < 3 or not (_may_number(own[0]) or sum(map(_may_number, own)) > 1):
+            continue
+        if found := _cuts([(grid.cells[at], _lines(each)) for at, each in zip(indexes, own, strict=True)]):
             cuts[row] = found
     return _cut(grid, cuts) if cuts else grid
+
+
+def _may_number(words: Sequence[Word]) -> bool:
+    """Whether a cell may hold numbers below each other."""
+    return len(words) > 1 and any(any(map(str.isdigit, word.text)) or len(word.text) < 5 for word in words[-2:])
 
 
 def _cuts(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:

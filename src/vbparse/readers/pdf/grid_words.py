@@ -31,6 +31,7 @@ MOST_LINES = 40
 _JOINED_GAP = 0.12
 _DOUBTFUL = 0.9
 _LEVEL = 0.45
+_SAME = 0.05
 _MARK = re.compile(r"\(?(\d{1,3})\)?$")
 _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
 _HYPHEN = re.compile(r"(?:(?<=[\w/])[-–]|(?<=\w)/)$")
@@ -125,7 +126,8 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted((word for word in words if word not in marks), key=lambda word: word.middle[1]):
         at = word.middle[1]
         level = bool(lines) and at - middle < _LEVEL * max(word.size, lines[-1][0].size)
-        if level and not any(_is_under(word, other) for other in lines[-1]):
+        clear = at - middle < _SAME * word.size
+        if level and (clear or not any(_is_under(word, other) for other in lines[-1])):
             middle += (at - middle) / (len(lines[-1]) + 1)
             lines[-1].append(word)
         else:
