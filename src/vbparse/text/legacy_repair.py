@@ -11,6 +11,7 @@ unsure are left alone and told.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vbparse.lexicon.charsets import Charset
@@ -37,6 +38,8 @@ _FROM_FONT = 4.5
 _SURE = 0.95
 _USUAL = (Charset.TCVN3, Charset.VNI)
 _ENOUGH_OF_RARE = 0.9
+_PAGE = 100
+"""Words that are judged together."""
 _WORTH_TELLING = 3
 """Words of an unsure stretch: fewer say nothing."""
 
@@ -83,24 +86,40 @@ def repair_legacy(text: str) -> LegacyRepair:
     stretches: list[Stretch] = []
     pieces: list[str] = []
     done = 0
+    for at, end in _cut(found, path):
+        stretch = _judge(found[at:end], weights[at:end], path[at])
+        if _in_foreign_prose(text, stretch):
+            continue
+        if stretch.done or stretch.words >= _WORTH_TELLING:
+            stretches.append(stretch)
+        if stretch.done:
+            pieces += [text[done : stretch.start], convert(text[stretch.start : stretch.end], stretch.charset)]
+            done = stretch.end
+    pieces.append(text[done:])
+    return LegacyRepair("".join(pieces), tuple(stretches))
+
+
+def _cut(found: list[re.Match[str]], path: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of one set, as places of words; pages whose letters are lost are stretches of their own."""
     at = 0
     while at < len(path):
         end = at + 1
         while end < len(path) and path[end] == path[at]:
             end += 1
         if path[at] != SOUND:
-            stretch = _judge(found[at:end], weights[at:end], path[at])
-            if _in_foreign_prose(text, stretch):
-                at = end
-                continue
-            if stretch.done or stretch.words >= _WORTH_TELLING:
-                stretches.append(stretch)
-            if stretch.done:
-                pieces += [text[done : stretch.start], convert(text[stretch.start : stretch.end], stretch.charset)]
-                done = stretch.end
+            begin, last = at, None
+            for place in range(at, end, _PAGE):
+                stop = place + _PAGE if end - place >= 2 * _PAGE else end
+                tokens = [match.group() for match in found[place:stop]]
+                sound = share_of_syllables(tokens, SETS[path[at]]) >= ENOUGH
+                if last is not None and sound != last:
+                    yield begin, place
+                    begin = place
+                last = sound
+                if stop == end:
+                    break
+            yield begin, end
         at = end
-    pieces.append(text[done:])
-    return LegacyRepair("".join(pieces), tuple(stretches))
 
 
 def _in_foreign_prose(text: str, stretch: Stretch) -> bool:
