@@ -82,3 +82,22 @@ def test_a_long_line_is_mended_in_linear_time() -> None:
 
     cost(100)
     assert cost(40_000) < 12 * max(cost(10_000), 0.01)
+
+
+def test_a_printed_number_may_be_less_sure_than_one_that_stands_alone() -> None:
+    key = "số: 47/nq-cp\nnghị quyết"
+    assert mend(key, [Uncertain(Span(4, 12), 0.77)]) == key
+    assert mend(key, [Uncertain(Span(4, 12), 0.4)]) == "số:   /nq-cp\nnghị quyết"
+
+
+@pytest.mark.parametrize("said", ["ngày¿80 tháng 5 năm 2021", "ngàw‡{ tháng 5 năm 2021", "ngày ,@3 tháng 5 năm 2021"])
+def test_a_day_written_by_hand_is_blank(said: str) -> None:
+    key = f"quảng ngãi, {said}\nchỉ thị"
+    mended = mend(key)
+    assert len(mended) == len(key)
+    assert mended.split("\n")[0].split() == ["quảng", "ngãi,", "ngày", "tháng", "5", "năm", "2021"]
+
+
+def test_a_printed_day_stays() -> None:
+    key = "hà nội, ngày 15 tháng 4 năm 2024\nnghị quyết"
+    assert mend(key) == key

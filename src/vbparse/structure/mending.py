@@ -32,9 +32,11 @@ _NUMBER_FIELD = re.compile(
     r"(?=/ ?(?:(?:19|20)\d\d ?/ ?)?[^\W\d_]{1,8}(?:[-/ ]|$))",
     re.M,
 )
-_DAY_FIELD = re.compile(r"(?<=ngày)(?P<field>[^\n,;]{1,12}?)(?=tháng \d)")
+_DAY_FIELD = re.compile(r"(?<=ngày)(?P<field>[^\n]{1,12}?)(?=tháng \d)")
+_DAY_GLUED = re.compile(r"(?<=, )ng[aàáảãạ](?!y)[^\s\d]{1,6}(?P<field>[^\n]{0,6}?)(?= ?tháng \d)")
 _DIGITS = re.compile(r" ?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)? ?")
-_SURE = 0.85
+_DAY = "ngày"
+_SURE, _SURE_IN_PRINT = 0.85, 0.6
 
 
 def mend(key: str, uncertain: Sequence[Uncertain] = ()) -> str:
@@ -94,10 +96,22 @@ def _fields(key: str, uncertain: Sequence[Uncertain]) -> Iterator[tuple[int, str
     """The blanks of number and day in the letterhead, emptied of what was not read for sure."""
     body = _BODY.search(key, 0, _HEAD)
     end_of_head = body.start() if body else _HEAD
-    doubtful = [one.span for one in uncertain if one.certainty < _SURE and one.span.start < end_of_head]
-    found = [*_NUMBER_FIELD.finditer(key, 0, end_of_head), *_DAY_FIELD.finditer(key, 0, end_of_head)]
-    for match in sorted(found, key=lambda match: match.start("field")):
+    head = [one for one in uncertain if one.span.start < end_of_head]
+    places = [
+        (match.start(), _DAY.ljust(match.end() - match.start())) for match in _DAY_GLUED.finditer(key, 0, end_of_head)
+    ]
+    for match in (*_NUMBER_FIELD.finditer(key, 0, end_of_head), *_DAY_FIELD.finditer(key, 0, end_of_head)):
         start, end = match.span("field")
-        sure = _DIGITS.fullmatch(match["field"]) and not any(one.start < end and start < one.end for one in doubtful)
-        if match["field"].strip() and not sure:
-            yield start, " " * (end - start)
+        if match["field"].strip() and not (_DIGITS.fullmatch(match["field"]) and _is_sure(head, start, end)):
+            places.append((start, " " * (end - start)))
+    yield from sorted(places)
+
+
+def _is_sure(uncertain: Sequence[Uncertain], start: int, end: int) -> bool:
+    """A number in print is one word with its symbol, "47/NQ-CP"; what stands alone before it may be a hand's."""
+    for one in uncertain:
+        if one.span.start < end and start < one.span.end:
+            least = _SURE if one.span.end <= end + 1 else _SURE_IN_PRINT
+            if one.certainty < least:
+                return False
+    return True
