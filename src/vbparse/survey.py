@@ -184,7 +184,7 @@ def _described(found: Found, raw: RawDocument, options: ReadOptions) -> Found:
     blocks, whole = _beginning(raw.blocks)
     doc = clean(replace(raw, blocks=blocks))
     pages = source.pages
-    part = f"the first {options.max_pages} pages" if pages and pages > options.max_pages else ""
+    part = _first(options.max_pages) if pages and pages > options.max_pages else ""
     if not part and not whole:
         part = f"the first {_LONGEST:,} characters"
     found = replace(
@@ -192,7 +192,7 @@ def _described(found: Found, raw: RawDocument, options: ReadOptions) -> Found:
     )
     if not doc.text.strip():
         return replace(found, problem=found.problem or "there is no text in it")
-    if found.text_layer == "broken":
+    if found.text_layer == "broken" and not source.ocr:
         return found
     outline = build_outline(doc)
     header = extract_header(outline).header
@@ -202,15 +202,20 @@ def _described(found: Found, raw: RawDocument, options: ReadOptions) -> Found:
         administrative=kind not in (DocumentKind.NEWS, DocumentKind.OTHER),
         kind=kind.value,
         number=header.number or (f"/{header.symbol}" if header.symbol else None),
-        decided_from=part or "all of it",
+        decided_from=(part or "all of it") + (", recognised" if source.ocr else ""),
     )
+
+
+def _first(pages: int) -> str:
+    return "the first page" if pages == 1 else f"the first {pages} pages"
 
 
 def _problem(raw: RawDocument, found: Found) -> str | None:
     """What is to be known of the reading, besides that only the beginning was wanted."""
     if found.needs_ocr:
         what = {"broken": "its text layer is broken", "partly": "some pages have no text"}
-        return what.get(found.text_layer or "", "it has no text layer") + ": it has to be recognised"
+        told = what.get(found.text_layer or "", "it has no text layer")
+        return told if raw.source.ocr else f"{told}: it has to be recognised"
     said = [one.message for one in raw.diagnostics if one.code is Code.ENCODING_REPAIRED]
     return "; ".join(said) or None
 
