@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -357,6 +358,29 @@ def test_attributes_beside_the_document(page: str) -> None:
     assert found[-12:] == ["1. Các sở, ban, ngành phối hợp."] * 12
     assert "Năm 2024, toàn tỉnh trồng 500 ha rừng." in found
     assert "05/03/2024" not in document.text
+
+
+def test_a_page_that_a_program_draws() -> None:
+    content = "<p>KẾ HOẠCH</p><p>Căn cứ Luật Trẻ em;</p>" + "<p>1. Trồng rừng phòng hộ ven biển.</p>" * 9
+    for text in (content, "KẾ HOẠCH\nCăn cứ Luật Trẻ em;\n" + "1. Trồng rừng phòng hộ ven biển.\n" * 12):
+        state = json.dumps(
+            {"props": {"a": [1, {"vanBan": {"soHieu": "5/KH-UBND", "noiDung": text}}]}}, ensure_ascii=False
+        )
+        script = f'<script id="ng-state" type="application/json">{state}</script>'
+        raw = read(f"<html><body><div id=app>Loading...</div>{script}</body></html>")
+        assert raw.diagnostics == ()
+        assert raw.portal is not None
+        assert raw.portal.number == "5/KH-UBND"
+        assert [block.text for block in raw.blocks if block.text][:2] == ["KẾ HOẠCH", "Căn cứ Luật Trẻ em;"]
+    # what is drawn already wins over the data, and data without a document is none
+    assert texts(f"<div>{BODY}</div>{script}")[1] == "Năm 2024, toàn tỉnh trồng 500 ha rừng."
+    assert read('<div id=app></div><script type="application/json">{"text": "tin tức"}</script>').diagnostics
+
+
+def test_a_translation_is_not_the_document() -> None:
+    english = "<p>PLAN. The People's Committee of the province and its departments shall plant the forests.</p>" * 30
+    page = f"<link rel=canonical href='https://thuvienphapluat.vn/a'><div class=content1>{BODY}</div>"
+    assert lines(f"{page}<div class=content1>{english}</div>")[0] == "KẾ HOẠCH"
 
 
 TAGS = st.sampled_from(

@@ -20,11 +20,12 @@ from vbparse.readers.html_body import Body, find_body, marks_in, text_of
 from vbparse.readers.html_bulk import drop_bulk
 from vbparse.readers.html_missing import cut_short, find_absence, find_attachments, missing
 from vbparse.readers.html_shown import is_hidden
+from vbparse.readers.html_state import find_state
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.sources.element import Element, is_within
 from vbparse.sources.page import Page, parse_page
-from vbparse.sources.portal import has_attributes
+from vbparse.sources.portal import has_attributes, merged
 from vbparse.sources.recognise import recognise
 
 _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
@@ -60,6 +61,10 @@ def read_page(
     portal = complete(page, origin, found, body.element)
     expected = origin.site is not None or has_attributes(portal)
     blocks, said = _checked(page, _blocks(page, body), expected=expected, named=body.named)
+    if not blocks and (state := find_state(page)) is not None:
+        inner = parse_page(state.text if "<" in state.text else f"<pre>{state.text}</pre>", page.url)
+        if blocks := _blocks(inner, find_body(inner, recognise(inner))):
+            portal, said = merged(state.portal, portal), ()
     source = describe(payload, decoded.encoding, reader)
     return RawDocument(source, tuple(blocks), portal, decoded.diagnostics + said)
 

@@ -7,8 +7,8 @@
 >>> find_body(page, recognise(page)).element.get("id")
 'x'
 
-A selector that names many elements means the longest of them; one that finds next to nothing means nothing. Where the
-page is a known site's and no selector finds the text, the sentences are looked for, as on any page.
+A selector that names many elements means the one with most Vietnamese in it; one that finds next to nothing means
+nothing. Where the page is a known site's and no selector finds the text, the sentences are looked for, as on any page.
 """
 
 from __future__ import annotations
@@ -149,14 +149,15 @@ def _by_selectors(page: Page, body: Element, site: Site, weights: _Weights) -> E
         if not found:
             continue
         if not site.template:
-            sizes = [len(text_of(one, weights.skip)) for one in found]
-            if max(sizes) >= _FEWEST and not is_within(found[sizes.index(max(sizes))], weights.skip):
-                return found[sizes.index(max(sizes))]
+            texts = [text_of(one, weights.skip) for one in found]
+            best = max(range(len(found)), key=lambda at: (_score(texts[at]), len(texts[at])))
+            if len(texts[best]) >= _FEWEST and not is_within(found[best], weights.skip):
+                return found[best]
             continue
         weights.measure(body)
-        best = max(found, key=lambda one: weights.of.get(one, 0))
-        if weights.of.get(best, 0) >= max(_FEWEST, weights.of[body] // 3):
-            return best
+        heaviest = max(found, key=lambda one: weights.of.get(one, 0))
+        if weights.of.get(heaviest, 0) >= max(_FEWEST, weights.of[body] // 3):
+            return heaviest
     return None
 
 

@@ -3,7 +3,7 @@
 >>> drop_bulk('<style>p {color: red}</style><p>Kế hoạch<img src="data:image/png;base64,iVBORw0KGgo="></p>')
 '<style></style><p>Kế hoạch<img src=""></p>'
 
-Style sheets that name an old Vietnamese font stay, and scripts of linked data; so does what is never closed.
+Style sheets that name an old Vietnamese font stay, and scripts of data; so does what is never closed.
 """
 
 from __future__ import annotations
@@ -42,5 +42,5 @@ def _without_content(text: str, name: str) -> str:
 
 def _is_told(name: str, tag: str, text: str, start: int, end: int) -> bool:
     if name == "script":
-        return "ld+json" in tag
+        return "json" in tag
     return any(text.find(font, start, end) >= 0 for font in _OLD_FONTS)
