@@ -15,6 +15,7 @@ _WIDER = 1.25
 _BAND = 0.03  # of the width, to both sides of the middle
 _ROOM = 0.08  # how far from the middle the band may lie
 _TEXT = 0.004
+_EVEN = 1e-4
 _SMALL = 1000
 
 
@@ -30,7 +31,8 @@ def split_spread(image: Image.Image) -> list[Image.Image]:
     band = max(4, round(width * _BAND))
     middle, room = width // 2, round(width * _ROOM)
     means = np.convolve(columns, np.ones(band) / band, mode="same")
-    at = middle - room + int(means[middle - room : middle + room].argmin())
+    near = means[middle - room : middle + room]
+    at = middle - room + int(np.median(np.flatnonzero(near <= near.min() + _EVEN)))
     left, right = columns[:at].mean(), columns[at:].mean()
     if means[at] > 0.0005 or min(left, right) < _TEXT or not _has_lines(ink[:, :at]) or not _has_lines(ink[:, at:]):
         return [image]
@@ -41,4 +43,4 @@ def split_spread(image: Image.Image) -> list[Image.Image]:
 def _has_lines(half: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> bool:
     """Whether text fills the half's width: its lines reach over most of it."""
     columns = half.any(axis=0)
-    return bool(columns.mean() > 0.6)
+    return bool(columns.mean() > 0.5)
