@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from vbparse.readers.layout.beside import cells_apart
 from vbparse.readers.layout.page import Page, PageLine, Region, Ruling, Run
 from vbparse.readers.pdf.grid import find_grids
 from vbparse.readers.pdf.grid_pages import join_regions
@@ -379,6 +380,16 @@ def test_a_turned_page_has_its_cells_where_they_are_shown() -> None:
     anchor = region.rows[0][0].anchor
     assert anchor is not None
     assert anchor.bbox == made.shown_box((50.0, 100.0, 90.0, 120.0))
+
+
+def test_text_beside_a_table_is_text_and_cells_are_said_once() -> None:
+    placed = [(40.0, 103.0, "Tổng kinh phí"), (205.0, 103.0, "Năm"), (265.0, 103.0, "2025")]
+    placed += [(40.0, 123.0, "500 triệu đồng"), (205.0, 123.0, "Số xã"), (265.0, 123.0, "14")]
+    made = page(placed, grid_lines((200, 260, 320), (100, 120, 140)))
+    parted = cells_apart(made, find_tables(made))
+    assert [len(each.runs) for each in parted.lines] == [3, 2, 3, 3]
+    assert [each.text for each in parted.lines][::2] == ["Tổng kinh phí", "500 triệu đồng"]
+    assert cells_apart(made, []) is made
 
 
 def test_a_page_of_running_text_is_not_searched_for_lines() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from vbparse.model.base import Anchor
 from vbparse.readers.blocks import Block, BlockKind, Doubt, Flow
+from vbparse.readers.layout.beside import cells_apart
 from vbparse.readers.layout.columns import apart, find_end, find_head, rest_of_recipients
 from vbparse.readers.layout.flow import Measure, find_flow, find_own_flow, measure
 from vbparse.readers.layout.furniture import (
@@ -52,7 +53,8 @@ def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | Non
     sheets: list[_Sheet] = []
     open_note = False
     for page in pages:
-        sheet = _sheet(page, (regions or {}).get(page.number, ()), running, open_note)
+        tables = (regions or {}).get(page.number, ())
+        sheet = _sheet(cells_apart(page, tables), tables, running, open_note)
         open_note = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
         sheets.append(sheet)
     _join_notes(sheets)
