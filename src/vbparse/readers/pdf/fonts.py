@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from vbparse.lexicon.charsets import Charset, charset_of_font, is_capital_font
 from vbparse.readers.pdf.calls import font_name
 from vbparse.text.legacy import convert
+from vbparse.text.legacy_detect import find_charset
 from vbparse.text.unicode import normalize
 
 _BOLD = re.compile(r"(?:^|[-,_ ]|[a-z])(?:(?:Semi|Demi|Extra|Ultra)?Bold|BOLD|Black|Heavy)|[-,_ ](?:bold|bd)\b")
@@ -30,6 +31,7 @@ _AS_BYTES = str.maketrans(
         "\u2126": "\u03a9", "\u2206": "\u0394", "\u2044": "/", "\u0111": "\u00f0",
     }
 )  # fmt: skip
+_SURE = 0.95
 _BY_GLYPH = re.compile("[\u02c9\u0110\u0111\u03bc\u2044\u2126\u2206\u2212\u2219]")
 _UNICODE = re.compile("[\u0102\u0103\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _HIGH = re.compile("[^\x00-\x7f]")
@@ -112,13 +114,22 @@ class Fonts:
             return False
         return _ODD.isdisjoint(text) and unicodedata.is_normalized("NFC", text)
 
-    def read(self, address: int, text: str, *, modern: bool) -> str:
-        """Text of a font in Unicode, NFC."""
+    def guess(self, text: str) -> Charset | None:
+        """The set of before Unicode that a page is written in whose fonts do not tell: a converter replaced them."""
+        high = len(_HIGH.findall(text))
+        if high * 12 < len(text) or len(_UNICODE.findall(text)) * 10 > high:
+            return None
+        found = find_charset(text)
+        return found.charset if found.certainty >= _SURE else None
+
+    def read(self, address: int, text: str, *, modern: bool, guess: Charset | None = None) -> str:
+        """Text of a font in Unicode, NFC; `guess` is the set of fonts that name none."""
         font = self.font(address)
-        if font.charset is not None and not modern:
+        charset = font.charset or guess
+        if charset is not None and not modern:
             if not text.isascii():
-                self.converted[font.charset] = self.converted.get(font.charset, 0) + 1
-            return _INVISIBLE.sub("", decode(text, font.charset, capitals=font.capitals))
+                self.converted[charset] = self.converted.get(charset, 0) + 1
+            return _INVISIBLE.sub("", decode(text, charset, capitals=font.capitals))
         if text.isascii() and text.isprintable():
             return text
         return _INVISIBLE.sub("", normalize(text.translate(_HYPHENS)))

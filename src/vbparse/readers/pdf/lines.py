@@ -77,10 +77,11 @@ def read_lines(words: Words, fonts: Fonts, parted: NDArray[np.bool_] | None = No
     """The lines of a page from top to bottom; `parted`: between which neighbours a drawn line stands."""
     rows = _Rows()
     pieces = _pieces(words, fonts.same(words.fonts), parted)
-    if not fonts.is_plain(words.text, {piece.font for piece in pieces}):
+    guess = fonts.guess(words.text)
+    if guess is not None or not fonts.is_plain(words.text, {piece.font for piece in pieces}):
         modern = fonts.modern((piece.font, piece.text) for piece in pieces)
         for piece in pieces:
-            piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern)
+            piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern, guess=guess)
     for piece in pieces:
         _place(piece, rows)
     return tuple(_line(row, fonts) for row in sorted(rows.all, key=lambda row: (row.base, row.x0)))
