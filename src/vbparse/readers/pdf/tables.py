@@ -1,7 +1,7 @@
 """Data tables on a page: drawn ones by their lines, others by columns that stand one below the other.
 
 Measured against pdfplumber, which was meant to read them (13 made documents of 101 pages from Word by LibreOffice, with
-and without borders, merged cells, rows over pages; 7 gazettes with 94 pages of tables): where a table is drawn on all
+and without borders, merged cells, rows over pages; 7 gazettes with 91 pages of tables): where a table is drawn on all
 sides, both find the same cells page by page, 85 to 98% of the true ones, and joined over the pages these are 100%
 here. Without outer borders pdfplumber finds half of them, without borders none; it parts a cell's lines where the
 gazette paints a ground behind each, and reads tables set across an upright page backwards. It takes 40 to 110 ms a
