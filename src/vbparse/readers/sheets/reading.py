@@ -15,22 +15,15 @@ from dataclasses import replace
 from vbparse.errors import UnreadableInput
 from vbparse.model.base import Anchor
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
-from vbparse.readers.blocks import Block, BlockKind, CellBlock, Flow, RawDocument
+from vbparse.readers.blocks import Block, BlockKind, CellBlock, RawDocument
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import Repairs
 from vbparse.readers.sheets.grid import Area, Place, Sheet, Shown, show
+from vbparse.readers.sheets.loose_cells import anchor_of, cleaned, read_lines
 from vbparse.readers.sheets.regions import find_strays, find_tables
-from vbparse.text.fold import fold
-from vbparse.text.unicode import normalize
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang_?tính|trang tính|table|bảng tính|tabelle|feuil)\s*\d*(?:\s*\(\d+\))?", re.I)
-_BODY = re.compile(
-    r"(?:sở|ban|phòng|ủy ban|ubnd|hội đồng|cục|chi cục|trường|bệnh viện|trung tâm|văn phòng|tỉnh|thành phố|huyện|quận"
-    r"|xã|phường|thị trấn)\s|số\s?:"
-)
-"""The second line of a letterhead's left column."""
-_BLANKS = re.compile(r"[^\S\n]+")
 MOST_CELLS = 2_000_000
 """Cells of a file that are read."""
 
@@ -97,17 +90,17 @@ def _blocks(shown: Shown) -> Iterator[Block]:
     inside = {place for table in tables for place in shown.within(table)}
     lines = sorted(shown.cells.keys() - inside - strays - apart)
     if tables and not any(row < tables[0].top for row, _ in lines) and not apart and _says_something(shown.name):
-        yield Block(BlockKind.HEADING, _clean(shown.name), Anchor(page=shown.number or None), level=1)
+        yield Block(BlockKind.HEADING, cleaned(shown.name), Anchor(page=shown.number or None), level=1)
     at = 0
     for table in tables:
         upto = at
         while upto < len(lines) and lines[upto][0] < table.top:
             upto += 1
-        yield from _lines(shown, lines[at:upto])
-        yield from _lines(shown, captions.get(table, []))
+        yield from read_lines(shown, lines[at:upto])
+        yield from read_lines(shown, captions.get(table, []))
         yield _table(shown, table)
         at = upto
-    yield from _lines(shown, lines[at:])
+    yield from read_lines(shown, lines[at:])
 
 
 def _says_something(name: str) -> bool:
@@ -134,73 +127,12 @@ def _captions(shown: Shown, tables: list[Area]) -> dict[Area, list[Place]]:
     return out
 
 
-def _lines(shown: Shown, places: list[Place]) -> Iterator[Block]:
-    """Cells outside tables; where rows have several of them, column by column."""
-    rows: dict[int, list[int]] = {}
-    for row, column in places:
-        rows.setdefault(row, []).append(column)
-    order = sorted(rows)
-    at = 0
-    while at < len(order):
-        if len(rows[order[at]]) < 2:
-            yield from _cell_lines(shown, (order[at], rows[order[at]][0]))
-            at += 1
-            continue
-        last = _last_beside(shown, rows, order, at)
-        group = order[at : last + 1]
-        starts = _columns([rows[row] for row in group])
-        for first, following in zip(starts, [*starts[1:], 1 << 30], strict=True):
-            for row in group:
-                for column in sorted(rows[row]):
-                    if first <= column < following:
-                        yield from _cell_lines(shown, (row, column))
-        at = last + 1
-
-
-def _last_beside(shown: Shown, rows: dict[int, list[int]], order: list[int], at: int) -> int:
-    """The place in `order` of the last row that stands in the same columns; a title across both ends them."""
-    right = sorted(rows[order[at]])[1]
-    while at + 1 < len(order):
-        row, gap = order[at + 1], order[at + 1] - order[at]
-        if len(rows[row]) == 1:
-            place = (row, rows[row][0])
-            crosses = place[1] < right <= shown.extent(place).right
-            goes_on = any(len(rows[later]) > 1 for later in order[at + 2 : at + 4])
-            if gap > 1 or crosses or not (goes_on or _BODY.match(fold(shown.cells[place].text.strip()))):
-                break
-        elif gap > 2:
-            break
-        at += 1
-    return at
-
-
-def _columns(rows: list[list[int]]) -> list[int]:
-    """Where the columns of a letterhead begin: between the cells that stand on one row, in most of the rows."""
-    wide = [sorted(row) for row in rows if len(row) > 1]
-    most = min(len(row) for row in wide)
-    starts = [min(row[at] for row in wide if len(row) >= most) for at in range(most)]
-    return [0, *starts[1:]]
-
-
-def _cell_lines(shown: Shown, place: Place) -> Iterator[Block]:
-    cell = shown.cells[place]
-    lines = [line for line in _clean(cell.text).split("\n") if line]
-    anchor = _anchor(shown, place[0])
-    for at, line in enumerate(lines):
-        bold = ((0, len(line)),) if cell.bold else ()
-        if len(lines) == 1:
-            yield Block(BlockKind.PARAGRAPH, line, anchor, bold=bold)
-        else:
-            flow = Flow.ENDED if at == len(lines) - 1 else Flow.HARD
-            yield Block(BlockKind.LINE, line, anchor, bold=bold, flow=flow)
-
-
 def _table(shown: Shown, area: Area) -> Block:
     places = shown.within(area)
     rows, columns = (sorted({place[side] for place in places}) for side in (0, 1))
     out: list[tuple[CellBlock, ...]] = []
     for row in rows:
-        anchor = _anchor(shown, row)
+        anchor = anchor_of(shown, row)
         cells: list[CellBlock] = []
         for column in columns:
             if (row, column) in shown.covered:
@@ -209,7 +141,7 @@ def _table(shown: Shown, area: Area) -> Block:
             cell = shown.cells.get((row, column))
             cells.append(
                 CellBlock(
-                    _clean(cell.text) if cell else "",
+                    cleaned(cell.text) if cell else "",
                     max(1, _count(rows, extent.top, extent.bottom)) if extent.bottom > row else 1,
                     max(1, _count(columns, extent.left, extent.right)) if extent.right > column else 1,
                     bool(cell and cell.bold),
@@ -217,21 +149,9 @@ def _table(shown: Shown, area: Area) -> Block:
                 )
             )
         out.append(tuple(cells))
-    return Block(BlockKind.TABLE, anchor=_anchor(shown, area.top), rows=tuple(out))
+    return Block(BlockKind.TABLE, anchor=anchor_of(shown, area.top), rows=tuple(out))
 
 
 def _count(numbers: Sequence[int], first: int, last: int) -> int:
     """How many of the numbers, which are in order, lie between the two."""
     return bisect_right(numbers, last) - bisect_left(numbers, first)
-
-
-def _anchor(shown: Shown, row: int) -> Anchor:
-    return Anchor(page=shown.number or None, line=shown.rows[row])
-
-
-def _clean(text: str) -> str:
-    """Unicode in one form, blanks single, lines kept."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    lines = (_BLANKS.sub(" ", line).strip() for line in normalize(text).split("\n"))
-    return "\n".join(lines).strip()
