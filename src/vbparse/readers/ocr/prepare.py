@@ -26,6 +26,7 @@ _SKEWED = 0.15  # degrees; a line then rises by an eighth of its height over the
 _BLANK = 0.0005  # of the page is ink: a page with one line of text has 0.002
 _PAPER = 255
 _MARGIN = 1.5
+_OUTLINE = 0.2  # points around a stamp that go with it; letters often begin right beside
 _FEW_CELLS = 8
 
 
@@ -81,10 +82,10 @@ def _painted(grey: Image.Image, boxes: list[Box], scale_x: float, scale_y: float
     for x0, y0, x1, y1 in boxes:
         draw.rectangle(
             (
-                (x0 - _MARGIN) / scale_x,
-                (y0 - _MARGIN) / scale_y,
-                (x1 + _MARGIN) / scale_x,
-                (y1 + _MARGIN) / scale_y,
+                (x0 - _OUTLINE) / scale_x,
+                (y0 - _OUTLINE) / scale_y,
+                (x1 + _OUTLINE) / scale_x,
+                (y1 + _OUTLINE) / scale_y,
             ),
             fill=_PAPER,
         )
