@@ -102,9 +102,9 @@ def test_running_heads_are_the_same_words_on_several_pages() -> None:
 
 def test_notes_need_a_mark() -> None:
     text = [stretch("Nội dung", 85, 200, 100), stretch("- Như trên;", 85, 150, 700, size=11)]
-    assert split_notes(text, 14, 842, frozenset(), open_note=False) == (text, [])
+    assert split_notes(text, 14, 842, frozenset(), open_note=None) == (text, [])
     note = stretch("1 Theo báo cáo năm 2023", 85, 250, 760, size=10)
-    kept, notes = split_notes([*text, note], 14, 842, frozenset({"1"}), open_note=False)
+    kept, notes = split_notes([*text, note], 14, 842, frozenset({"1"}), open_note=None)
     assert kept == text
     assert [each.text for each in notes] == ["[1] Theo báo cáo năm 2023"]
 

@@ -20,7 +20,7 @@ from vbparse.readers.layout.furniture import (
     running_keys,
     without_stamps,
 )
-from vbparse.readers.layout.notes import marks_of, split_notes
+from vbparse.readers.layout.notes import join_note, marks_of, split_notes
 from vbparse.readers.layout.page import Box, Page, PageLine, Region
 from vbparse.readers.layout.stretch import Stretch, stretch_of
 from vbparse.readers.pdf.grid_pages import join_regions
@@ -51,11 +51,12 @@ def lay_out(pages: Sequence[Page], regions: Mapping[int, Sequence[Region]] | Non
     """The blocks of a document; `regions` are the data tables by page number."""
     running = running_keys([[line.text for line in _edges(page) if not line.runs[0].raised] for page in pages])
     sheets: list[_Sheet] = []
-    open_note = False
+    open_note: float | None = None
     for page in pages:
         tables = (regions or {}).get(page.number, ())
         sheet = _sheet(cells_apart(page, tables), tables, running, open_note)
-        open_note = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
+        going = bool(sheet.notes) and not sheet.notes[-1].text.endswith((".", ";"))
+        open_note = sheet.notes[-1].size if going else None
         sheets.append(sheet)
     _join_notes(sheets)
     _join_recipients(sheets)
@@ -107,7 +108,7 @@ def _edges(page: Page) -> list[PageLine]:
     return [*page.lines[:_EDGES], *page.lines[max(_EDGES, len(page.lines) - _EDGES) :]]
 
 
-def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_note: bool) -> _Sheet:
+def _sheet(page: Page, regions: Sequence[Region], running: frozenset[str], open_note: float | None) -> _Sheet:
     parts: list[_Column | Region] = []
     lines = list(page.lines)
     text = "\n".join(["", *(line.text for line in lines), ""])
@@ -269,11 +270,10 @@ def _note(page: Page, lines: Sequence[Stretch]) -> Block:
     own = [line for line in lines if line.page == lines[0].page]
     box = (min(line.box[0] for line in own), own[0].box[1], max(line.box[2] for line in own), own[-1].box[3])
     doubts: list[Doubt] = []
-    start = 0
-    for line in lines:
+    for at, line in enumerate(lines):
+        start = len(join_note([each.text for each in lines[: at + 1]])) - len(line.text) if line.doubts else 0
         doubts += [Doubt(start + doubt.start, start + doubt.end, doubt.certainty) for doubt in line.doubts]
-        start += len(line.text) + 1
-    text = " ".join(line.text for line in lines)
+    text = join_note([line.text for line in lines])
     return Block(BlockKind.NOTE, text, _anchor(page, box), flow=Flow.ENDED, doubts=tuple(doubts))
 
 

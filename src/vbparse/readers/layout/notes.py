@@ -14,28 +14,43 @@ from vbparse.readers.layout.stretch import Stretch
 
 _SMALLER = 0.93
 _MARK = re.compile(r"\[(\d{1,3})\]")
+_NUMBER_CUT = re.compile(r"\d[\w/]*[-–]$")
 _PLAIN = re.compile(r"\(?(\d{1,3})\)?[.)]?\s?(?=[^\s\d.,/%)-]|[-–+]\s[^\W\d_])")
 
 
 def split_notes(
-    lines: Sequence[Stretch], body: float, height: float, marks: frozenset[str], *, open_note: bool
+    lines: Sequence[Stretch], body: float, height: float, marks: frozenset[str], *, open_note: float | None
 ) -> tuple[list[Stretch], list[Stretch]]:
     """The lines of a page's text and those of its notes.
 
-    `marks`: the numbers that are raised in the text; `open_note`: the page before ended within a note, which may go on
-    without a mark.
+    `marks`: the numbers that are raised in the text; `open_note`: the page before ended within a note of this
+    size, which may go on without a mark.
     """
     small = len(lines)
     while small > 0 and lines[small - 1].size < body * _SMALLER:
         small -= 1
+    goes_on = open_note is not None and small < len(lines) and abs(lines[small].size - open_note) < 0.05 * open_note
     for first in range(small, len(lines)):
         if _begins(lines[first], marks):
-            if open_note and lines[small].box[1] > height * 0.5:
+            if goes_on and lines[small].box[1] > height * 0.5:
                 first = small
             return list(lines[:first]), [_marked(line, marks) for line in lines[first:]]
-    if open_note and small < len(lines) and lines[small].box[1] > height * 0.6 and _at_foot(lines, small):
+    if goes_on and lines[small].box[1] > height * 0.6 and _at_foot(lines, small):
         return list(lines[:small]), list(lines[small:])
     return list(lines), []
+
+
+def join_note(lines: Sequence[str]) -> str:
+    """The lines of a note as one; a document's number that the line broke behind its hyphen is put together.
+
+    >>> join_note(["[1] Công văn số 3354/SGTVT-", "VP của Sở Giao thông"])
+    '[1] Công văn số 3354/SGTVT-VP của Sở Giao thông'
+    """
+    text = ""
+    for line in lines:
+        tight = not text or (_NUMBER_CUT.search(text[-40:]) is not None and line[:1].isupper())
+        text += line if tight else " " + line
+    return text
 
 
 def marks_of(lines: Sequence[Stretch]) -> frozenset[str]:
