@@ -79,7 +79,7 @@ def _candidates(page: Page, origin: Origin) -> Iterator[Element]:
 
 def _read(element: Element, known: Portals) -> Portal | None:
     """What an element says, if it is a box and next to nothing else."""
-    text = text_of(element, sides=True)
+    text = text_of(element, sides=True, most=2 * _LARGEST)
     if not text or len(text) > _LARGEST or len(_labels(text, known)) < 3:
         return None
     items = [item for item in items_of(read_blocks(element, Manner(shown=_All(), sides=True))) if any(item)]

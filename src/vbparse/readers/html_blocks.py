@@ -42,6 +42,8 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(?:(?P<heavy>bold|[6-9]00)|normal|light
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _PRE_BLANKS = re.compile(r" {5,}|\t+")
 _IGNORED_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
+_PLAIN = frozenset(["p", "div", "span", "b", "strong", "i", "em", "font", "center"])
+_STYLED = re.compile(r"white-space|font-weight|mso-", re.I)
 _LONGEST_LABEL = 40
 _GOES_ON = ("", ":")
 _DEEPEST_PATH = 300
@@ -304,16 +306,16 @@ class _Walk:
         self._growing.label = ""
 
     def _lines_of(self, element: Element, path: str) -> list[Block]:
-        heavy = element.tag == "th"
-        style = element.get("style", "")
-        if len(element) or "white-space" in style or "font-weight" in style:
+        plain = _only_words(element)
+        if plain is None or plain in self._manner.skip:
             walk = _Walk(self._manner, path, self._depth + 1)
-            walk.read(element, bold=heavy)
+            walk.read(element, bold=element.tag == "th")
             return walk.blocks
         growing = Growing()  # most cells of a large table hold nothing but words
-        growing.put(element.text or "", heavy)
+        growing.put(plain.text or "", element.tag == "th" or plain.tag in _HEAVY)
         grown = growing.take()
-        return [Block(BlockKind.PARAGRAPH, grown.text, Anchor(xpath=path), 0, grown.bold)] if grown.text else []
+        anchor = Anchor(xpath=path if plain is element else f"{path}/{plain.tag}[1]")
+        return [Block(BlockKind.PARAGRAPH, grown.text, anchor, 0, grown.bold)] if grown.text else []
 
     def _cell(self, element: Element, path: str) -> CellBlock:
         lines = tuple(in_columns(self._lines_of(element, path)))
@@ -325,3 +327,16 @@ class _Walk:
 
 def _words(element: Element) -> str:
     return "".join(element.itertext())
+
+
+def _only_words(cell: Element) -> Element | None:
+    """The element that holds all the words of a cell: itself, or its one plain child; None for anything richer."""
+    if len(cell) == 0:
+        return None if _STYLED.search(cell.get("style", "")) else cell
+    if len(cell) > 1 or (cell.text and not cell.text.isspace()):
+        return None
+    child = next(iter(cell))
+    if child.tag not in _PLAIN or len(child) or (child.tail and not child.tail.isspace()) or is_hidden(child):
+        return None
+    styled = any(_STYLED.search(one.get("style", "")) for one in (cell, child))
+    return None if styled else child

@@ -120,19 +120,26 @@ def _length(text: str | None) -> int:
     return len(text) if text and not text.isspace() else 0
 
 
-def text_of(element: Element, skip: Iterable[Element] = (), *, sides: bool = False) -> str:
-    """The words of an element as they stand, scripts left out, one line for each of its pieces of text."""
+def text_of(element: Element, skip: Iterable[Element] = (), *, sides: bool = False, most: int = 0) -> str:
+    """The words of an element as they stand, scripts left out, one line for each of its pieces of text; `most`: where
+    it is enough to know that there are more.
+    """
     left = frozenset(skip)
     silent = NO_TEXT - SIDES if sides else NO_TEXT
     pieces: list[str] = []
     stack: list[Iterator[Element]] = [iter(element)]
     if element.text:
         pieces.append(element.text)
+    length = 0
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
             continue
+        if most:
+            length += len(child.text or "") + len(child.tail or "")
+            if length > most:
+                break
         if isinstance(child.tag, str) and child.tag not in silent and child not in left:
             if child.text:
                 pieces.append(child.text)

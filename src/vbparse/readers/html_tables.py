@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from vbparse.readers.blocks import Block
 from vbparse.readers.html_body import marks_in, text_of
@@ -69,9 +68,11 @@ def is_frame(table: Element) -> bool:
 
 
 def _is_large(cell: Element) -> bool:
-    return sum(1 for _ in islice(cell.iter("table", "p", "div", "br", "li"), _MANY)) == _MANY or (
-        next(cell.iter("table"), None) is not None
-    )
+    """Whether there is a table or much else in a cell."""
+    if not len(cell):
+        return False
+    inner = cell.iter("table", "p", "div", "br", "li")
+    return any(part.tag == "table" or number == _MANY for number, part in enumerate(inner, 1))
 
 
 def _length(cell: Element) -> int:
