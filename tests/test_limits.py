@@ -168,6 +168,8 @@ def test_an_empty_file_is_told(name: str, tmp_path: Path) -> None:
          "application/x-wordml"),
         ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
          "application/x-spreadsheetml"),
+        ("a.xml", b'<?xml version="1.0"?><rss><item/></rss>', "application/xml"),
+        ("a.txt", b'<?xml version="1.0"?><html><body><p>x</p></body></html>', "text/html"),
         ("a", b'{"title": "x", "content": "y"}', "application/json"),
         ("a", b'{"id": 1}\n{"id": 2}\n', "application/x-ndjson"),
         ("a.json", b'{"id": 1}\n{"id": 2}\n', "application/x-ndjson"),

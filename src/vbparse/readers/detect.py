@@ -31,6 +31,7 @@ JSON_LINES = "application/x-ndjson"
 MHTML = "multipart/related"
 WORD_XML = "application/x-wordml"
 EXCEL_XML = "application/x-spreadsheetml"
+XML = "application/xml"
 BINARY = "application/octet-stream"
 
 SUFFIXES = {
@@ -171,6 +172,8 @@ def _by_text(head: bytes, data: bytes, by_name: str | None) -> str:
         return MHTML
     if by_name == HTML or (_HTML.match(plain) and _TAGS.search(plain)):
         return HTML
+    if start.startswith(b"<?xml"):
+        return XML
     if by_name in _TEXTS:
         return _json_kind(data) if by_name in {JSON, JSON_LINES} else by_name
     if _JSON.match(plain) and data.rstrip()[-1:] in (b"}", b"]"):

@@ -54,7 +54,7 @@ NAMES = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("slides", "save them as PDF"),
     "application/vnd.oasis.opendocument.presentation": ("slides", "save them as PDF"),
     "application/gzip": ("a gzip archive", "unpack it and give the files in it"),
-    "application/x-wordml": ("a Word 2003 XML file", "save it as DOCX"),
+    "application/xml": ("an XML file of a kind that is not known", "convert it to DOCX, HTML or text"),
     "application/octet-stream": ("binary content of an unknown kind", "convert it to PDF, DOCX, HTML or text"),
 }
 
