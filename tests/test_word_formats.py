@@ -220,13 +220,27 @@ def test_doc_keeps_numbers_notes_tables_and_old_fonts() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_the_second_try_reads_what_the_converter_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object) -> tuple[bytes, tuple[str, ...]]:
         raise doc_reader._Refused("it is of Word 6")
 
     monkeypatch.setattr(doc_reader, "_convert", refuse)
     raw = load.read_source(FILES / "cham-soc-tre-em.doc")
     assert raw.source.reader == "doc-office"
     assert texts(raw) == (FILES / "cham-soc-tre-em.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_the_converter_could_not_keep_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = docx(p("KẾ HOẠCH"))
+    monkeypatch.setattr(doc_reader, "_convert", lambda *_: (made, ("text boxes",)))
+    monkeypatch.setattr(doc_reader, "convert_with_office", lambda *_: None)
+    raw = load.read_source(FILES / "cham-soc-tre-em.doc")
+    assert texts(raw) == ["KẾ HOẠCH"]
+    assert [(each.code.value, "text boxes" in each.message) for each in raw.diagnostics] == [
+        ("truncated_document", True)
+    ]
+    richer = docx(p("KẾ HOẠCH") + p("trong khung"))
+    monkeypatch.setattr(doc_reader, "convert_with_office", lambda *_: richer)
+    assert texts(load.read_source(FILES / "cham-soc-tre-em.doc")) == ["KẾ HOẠCH", "trong khung"]
 
 
 def broken(kind: str) -> tuple[bytes, str]:

@@ -68,7 +68,8 @@ class Composer:
 def compose(pieces: Sequence[Piece]) -> Composed:
     """The text of a paragraph."""
     for piece in pieces:
-        piece.text = piece.text.replace("\ufffc", "")  # where an object stood
+        # where an object stood; a hyphen that does not break looks like any other
+        piece.text = piece.text.replace("\ufffc", "").replace("\u2011", "-")
     pieces = [piece for piece in pieces if piece.text]
     _mend_borders(pieces)
     for piece in pieces:

@@ -87,8 +87,11 @@ class Flow:
             return
         self.close_tables(depth)
         table = self.tables[depth - 1]
-        if table.row:
-            table.rows.append(Row(table.row, frames, left))
+        cells = table.row
+        while frames and len(cells) > len(frames) and not any(block.text or block.rows for block in cells[-1]):
+            cells.pop()  # some writers end more cells than they define
+        if cells:
+            table.rows.append(Row(cells, frames, left))
         table.row, table.cell = [], []
 
     def close_tables(self, depth: int) -> None:
