@@ -32,10 +32,11 @@ def recognise(image: Image.Image, number: int, width: float, height: float, *, s
     ink = ink_of(grey)
     if is_blank(ink):
         return Page(number, width, height, (), recognised=True)
-    quarters = best_turn(grey, width, (1, 3), seconds=clock.left()) if is_sideways(ink) else 0
+    sideways = is_sideways(ink)
+    quarters = best_turn(grey, width, seconds=clock.left()) if sideways else 0
     page, words = _read(grey, number, width, height, quarters, clock)
-    if quarters == 0 and reads_poorly(words) and best_turn(grey, width, (0, 2), seconds=clock.left()) == 2:
-        page, _ = _read(grey, number, width, height, 2, clock)
+    if not sideways and reads_poorly(words) and (quarters := best_turn(grey, width, seconds=clock.left())):
+        page, _ = _read(grey, number, width, height, quarters, clock)
     return page
 
 

@@ -5,15 +5,14 @@ Quarter turns are counted clockwise, as a page must be turned to be read.
 
 from __future__ import annotations
 
-import numpy as np
 from PIL import Image
 
 from vbparse.readers.ocr.binary import Ink
 from vbparse.readers.ocr.engine import Mode, Piece, Word, read_pieces
+from vbparse.readers.ocr.skew import sharpness_of
 
 _TURNS = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
-_WIDTH = 700
-_CLEARER = 1.6
+_CLEARER = 1.3
 _SAMPLE_DPI = 150
 _POINTS = 72
 _POOR = 0.62
@@ -27,15 +26,8 @@ def turned(image: Image.Image, quarters: int) -> Image.Image:
 
 
 def is_sideways(ink: Ink) -> bool:
-    """Whether lines run from top to bottom: the columns of the page differ more than its rows."""
-    scale = _WIDTH / max(ink.shape)
-    size = max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale))
-    small = np.asarray(Image.fromarray(ink).convert("L").resize(size, Image.Resampling.BOX), dtype=np.float32)
-    return _contrast(small.mean(axis=0)) > _CLEARER * _contrast(small.mean(axis=1))
-
-
-def _contrast(profile: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
-    return float(np.square(np.diff(profile)).sum()) / (float(np.square(profile).sum()) + 1e-6)
+    """Whether lines may run from top to bottom: the columns of the page differ more than its rows."""
+    return sharpness_of(ink.T) > _CLEARER * sharpness_of(ink)
 
 
 def certainty_of(words: list[Word]) -> float:
@@ -49,15 +41,15 @@ def reads_poorly(words: list[Word]) -> bool:
     return certainty_of(words) < _POOR
 
 
-def best_turn(image: Image.Image, width: float, candidates: tuple[int, ...], *, seconds: float = 0) -> int:
-    """The turn of `candidates` after which the middle of the page reads best; `width` is the page's, in points."""
+def best_turn(image: Image.Image, width: float, *, seconds: float = 0) -> int:
+    """The turn after which the page reads best; `width` is the page's, in points."""
     scale = _SAMPLE_DPI / (image.width / width * _POINTS)
     small = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))))
     scores: dict[int, float] = {}
-    for quarters in candidates:
+    for quarters in range(4):
         sheet = turned(small, quarters)
-        left, top, right, bottom = 0, sheet.height // 5, sheet.width, sheet.height * 3 // 5
+        left, top, right, bottom = 0, sheet.height // 20, sheet.width, sheet.height * 19 // 20
         lines = read_pieces([Piece(sheet.crop((left, top, right, bottom)))], _SAMPLE_DPI, Mode.PAGE, seconds=seconds)[0]
         words = [word for line in lines for word in line if any(c.isalpha() for c in word.text)]
         scores[quarters] = sum(len(word.text) * word.certainty**2 for word in words)
-    return max(candidates, key=lambda quarters: scores[quarters])
+    return max(scores, key=lambda quarters: scores[quarters])
