@@ -32,9 +32,11 @@ from vbparse.text.fold import fold
 from vbparse.text.numbers import DIGITS, SCALES, parse_digits, tidy
 
 _PART = re.compile(
-    rf"\s*(?P<lead>[<>=≥≤~≈ ]*(?:[^\W\d_]+[ :]*){{0,6}})(?P<low>{DIGITS})(?:[ %]*(?:-|÷|~"
+    rf"\s*(?P<lead>[<>=≥≤~≈ ]*(?:[^\W\d_]+[ :]*){{0,6}})(?P<sign>[<>=≥≤~≈]{{0,2}}) ?(?P<low>{DIGITS})(?:[ %]*(?:-|÷|~"
     rf"|đến)\s*(?P<high>{DIGITS}))?(?P<rest>[^;\n]*)"
 )
+_THOUSANDS = re.compile(r"(1(?:[.,]?000){1,3}) ?(?=[^\W\d_])")
+_OWN_UNIT = re.compile(r"\(([^()\n]{1,24})\)[ .:;]*$")
 _SPLIT = re.compile(r"[;\n]")
 _HEADWORD = re.compile(r"(?:đơn vị(?: tính)?|đvt)? ?[:()]* ?")
 _RATE = re.compile(
@@ -74,7 +76,14 @@ def read_unit(text: str) -> tuple[Unit | None, str | None, int, Recurrence | Non
         unit = RATES.get(int(base or 0) * SCALES.get(rate["scale"] or "", 1))
         if unit:
             return unit, (rate["of"] or "").strip() or None, 1, recurrence
+    factor = 1
+    if counted := _THOUSANDS.match(key):  # "1.000 tấn"
+        factor = int(re.sub(r"[.,]", "", counted[1]))
+        shown, key = shown[counted.end() :], key[counted.end() :]
     read = find_unit(shown, key, 0, len(key))
+    read = replace(read, scale=read.scale * factor)
+    if read.scale != factor and read.text:
+        shown = read.text  # "nghìn người": the value carries the thousand
     if read.role in ("money", "currency"):
         return read.unit, read.text, read.scale, recurrence or read.recurrence
     if read.role in ("measure", "duration", "age", "ratio"):
@@ -84,6 +93,24 @@ def read_unit(text: str) -> tuple[Unit | None, str | None, int, Recurrence | Non
     if read.role in ("noun", "unknown", "sort") or key[0].isalpha():
         return Unit.COUNT, shown, read.scale, recurrence
     return None, None, 1, recurrence
+
+
+def split_unit(measure_text: str) -> tuple[str, str]:
+    """The measure and the unit that stands in brackets behind it, where the table has no column of units.
+
+    >>> split_unit("Tỷ trọng công nghiệp chế biến trong GRDP (%)"), split_unit("Chỉ số sản xuất công nghiệp (IIP)")
+    (('Tỷ trọng công nghiệp chế biến trong GRDP', '%'), ('Chỉ số sản xuất công nghiệp (IIP)', ''))
+    """
+    found = _OWN_UNIT.search(measure_text)
+    if found is None:
+        return measure_text, ""
+    said = found[1].strip()
+    key = fold(said)
+    role = find_unit(said, key, 0, len(key)).role
+    named = role in ("money", "currency", "measure", "ratio", "sort") or (role == "noun" and said.islower())
+    if not named and not key.startswith(("%", "‰")):
+        return measure_text, ""
+    return measure_text[: found.start()].rstrip(), said
 
 
 def _comparator(lead: str, rest: str, high: Number | None) -> Comparator:
@@ -117,6 +144,8 @@ def read_cell(
     Spans cover the parts of the value cell ("≤ 3 Đông Nam Á"). The unit's column decides unless the cell has its own.
     """
     key = fold(value_text)
+    if not unit_text.strip():
+        measure_text, unit_text = split_unit(measure_text)
     unit, noun, scale, recurrence = read_unit(unit_text)
     measure_key = fold(measure_text).rstrip(" .:;")
     measure = tidy_measure(measure_text)
@@ -170,7 +199,7 @@ def read_cell(
                 span=span,
                 raw=evidence.strip(),
                 measure=measure,
-                comparator=_comparator(part["lead"], part["rest"], high),
+                comparator=_comparator(part["sign"] or part["lead"], part["rest"], high),
                 value=tidy(low * factor),
                 value_high=tidy(high * factor) if high is not None else None,
                 unit=mine or Unit.OTHER,
