@@ -186,7 +186,7 @@ def _judge(found: list[re.Match[str]], weights: list[tuple[float, ...]], at: int
     few = tokens[:200]
     reading = read_tokens(few, charset)
     others = [total[other] for other in range(len(SETS)) if other != at and read_tokens(few, SETS[other]) != reading]
-    certainty = as_certainty(total[at] - max(others))
+    certainty = as_certainty(total[at] - max(others, default=total[at]))
     share = share_of_syllables(tokens, charset)
     done = certainty >= _SURE and share >= (ENOUGH if charset in _USUAL else _ENOUGH_OF_RARE)
     return Stretch(found[0].start(), found[-1].end(), charset, len(found), min(certainty, round(share, 3)), done)
