@@ -185,7 +185,7 @@ def _belongs(piece: _Piece, row: _Row) -> bool:
     apart = piece.base - row.base
     if abs(apart) > row.size and abs(apart) > piece.size:
         return False
-    if piece.size < 0.8 * row.size:
+    if piece.size < (0.9 if len(piece.text) <= _MARK_LENGTH else 0.8) * row.size:
         level = -0.75 * row.size < apart < 0.25 * row.size
     elif row.size < 0.8 * piece.size:
         level = -0.75 * piece.size < -apart < 0.25 * piece.size
@@ -208,7 +208,10 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
     for piece in pieces:
         text = piece.text
         font = fonts.font(piece.font)
-        raised = piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size and len(text) <= _MARK_LENGTH
+        raised = len(text) <= _MARK_LENGTH and (
+            (piece.size < 0.8 * row.size and piece.base < row.base - 0.12 * row.size)
+            or (piece.size < 0.9 * row.size and piece.base < row.base - 0.22 * row.size)
+        )
         if before is not None and (
             piece.x0 - before.x1 > _BLANK * max(piece.size, before.size) or piece.filled or before.filled
         ):
