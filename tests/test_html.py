@@ -360,6 +360,22 @@ def test_attributes_beside_the_document(page: str) -> None:
     assert "05/03/2024" not in document.text
 
 
+def test_a_column_that_says_nothing_goes() -> None:
+    page = (
+        "<table><tr><th>Giờ</th><th>Việc</th><th></th></tr><tr><td colspan=3>Buổi sáng</td></tr>"
+        "<tr><td>7h00</td><td>Chào cờ</td><td> </td></tr></table>"
+    )
+    [table] = [block for block in read(page).blocks if block.kind is BlockKind.TABLE]
+    assert [[(cell.text, cell.colspan) for cell in row] for row in table.rows] == [
+        [("Giờ", 1), ("Việc", 1)],
+        [("Buổi sáng", 2)],
+        [("7h00", 1), ("Chào cờ", 1)],
+    ]
+    page = "<table><tr><th>Việc</th><th>Ghi chú</th></tr><tr><td>Chào cờ</td><td></td></tr></table>"
+    [table] = [block for block in read(page).blocks if block.kind is BlockKind.TABLE]
+    assert [len(row) for row in table.rows] == [2, 2]
+
+
 def test_a_page_that_a_program_draws() -> None:
     content = "<p>KẾ HOẠCH</p><p>Căn cứ Luật Trẻ em;</p>" + "<p>1. Trồng rừng phòng hộ ven biển.</p>" * 9
     for text in (content, "KẾ HOẠCH\nCăn cứ Luật Trẻ em;\n" + "1. Trồng rừng phòng hộ ven biển.\n" * 12):

@@ -23,7 +23,7 @@ from vbparse.readers.html_lists import OpenList, next_label, open_list
 from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, word_list_mark
 from vbparse.readers.html_paragraph import Growing
 from vbparse.readers.html_shown import NO_TEXT, SIDES, is_hidden
-from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of
+from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of, without_empty_column
 from vbparse.readers.word.letterhead import by_columns
 from vbparse.sources.element import Element
 from vbparse.text.fold import fold
@@ -280,7 +280,7 @@ class _Walk:
             if cells:
                 rows.append(tuple(cells))
         if any(cell.text for row in rows for cell in row):
-            table = Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=tuple(rows))
+            table = Block(BlockKind.TABLE, anchor=Anchor(xpath=path), rows=without_empty_column(rows))
             # a row of one cell below the columns is the title, which comes after both
             self.blocks.append(by_columns(table) if all(len(row) > 1 for row in rows) else table)
 

@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from vbparse.readers.blocks import Block
+from vbparse.readers.blocks import Block, CellBlock
 from vbparse.readers.html_body import marks_in, text_of
 from vbparse.readers.html_shown import NO_TEXT, is_hidden
 from vbparse.sources.element import Element
@@ -77,6 +78,26 @@ def _is_large(cell: Element) -> bool:
 
 def _length(cell: Element) -> int:
     return sum(map(len, cell.itertext()))
+
+
+def without_empty_column(rows: Sequence[tuple[CellBlock, ...]]) -> tuple[tuple[CellBlock, ...], ...]:
+    """The rows without a last column in which no row says anything, not even a heading.
+
+    >>> rows = [(CellBlock("TT"), CellBlock("")), (CellBlock("1"), CellBlock(""))]
+    >>> [len(row) for row in without_empty_column(rows)]
+    [1, 1]
+    """
+    kept = tuple(rows)
+    while len(kept) > 1 and len({sum(cell.colspan for cell in row) for row in kept}) == 1:
+        spanning = [row[-1].colspan > 1 for row in kept]
+        empty = all(wide or (len(row) > 1 and not row[-1].text) for row, wide in zip(kept, spanning, strict=True))
+        if not empty or all(spanning):
+            break
+        kept = tuple(
+            (*row[:-1], replace(row[-1], colspan=row[-1].colspan - 1)) if wide else row[:-1]
+            for row, wide in zip(kept, spanning, strict=True)
+        )
+    return kept
 
 
 def flat(table: Block) -> str:
