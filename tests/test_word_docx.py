@@ -303,6 +303,16 @@ def test_old_fonts_run_by_run() -> None:
     assert [each.code.value for each in raw.diagnostics] == ["encoding_repaired"]
 
 
+def test_a_soft_hyphen_may_be_a_letter_of_an_old_font() -> None:
+    soft = '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:softHyphen/></w:r>'
+
+    def old(text: str) -> str:
+        return r(text, '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>')
+
+    assert lines(docx(p(inner=old("nhµ n") + soft + old("íc")))) == ["nhà nước"]
+    assert lines(docx(p(inner=old("nhµ n") + soft + old("\xadíc")))) == ["nhà nước"]
+
+
 def test_old_text_whose_font_says_nothing() -> None:
     texts = ["Thùc hiÖn QuyÕt ®Þnh cña Thñ t­íng ChÝnh phñ", "Uû ban nh©n d©n tØnh x©y dùng kÕ ho¹ch nh­ sau:"]
     raw = read_source(docx("".join(map(p, texts))), name="a.docx")

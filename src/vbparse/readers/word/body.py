@@ -38,6 +38,8 @@ class Body:
     limits: Limits
     composer: Composer
     preserve: bool = False
+    soft: str = ""
+    """What a soft hyphen stands for; see `docx`."""
     fields_close: bool = True
     fields: Fields = field(default_factory=Fields)
     held: list[Piece] = field(default_factory=list)
@@ -92,7 +94,7 @@ class Body:
             style = None
         mark = properties.find(f"{MAIN}rPr") if properties is not None else None
         look = read_look(mark)
-        inline = Inline(self.styles, self.notes, self.fields, self.preserve, style)
+        inline = Inline(self.styles, self.notes, self.fields, self.preserve, self.soft, style)
         inline.read(element)
         self.limits.check(inline.pages if not self.boxed else 0)
         if not self.fields_close:

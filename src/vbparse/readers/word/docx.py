@@ -124,8 +124,18 @@ def _body(parts: _Parts, document: _Element, limits: Limits, composer: Composer)
         limits,
         composer,
         preserve=space == "preserve",
+        soft=_soft_hyphen(document),
         fields_close=closes(document),
     )
+
+
+def _soft_hyphen(document: _Element) -> str:
+    """LibreOffice writes the byte of "ư" in TCVN3, U+00AD, as a soft hyphen; a file that has it as a letter means the
+    hyphen.
+    """
+    if next(document.iter(f"{MAIN}softHyphen"), None) is None:
+        return ""
+    return "" if any("\xad" in (each.text or "") for each in document.iter(f"{MAIN}t")) else "\xad"
 
 
 def _read(body: Body, root: _Element) -> bool:

@@ -42,6 +42,7 @@ class Inline:
     notes: Notes
     fields: Fields
     preserve: bool = False
+    soft: str = ""
     style: str | None = None
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
@@ -84,6 +85,8 @@ class Inline:
                 if not self.preserve and child.get(_SPACE) != "preserve":
                     text = text.strip(" \t\r\n")
                 self._put(text.replace("\n", " "), face)
+            elif tag == f"{MAIN}softHyphen":
+                self._put(self.soft, face)
             elif tag in _PLAIN:
                 self._put(_PLAIN[tag], face)
                 if child.get(f"{MAIN}type") == "page":
