@@ -13,7 +13,7 @@ from vbparse.readers.layout.page import Page, PageLine, Run
 from vbparse.readers.layout.stretch import Stretch
 from vbparse.text.fold import fold
 
-_MOTTO = re.compile(r"[CcĐđDd](?i:.ng h.a x. h.i|.c l.p ?[-–] ?t. do|.ng c.ng s.n vi.t nam)")
+_MOTTO = re.compile(r"[CcĐđDd](?i:.ng h.[aà] x. h.i|.c l.p ?[-–] ?t. [dđ]o|.ng c.ng s.n vi.t nam)")
 _END_OF_HEAD = re.compile(
     r"(?:k[ií]nh g[uử]i|c[aă]n c[uứ]|k[eế] ho[aạ]ch|quy[eế]t [dđ][iị]nh|ch[iỉ] th[iị]|ngh[iị] quy[eế]t"
     r"|th[oô]ng b[aá]o|b[aá]o c[aá]o|t[oờ] tr[iì]nh"
