@@ -114,10 +114,13 @@ class Fonts:
             return False
         return _ODD.isdisjoint(text) and unicodedata.is_normalized("NFC", text)
 
-    def guess(self, text: str) -> Charset | None:
+    def guess(self, text: str, addresses: Iterable[int]) -> Charset | None:
         """The set of before Unicode that a page is written in whose fonts do not tell: a converter replaced them."""
-        high = len(_HIGH.findall(text))
-        if high * 12 < len(text) or len(_UNICODE.findall(text)) * 10 > high:
+        narrow = text.encode("latin-1", "ignore")
+        high = len(narrow) - len(text.encode("ascii", "ignore"))
+        if high * 12 < len(text) or (len(text) - len(narrow)) * 10 > high:
+            return None
+        if any(self.font(each).charset is not None for each in addresses):
             return None
         found = find_charset(text)
         return found.charset if found.certainty >= _SURE else None

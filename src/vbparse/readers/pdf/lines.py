@@ -77,8 +77,9 @@ def read_lines(words: Words, fonts: Fonts, parted: NDArray[np.bool_] | None = No
     """The lines of a page from top to bottom; `parted`: between which neighbours a drawn line stands."""
     rows = _Rows()
     pieces = _pieces(words, fonts.same(words.fonts), parted)
-    guess = fonts.guess(words.text)
-    if guess is not None or not fonts.is_plain(words.text, {piece.font for piece in pieces}):
+    own = {piece.font for piece in pieces}
+    guess = fonts.guess(words.text, own)
+    if guess is not None or not fonts.is_plain(words.text, own):
         modern = fonts.modern((piece.font, piece.text) for piece in pieces)
         for piece in pieces:
             piece.text = fonts.read(piece.font, piece.text, modern=piece.font in modern, guess=guess)
@@ -224,6 +225,8 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
 
 
 def _around(pieces: list[_Piece]) -> Box:
+    if len(pieces) == 1:
+        return pieces[0].x0, pieces[0].y0, pieces[0].x1, pieces[0].y1
     return (
         min(piece.x0 for piece in pieces),
         min(piece.y0 for piece in pieces),

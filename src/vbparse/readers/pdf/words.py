@@ -108,7 +108,8 @@ def read_words(page: PdfPage, text_page: PdfTextPage, known: Fonts, *, fine: boo
     starts, ends = _split_labels(handle, codes, starts, ends)
     objects, at, which = _objects(handle, starts)
     fonts = np.array(read_fonts(objects.tolist()), np.int64)
-    drawn = np.array([known.font(font).capitals for font in fonts.tolist()], np.bool_)[which]
+    capitals = [font for font in set(fonts.tolist()) if known.font(font).capitals]
+    drawn = np.isin(fonts, capitals)[which] if capitals else np.zeros(0, np.bool_)
     if drawn.any():  # "Ước" with its first letter in ".VnTimeH", the others in ".VnTime"
         starts, ends = _split_fonts(handle, starts, ends, drawn)
         objects, at, which = _objects(handle, starts)
