@@ -148,6 +148,9 @@ def hang(line: Sequence[Word], marks: Sequence[tuple[Box, str]]) -> list[Word]:
     for box, number in marks:
         mark = Word(number, box, _SURE, raised=True, glued=True)
         at = sum(word.box[0] < box[0] for word in out)
+        if not any(c.isalnum() for word in out[:at] for c in word.text):
+            del out[:at]  # a rest of the rule above the notes
+            at = 0
         word = out[at - 1] if at else None
         if word is not None and not word.raised and word.box[2] > box[2]:
             body = word.text.rstrip(_CLOSING)

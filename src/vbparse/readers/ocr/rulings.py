@@ -1,7 +1,7 @@
 """Rules drawn on a page, in pixels: long thin runs of ink, across or down.
 
-A rule is at least half an inch long and at most a fiftieth of an inch thick; letters and underlined words are shorter
-or thicker.
+A rule is at least a quarter of an inch long and at most a twentieth thick; letters and underlined words are shorter or
+thicker. The wall between two cells of a low row may be shorter, where it runs from one rule across to the next.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from vbparse.readers.ocr.binary import Ink
 PixelBox = tuple[int, int, int, int]
 _SHORTEST = 0.03  # of the page's width
 _THICKEST = 0.006
+_LOW, _LOWEST, _TOUCH = 0.011, 24, 6
 
 
 def find_rulings(ink: Ink) -> list[PixelBox]:
@@ -22,7 +23,19 @@ def find_rulings(ink: Ink) -> list[PixelBox]:
     thickest = max(3, round(ink.shape[1] * _THICKEST))
     across = [(x0, y0, x1, y1) for y0, x0, y1, x1 in _bars(ink, least, thickest)]
     down = [(x0, y0, x1, y1) for x0, y0, x1, y1 in _bars(ink.T, least, thickest)]
+    if across:
+        low = max(_LOWEST, round(ink.shape[1] * _LOW))
+        down += [bar for bar in _bars(ink.T, low, thickest) if bar[3] - bar[1] < least and _joins(bar, across)]
     return across + down
+
+
+def _joins(bar: PixelBox, across: list[PixelBox]) -> bool:
+    """Whether a short bar down begins at one rule across and ends at another."""
+    x0, y0, x1, y1 = bar
+    met = [rule for rule in across if rule[0] - _TOUCH <= x0 and x1 <= rule[2] + _TOUCH]
+    return any(abs(y0 - rule[3]) <= _TOUCH or rule[1] <= y0 <= rule[3] for rule in met) and any(
+        abs(y1 - rule[1]) <= _TOUCH or rule[1] <= y1 <= rule[3] for rule in met
+    )
 
 
 def _bars(ink: Ink, least: int, thickest: int) -> list[PixelBox]:
