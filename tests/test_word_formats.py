@@ -64,6 +64,10 @@ def test_rtf_old_fonts() -> None:
     assert rtf_lines(body) == ["KẾ HOẠCH năm 2024", "Ủy ban nhân dân", "kế hoạch"]
 
 
+def test_rtf_soft_hyphen_of_an_old_font() -> None:
+    assert rtf_lines(r"\pard {\f1 nh\'b5 n\-\'edc}\par giao\-dịch\par") == ["nhà nước", "giaodịch"]
+
+
 def test_rtf_shows_the_numbers_its_writer_noted() -> None:
     label = r"{\listtext\pard\plain\f0 %s\tab}\pard\ls1 "
     body = label % "I." + r"MỤC TIÊU\par" + label % r"\f3\'b7" + r"Một\par" + label % r"\f3\'b7" + r"\par Hai\par"

@@ -98,6 +98,7 @@ class Reader:
     has_lists: bool = False
     has_labels: bool = False
     is_cut: bool = False
+    soft_is_letter: bool = False  # LibreOffice writes the byte of "ư" in TCVN3 so
     _bytes: bytearray = field(default_factory=bytearray)
     _drop: int = 0
     _high: int = 0
@@ -112,6 +113,7 @@ class Reader:
 
     def read(self) -> list[Item]:
         """The items of the body."""
+        self.soft_is_letter = b"\\'ad" not in self.data and b"\\'AD" not in self.data
         body = Flow(self.composer, counts=True)
         self.flows = [body]
         try:
@@ -206,6 +208,8 @@ class Reader:
                 self._put(text, self._font())
         elif sign == "\t":
             self._put("\t")
+        elif sign == "-" and self.soft_is_letter:
+            self._put("\xad", self._font())
 
     def _font(self) -> Font | None:
         return self.fonts.get(self.state.font if self.state.font is not None else self.default_font or 0)
