@@ -68,8 +68,20 @@ def _letters(words: Sequence[Word]) -> int:
 
 
 def without_specks(words: Sequence[Word]) -> list[Word]:
-    """Without what is no character: dirt and rests of drawn rules, which come as "'", "|", "{"."""
-    return [word for word in words if not _SPECKS.match(word.text) or (word.certainty > 0.8 and word.text in ".:;,")]
+    """Without what is no character: dirt and rests of drawn rules, which come as "'", "|", "{".
+
+    >>> line = [Word(text, (0, 0, 9, 9), 0.9) for text in ("—", "Lao", "động", "–", "Thương", "binh", "|")]
+    >>> [word.text for word in without_specks(line)]
+    ['Lao', 'động', '–', 'Thương', 'binh']
+    """
+    last = len(words) - 1
+    return [
+        word
+        for at, word in enumerate(words)
+        if not _SPECKS.match(word.text)
+        or (word.certainty > 0.8 and word.text in ".:;,")
+        or (0 < at < last and word.text in "–—")
+    ]
 
 
 def _legible(line: Sequence[Word]) -> list[Word]:
