@@ -120,11 +120,17 @@ def find_end(page: Page, text: str) -> tuple[int, int, float] | None:
         end = at + 1
         while end < len(page.lines):
             crossing = [r for r in page.lines[end].runs if r.box[0] < split - 20 and r.box[2] > split + 30]
-            if crossing:
+            if crossing or _runs_through(page.lines[end], split):
                 break
             end += 1
         return start, end, split
     return None
+
+
+def _runs_through(line: PageLine, split: float) -> bool:
+    """Whether a line goes on over the split without a gap, as a note at the foot of the page does, word by word."""
+    left, right = apart(line.runs, split)
+    return bool(left and right) and right[0].box[0] - left[-1].box[2] < 0.8 * left[-1].size
 
 
 def _signature_edge(page: Page, at: int) -> float | None:
