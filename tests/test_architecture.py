@@ -53,7 +53,6 @@ DOORS = {
     "numpy": {"readers/ocr/", "readers/pdf/"},
     "docx": {"readers/word/"},
     "doc2docx": {"readers/word/"},
-    "openpyxl": {"readers/sheets/"},
     "xlrd": {"readers/sheets/"},
     "click": {"cli/"},
     "rich": {"cli/"},
@@ -62,7 +61,7 @@ DOORS = {
 
 HEAVY = {
     *("rapidfuzz", "bs4", "lxml", "underthesea", "scipy", "rich", "pypdfium2", "pdfplumber", "pytesseract", "PIL"),
-    *("numpy", "docx", "doc2docx", "openpyxl", "xlrd"),
+    *("numpy", "docx", "doc2docx", "xlrd"),
 }
 """Imported inside a function, on first use."""
 
@@ -70,7 +69,7 @@ LAZY = ("readers/html", "readers/pdf/", "readers/ocr/", "readers/word/", "reader
 """Modules that are themselves imported on first use, by the table of readers: these may import at their top."""
 
 NOT_AT_START = (
-    *("pypdfium2", "pytesseract", "PIL", "docx", "doc2docx", "openpyxl", "xlrd"),
+    *("pypdfium2", "pytesseract", "PIL", "docx", "doc2docx", "xlrd"),
     *("spacy", "underthesea", "pdfplumber", "pandas", "scipy", "rapidfuzz", "bs4", "lxml", "sklearn", "numpy"),
 )
 

@@ -80,6 +80,26 @@ def test_a_table_that_follows_up_indicators_assigns_nothing() -> None:
     assert words.column(fold("Cơ quan chủ trì theo dõi, đánh giá")) == "refuses"
 
 
+def test_bodies_on_lines_of_their_own_and_merged_leads() -> None:
+    page = (
+        "<p>KẾ HOẠCH</p><p>Truyền thông năm 2026</p><table>"
+        "<tr><th>TT</th><th>Nhiệm vụ</th><th>Cơ quan chủ trì</th><th>Cơ quan phối hợp</th><th>Thời gian</th></tr>"
+        "<tr><td>1</td><td>Xây dựng chuyên mục</td><td rowspan=2>Sở Nội vụ</td><td>Sở Y tế<br>Sở Tài chính</td>"
+        "<td>Quý I/2026</td></tr>"
+        "<tr><td>2</td><td>Tập huấn cán bộ</td><td>(1) Sở Tư pháp (2) Ủy ban nhân dân các xã,<br>phường</td>"
+        "<td>Quý II/2026</td></tr></table>"
+    )
+    document = build_outline(clean(read_source(page, name="a.html", media_type="text/html")))
+    found = extract_duties(document)
+    assert [duty.label for duty in found] == ["1", "2"]
+    assert [[body.name for body in duty.agencies] for duty in found] == [["Sở Nội vụ"], ["Sở Nội vụ"]]
+    assert [[body.name for body in duty.tasks[0].partners] for duty in found] == [
+        ["Sở Y tế", "Sở Tài chính"],
+        ["Sở Tư pháp", "Ủy ban nhân dân các xã, phường"],
+    ]
+    assert found[1].span.of(document.text).startswith("2 | Tập huấn"), "the evidence is the duty's own row"
+
+
 def test_indicators_know_who_is_responsible() -> None:
     task = DutyTask(id="duty-1/task-1", span=Span(0, 40), text="thực hiện các chỉ tiêu 1, 2", role=Role.LEAD)
     duty = Duty(

@@ -464,3 +464,12 @@ def test_any_soup_is_read(page: str) -> None:
     for block in raw.blocks:
         check(block)
     clean(raw)
+
+
+@pytest.mark.parametrize("opened", ["<title>Kế hoạch 12", "<title>x</title><textarea name=noi_dung>"])
+def test_what_an_open_element_swallowed_is_read(opened: str) -> None:
+    lines = ("ỦY BAN NHÂN DÂN TỈNH LONG AN", "Số: 12/KH-UBND", "KẾ HOẠCH", "Truyền thông năm 2026", "I. MỤC ĐÍCH")
+    body = "".join(f"<p>{line}</p>" for line in lines) + "<p>Nâng cao nhận thức của người dân về dịch bệnh.</p>" * 9
+    raw = read_source(f"<html>{opened}<body>{body}</body></html>", name="a.html", media_type="text/html")
+    assert [block.text for block in raw.blocks if block.text][-14:-9] == list(lines)
+    assert not raw.diagnostics

@@ -21,13 +21,13 @@ _NO_SCANS = "scans and pages without a usable text layer stay empty"
 REQUIRED = {
     "pydantic": "nothing works",
     "click": "the command line",
-    "beautifulsoup4": "web pages",
+    "beautifulsoup4": "web pages that no browser would save so",
     "lxml": "web pages, Word files, spreadsheets",
     "pypdfium2": "PDF files",
-    "pdfplumber": "tables in PDF files",
+    "numpy": "PDF files",
+    "pdfplumber": "tables of coloured cells in PDF files",
     "python-docx": "Word files",
     "msdoc2docx": "old Word files (DOC)",
-    "openpyxl": "spreadsheets (XLSX)",
     "xlrd": "old spreadsheets (XLS)",
     "rapidfuzz": "names that are not written as usual",
     "ahocorasick-rs": "names of agencies and provinces",
@@ -36,7 +36,7 @@ REQUIRED = {
 }
 """The libraries that come with vbparse, and what is lost without each."""
 
-OPTIONAL = ("pytesseract", "pillow", "numpy")
+OPTIONAL = ("pytesseract", "pillow")
 """The libraries of the extra `ocr`."""
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+\S*")

@@ -30,7 +30,9 @@ INTERRUPTED = 130
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=DEFAULT_TIMEOUT, show_default=True,
               help="Seconds that one document may take.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
-@click.option("--resume", is_flag=True, help="Keep results that this version wrote for the same bytes of a document, but those cut short.")
+@click.option(
+    "--resume", is_flag=True, help="Keep what this version wrote for the same bytes of a document and did not cut short."
+)
 @reading_options
 def command(
     paths: tuple[Path, ...],

@@ -43,11 +43,11 @@ class Model(BaseModel):
 class Anchor(Model):
     """Where the evidence stands in the original: page and box (points, origin top left), line, XPath or paragraph."""
 
-    page: int | None = Field(default=None, description="1-based page, of paged sources only")
+    page: int | None = Field(default=None, description="1-based page of a paged source, visible sheet of a workbook")
     bbox: tuple[float, float, float, float] | None = Field(
         default=None, description="box on the page `[x0, y0, x1, y1]` in points, origin top left"
     )
-    line: int | None = Field(default=None, description="1-based line of a text or Markdown source")
+    line: int | None = Field(default=None, description="1-based line of a text or Markdown source, row of a sheet")
     xpath: str | None = Field(default=None, description="the element of an HTML source")
     paragraph: int | None = Field(default=None, description="1-based paragraph of a word-processor source")
 

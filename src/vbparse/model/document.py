@@ -49,8 +49,10 @@ class Source(Model):
     sha256: str = Field(description="of the bytes of the input: which file this was read from")
     size_bytes: int = Field(description="of the input")
     encoding: str | None = Field(default=None, description="of the input, as decoded")
-    pages: int | None = Field(default=None, description="of a paged source: all of them, also where a limit ended the reading; else null")
-    reader: str = Field(description="which reader made it: `text`, `markdown`, `html`, `pdf`, `docx` …; marks decide, not the name")
+    pages: int | None = Field(
+        default=None, description="of a paged source, all of them, also where a limit ended the reading"
+    )
+    reader: str = Field(description="which reader made it: `text`, `markdown`, `html`, `pdf`, `docx` …")
     ocr: bool = Field(default=False, description="whether any of the text was recognised from images")
 
 

@@ -27,11 +27,12 @@ from vbparse.sources.element import Element, is_within
 from vbparse.sources.page import Page, parse_page
 from vbparse.sources.portal import has_attributes, merged
 from vbparse.sources.recognise import recognise
+from vbparse.sources.swallowed import released
 
 _PHP = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.S)
 _SERVER = re.compile(r"<%[^%<>]{0,2000}%>")
 _TORN = re.compile(r"/(?<![<\w/]/)(?=(?:p|div|span|td|tr|li|h[1-6]|b|strong|em|i)>)")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+_LONGEST_LOOSE = 20_000_000
 _SHORT = 300
 _SHORTEST = 100
 _FEW_MARKS = 2
@@ -44,9 +45,11 @@ def read_html(payload: Payload) -> RawDocument:
 
 
 def read_page(
-    payload: Payload, text: str, encoding: str, *, url: str | None = None, reader: str = "html"
+    payload: Payload, text: str, encoding: str, *, url: str | None = None, reader: str = "html", again: bool = False
 ) -> RawDocument:
-    """The same for a page whose characters and address are known already."""
+    """The same for a page whose characters and address are known already; `again`: what an open element had swallowed
+    was released.
+    """
     decoded = mend_markup(drop_bulk(text), encoding)
     text = decoded.text
     if "<?" in text:
@@ -65,6 +68,8 @@ def read_page(
         inner = parse_page(state.text if "<" in state.text else f"<pre>{state.text}</pre>", page.url)
         if blocks := _blocks(inner, find_body(inner, recognise(inner))):
             portal, said = merged(state.portal, portal), ()
+    if not blocks and not again and (loose := released(text) if len(text) <= _LONGEST_LOOSE else None) is not None:
+        return read_page(payload, loose, decoded.encoding, url=url, reader=reader, again=True)
     source = describe(payload, decoded.encoding, reader)
     return RawDocument(source, tuple(blocks), portal, decoded.diagnostics + said)
 
@@ -81,8 +86,9 @@ def read_characters_of_page(data: bytes, name: str, declared: str = "") -> tuple
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    found = _CHARSET.search(data[:4096])
-    for charset in (declared, found.group(1).decode("ascii") if found else ""):
+    from bs4.dammit import EncodingDetector
+
+    for charset in (declared, EncodingDetector.find_declared_encoding(data[:4096], is_html=True) or ""):
         codec = _known(charset)
         if codec.startswith("utf-16"):
             return data.decode(codec, "replace"), charset.lower()

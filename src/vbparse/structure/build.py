@@ -15,7 +15,7 @@ from vbparse.structure.joining import Manner, find_manner, is_capital, join_line
 from vbparse.structure.mending import mend
 from vbparse.structure.paragraph import Paragraph, Piece, moved_doubts
 from vbparse.structure.pipes import find_tables, join_torn
-from vbparse.structure.tables import cell_text, header_rows, is_layout, laid_out
+from vbparse.structure.tables import cell_breaks, cell_text, header_rows, is_layout, laid_out
 from vbparse.text.fold import fold
 
 _CAPTION = re.compile(r"(?:bảng|biểu|phụ lục|phụ biểu|danh mục|mẫu số|mẫu biểu)\b")
@@ -128,7 +128,8 @@ class _Builder:
             pieces: list[Piece] = []
             doubts: list[Doubt] = []
             for cell, text in zip(row, texts, strict=True):
-                cells.append(CleanCell(Span(at, at + len(text)), cell.rowspan, cell.colspan, cell.bold))
+                breaks = tuple(at + each for each in cell_breaks(cell))
+                cells.append(CleanCell(Span(at, at + len(text)), cell.rowspan, cell.colspan, cell.bold, breaks))
                 if cell.bold and text:
                     bold.append((at - self.length, at - self.length + len(text)))
                 if cell.anchor is not None and text:

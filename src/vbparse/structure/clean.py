@@ -64,12 +64,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CleanCell:
-    """A cell: its characters in the cleaned text, and what it spans."""
+    """A cell: its characters in the cleaned text, what it spans, and where its paragraphs after the first begin."""
 
     span: Span
     rowspan: int = 1
     colspan: int = 1
     bold: bool = False
+    breaks: tuple[int, ...] = ()
+
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs of the cell: "Sở Y tế" and "Sở Nội vụ" on lines of their own."""
+        starts = (self.span.start, *self.breaks)
+        ends = (*(each - 1 for each in self.breaks), self.span.end)
+        return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from vbparse.readers.blocks import BlockKind, CellBlock
 from vbparse.structure.joining import Manner, join_lines
@@ -134,3 +135,17 @@ def laid_out(rows: Rows, manner: Manner, gap: bool) -> list[Paragraph]:
 def cell_text(cell: CellBlock) -> str:
     """A data cell on one line."""
     return " ".join(cell.text.replace("|", "/").split()) if cell.text else ""
+
+
+def cell_breaks(cell: CellBlock) -> tuple[int, ...]:
+    """Where in the cell's text on one line its paragraphs after the first begin.
+
+    >>> cell = CellBlock("Sở Y tế\\nSở  Nội vụ")
+    >>> cell_text(cell)[cell_breaks(cell)[0] :]
+    'Sở Nội vụ'
+    """
+    if "\n" not in cell.text:
+        return ()
+    lengths = [len(" ".join(line.split())) for line in cell.text.split("\n")]
+    starts = list(accumulate((length + 1 for length in lengths if length), initial=0))
+    return tuple(starts[1:-1])

@@ -37,6 +37,12 @@ _PART = re.compile(
 )
 _THOUSANDS = re.compile(r"(1(?:[.,]?000){1,3}) ?(?=[^\W\d_])")
 _OWN_UNIT = re.compile(r"\(([^()\n]{1,24})\)[ .:;]*$")
+_DUE = re.compile(
+    r"(?:(?:trước|từ|đến|hết|trong) )?(?:"
+    r"(?:ngày )?\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:19|20)\d\d|ngày \d{1,2}/\d{1,2}"
+    r"|tháng \d{1,2}[/-](?:19|20)\d\d|quý (?:[ivx]{1,3}|[1-4])(?:(?:[/-]| năm |, )(?:19|20)\d\d)?)"
+)
+"""A day, month or quarter in a column of values is when something is due; "9/10" and "56/156" are values."""
 _SPLIT = re.compile(r"[;\n]")
 _HEADWORD = re.compile(r"(?:đơn vị(?: tính)?|đvt)? ?[:()]* ?")
 _RATE = re.compile(
@@ -165,7 +171,7 @@ def read_cell(
     for stop in [*(mark.start() for mark in _SPLIT.finditer(key)), len(key)]:
         part = _PART.match(key, start, stop)
         begin, start = start, stop + 1
-        if part is None:
+        if part is None or _DUE.fullmatch(key[begin:stop].strip(" .")):
             continue
         if len(part["rest"].split()) > 12 or len(part["lead"].split()) > 5:
             setting = Setting(year=year, document_year=document_year, modality=modality, in_table=True)

@@ -16,7 +16,7 @@ from vbparse.extract.charging.charges import begins_with_body, split_bodies
 from vbparse.extract.charging.due_dates import parse_due
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
-from vbparse.model.base import Span
+from vbparse.model.base import Agency, Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
 from vbparse.structure.clean import CleanCell
 from vbparse.structure.outline import Outline
@@ -27,6 +27,9 @@ _LASTING = re.compile(
     r"(?:tối đa |không quá |trong |ngay trong )?(?:\d{1,3}(?:[/,.]\d{1,2})?|½|nửa)(?: \([^()]{1,12}\))? ?"
     r"(?:ngày|giờ|phút|buổi)(?! \d)"
 )
+_MARKER = re.compile(r"(?:[-+•*–]|\(?\d{1,2}[.)]) ?(?=[^\W\d_])")
+_COUNTED = re.compile(r"[;,]? \(\d{1,2}\) ?(?=[^\W\d_])")
+"""The next of several that are counted in one line: "(1) Bộ Tư pháp (2) Bộ Công an"."""
 _GRID = list[CleanCell | None]
 
 
@@ -72,7 +75,9 @@ def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, i
     if _is_procedure(outline, rows, columns):
         return
     row_number = 0
+    above: _GRID = []
     for row in rows:
+        held, above = above, row  # a merged cell belongs to the first of its rows
         if "lead" in (again := _columns(outline, row)) and "task" in again and _short(outline, row):
             # the heads repeat on a new page or under a group, there often without the head of the numbers
             if again["lead"] - again["task"] != columns["lead"] - columns["task"]:
@@ -85,7 +90,8 @@ def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, i
         if not _words(outline, task) or not _words(outline, lead):
             continue
         row_number += 1
-        yield _duty(outline, row, cells, f"duty-t{number}.{row_number}", columns)
+        own = [cell for cell in row if cell is not None and all(cell is not each for each in held)]
+        yield _duty(outline, row, own, cells, f"duty-t{number}.{row_number}", columns)
 
 
 def _is_procedure(outline: Outline, rows: list[_GRID], columns: dict[str, int]) -> bool:
@@ -129,12 +135,17 @@ def _words(outline: Outline, cell: CleanCell | None) -> str:
 
 
 def _duty(
-    outline: Outline, row: _GRID, cells: dict[str, CleanCell | None], duty_id: str, columns: dict[str, int]
+    outline: Outline,
+    row: _GRID,
+    own: list[CleanCell],
+    cells: dict[str, CleanCell | None],
+    duty_id: str,
+    columns: dict[str, int],
 ) -> Duty:
     text, key = outline.text, outline.key
     lead, task, partners = cells["lead"], cells["task"], cells.get("partners")
     assert lead is not None and task is not None  # noqa: PT018
-    stretch = [cell.span for cell in row if cell is not None]
+    stretch = [cell.span for cell in own] or [task.span]
     span = Span(min(s.start for s in stretch), max(s.end for s in stretch))
     due, product = cells.get("due"), cells.get("product")
     label = _label(outline, row, columns)
@@ -145,7 +156,7 @@ def _duty(
         rule="assignments.toml#lead",
         label=label,
         heading=None,
-        agencies=split_bodies(text, key, lead.span),
+        agencies=tuple(body for piece in _pieces(outline, lead) for body in split_bodies(text, key, piece)),
         form=DutyForm.TABLE,
         tasks=(
             DutyTask(
@@ -155,14 +166,35 @@ def _duty(
                 rule="assignments.toml#task",
                 text=task.span.of(text),
                 role=Role.LEAD,
-                partners=split_agencies(text, key, partners.span, heading=True)
-                if partners and _words(outline, partners)
-                else (),
+                partners=_partners(outline, partners),
                 due=parse_due(_words_or_numbers(outline, due)),
                 product=_words(outline, product) or None,
             ),
         ),
     )
+
+
+def _partners(outline: Outline, cell: CleanCell | None) -> tuple[Agency, ...]:
+    if cell is None or not _words(outline, cell):
+        return ()
+    pieces = _pieces(outline, cell)
+    return tuple(body for piece in pieces for body in split_agencies(outline.text, outline.key, piece, heading=True))
+
+
+def _pieces(outline: Outline, cell: CleanCell) -> list[Span]:
+    """The paragraphs of a cell, those put together that go on with the name of a body in the one above."""
+    text, key = outline.text, outline.key
+    out: list[Span] = []
+    for span in cell.paragraphs():
+        if marker := _MARKER.match(key, span.start, span.end):
+            starts = [marker.end(), *(each.end() for each in _COUNTED.finditer(key, marker.end(), span.end))]
+            ends = [*(each.start() for each in _COUNTED.finditer(key, marker.end(), span.end)), span.end]
+            out += [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        elif out and not (text[span.start].isupper() and begins_with_body(text, key, span.start, span.end)):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
 
 
 def _words_or_numbers(outline: Outline, cell: CleanCell | None) -> str:
