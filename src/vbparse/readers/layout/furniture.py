@@ -24,6 +24,7 @@ _SECONDS = re.compile(r":\d\d:\d\d")
 _MARGIN = 0.09
 _SMALL = 9.5
 _WORD = re.compile(r"[^\W\d]+")
+_PAGE_NUMBER = re.compile(r"^\s*\d{1,4}(?=\s)|(?<=\s)\d{1,4}\s*$")
 
 
 def is_page_number(text: str) -> bool:
@@ -68,8 +69,15 @@ def _same_stamp(stamp: Stretch, line: Stretch) -> bool:
 
 
 def edge_key(text: str) -> str:
-    """What the running heads of two pages have in common: their words."""
-    return " ".join(_WORD.findall(fold(text)))
+    """What the running heads of two pages have in common: all but the page number at one of their ends.
+
+    >>> edge_key("7 CÔNG BÁO/Số 286/Ngày 27-05-2026") == edge_key("CÔNG BÁO/Số 286/Ngày 27-05-2026 8")
+    True
+    >>> edge_key("- Tỷ lệ hộ nghèo còn 2%") == edge_key("- Tỷ lệ hộ nghèo còn 3%")
+    False
+    """
+    words = fold(_PAGE_NUMBER.sub("", text))
+    return " ".join(words.split()) if _WORD.search(words) else ""
 
 
 def running_keys(edges: Sequence[Sequence[str]]) -> frozenset[str]:
