@@ -14,19 +14,17 @@ to the page number), running text with wide blanks, and rows without numbers or 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from vbparse.readers.layout.page import Box, Page, PageLine
+from vbparse.readers.layout.page import Box, Page
 from vbparse.readers.pdf.grid import Grid, GridCell, straight
-from vbparse.readers.pdf.grid_words import Word, split_run
+from vbparse.readers.pdf.grid_strips import Chunk, Row, chunk_of, column_of, find_columns, row_of, span_of
+from vbparse.readers.pdf.grid_words import Word
 from vbparse.text.fold import fold
 
-_GAP = 0.7
-_STRIP = 4.5
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _FAR = 25
@@ -38,32 +36,9 @@ _NO_TABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Words of a line without a wide gap."""
-
-    words: tuple[Word, ...]
-    x0: float
-    x1: float
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the page as chunks."""
-
-    chunks: tuple[_Chunk, ...]
-    box: Box
-    size: float
-    bold: bool
-
-
 def find_aligned(page: Page, taken: Sequence[Box]) -> list[Grid]:
     """The grids of tables without (all) lines, from top to bottom, outside of the boxes `taken`."""
-    rows = [_row(line) for line in page.lines if line.runs and not _within(line.box, taken)]
+    rows = [row_of(line) for line in page.lines if line.runs and not _within(line.box, taken)]
     grids: list[Grid] = []
     for first, last in _stretches(rows):
         grid = _grid(rows, first, last, page)
@@ -77,26 +52,7 @@ def _within(box: Box, taken: Sequence[Box]) -> bool:
     return any(other[1] <= middle <= other[3] for other in taken)
 
 
-def _row(line: PageLine) -> _Row:
-    words = [word for run in line.runs for word in split_run(run)]
-    size = max((word.size for word in words), default=1.0)
-    chunks: list[_Chunk] = []
-    group: list[Word] = []
-    for word in words:
-        if group and word.box[0] - group[-1].box[2] > _GAP * size:
-            chunks.append(_chunk(group))
-            group = []
-        group.append(word)
-    if group:
-        chunks.append(_chunk(group))
-    return _Row(tuple(chunks), line.box, size, all(word.bold for word in words))
-
-
-def _chunk(words: Sequence[Word]) -> _Chunk:
-    return _Chunk(tuple(words), words[0].box[0], words[-1].box[2])
-
-
-def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """First and last of rows with three columns or more, where such rows follow each other closely."""
     seeds = [at for at, row in enumerate(rows) if len(row.chunks) >= _FEWEST_COLUMNS and not _is_refused(row)]
     out: list[list[int]] = []
@@ -108,25 +64,25 @@ def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     return [(group[0], group[-1]) for group in out if len(group) >= _FEWEST_ROWS]
 
 
-def _is_refused(row: _Row) -> bool:
+def _is_refused(row: Row) -> bool:
     text = " ".join(chunk.text for chunk in row.chunks)
     return len(text) > 400 or _LEADER.search(text) is not None or _NO_TABLE.search(fold(text)) is not None
 
 
-def _close(above: _Row, below: _Row) -> bool:
+def _close(above: Row, below: Row) -> bool:
     return below.box[1] - above.box[3] < _FAR * max(above.size, below.size)
 
 
-def _has_text_between(rows: Sequence[_Row], first: int, last: int) -> bool:
+def _has_text_between(rows: Sequence[Row], first: int, last: int) -> bool:
     """Whether a paragraph stands between two rows: two lines as wide as the table, or more."""
     wide = max(rows[at].box[2] for at in (first, last)) - min(rows[at].box[0] for at in (first, last))
     between = [row for row in rows[first + 1 : last] if len(row.chunks) == 1]
     return sum(1 for row in between if row.box[2] - row.box[0] > 0.8 * wide) > 1
 
 
-def _grid(rows: Sequence[_Row], first: int, last: int, page: Page) -> Grid | None:
+def _grid(rows: Sequence[Row], first: int, last: int, page: Page) -> Grid | None:
     body = rows[first : last + 1]
-    edges = _columns([row for row in body if len(row.chunks) >= _FEWEST_COLUMNS])
+    edges = find_columns([row for row in body if len(row.chunks) >= _FEWEST_COLUMNS])
     if len(edges) - 1 < _FEWEST_COLUMNS:
         return None
     lefts = _lefts(body, edges)
@@ -146,48 +102,12 @@ def _grid(rows: Sequence[_Row], first: int, last: int, page: Page) -> Grid | Non
     return _build(body, starts, xs)
 
 
-def _columns(rows: Sequence[_Row]) -> list[float]:
-    """Edges of columns: the middle of each strip that (nearly) all rows leave blank."""
-    words = [word for row in rows for chunk in row.chunks for word in chunk.words]
-    plain = [row for row in rows if not row.bold]
-    rows = plain if len(plain) >= _FEWEST_ROWS else rows  # heads reach over columns
-    steps: Counter[float] = Counter()  # the chunks of a row do not overlap: as many rows as chunks are over a place
-    for row in rows:
-        for chunk in row.chunks:
-            steps[chunk.x0] += 1
-            steps[chunk.x1] -= 1
-    places = sorted(steps)
-    if len(places) < 4:
-        return []
-    allowed = max(len(rows) // 10, 1 if len(rows) > 4 else 0)
-    edges = [places[0]]
-    start: float | None = None
-    crossing = 0
-    for place in places[:-1]:
-        crossing += steps[place]
-        if crossing <= allowed:
-            start = place if start is None else start
-        elif start is not None:
-            if place - start >= _STRIP:
-                edges.append(_least_crossed((start + place) / 2, place - 1.5, words))
-            start = None
-    edges.append(places[-1])
-    return _without_empty(edges, rows)
-
-
-def _least_crossed(middle: float, right: float, words: Sequence[Word]) -> float:
-    """Where a strip is best cut: heads may reach into it from one side or from both."""
-    return min(
-        (right, middle), key=lambda at: sum(1 for word in words if word.box[0] < at - 1 and word.box[2] > at + 1)
-    )
-
-
-def _lefts(rows: Sequence[_Row], edges: Sequence[float]) -> list[float]:
+def _lefts(rows: Sequence[Row], edges: Sequence[float]) -> list[float]:
     """Where most texts of a column begin."""
     found: dict[int, list[float]] = {}
     for row in rows:
         for chunk in row.chunks:
-            column = _column(edges, chunk)
+            column = column_of(edges, chunk)
             if column is not None:
                 found.setdefault(column, []).append(chunk.x0)
     usual = [median(places) for places in found.values()]
@@ -198,63 +118,34 @@ def _lefts(rows: Sequence[_Row], edges: Sequence[float]) -> list[float]:
     ]
 
 
-def _parted(row: _Row, lefts: Sequence[float]) -> _Row:
+def _parted(row: Row, lefts: Sequence[float]) -> Row:
     """A row whose chunks end where the next column's texts begin: "STT" and "Chỉ tiêu" of a narrow first column."""
-    chunks: list[_Chunk] = []
+    chunks: list[Chunk] = []
     for chunk in row.chunks:
         group: list[Word] = []
         begins = any(abs(chunk.x0 - left) < 1.5 for left in lefts)
         for word in chunk.words:
             if begins and group and not word.glued and any(abs(word.box[0] - left) < 1.5 for left in lefts):
-                chunks.append(_chunk(group))
+                chunks.append(chunk_of(group))
                 group = []
             group.append(word)
-        chunks.append(_chunk(group))
+        chunks.append(chunk_of(group))
     return replace(row, chunks=tuple(chunks))
 
 
-def _without_empty(edges: list[float], rows: Sequence[_Row]) -> list[float]:
-    """A strip inside a wide head ("STT" over "1") makes a column that holds nothing: it belongs to the next one."""
-    counts = [0] * (len(edges) - 1)
-    for row in rows:
-        for chunk in row.chunks:
-            column = _column(edges, chunk)
-            if column is not None:
-                counts[column] += 1
-    least = max(2, len(rows) // 5)
-    kept = [edges[0]]
-    for column in range(1, len(edges) - 1):
-        if counts[column - 1] >= least:
-            kept.append(edges[column])
-    if counts and counts[-1] < least and len(kept) > 1:
-        kept.pop()
-    return [*kept, edges[-1]]
-
-
-def _column(edges: Sequence[float], chunk: _Chunk) -> int | None:
-    """The column that holds a chunk; None where it reaches over several."""
-    first, last = _span(edges, chunk)
-    return first if first == last else None
-
-
-def _span(edges: Sequence[float], chunk: _Chunk) -> tuple[int, int]:
-    inner = edges[1:-1]
-    return sum(1 for edge in inner if edge <= chunk.x0 + 2), sum(1 for edge in inner if edge < chunk.x1 - 2)
-
-
-def _holds(row: _Row, edges: Sequence[float]) -> int:
+def _holds(row: Row, edges: Sequence[float]) -> int:
     """In how many columns a row says something; a dash before a text and the colon behind it do not count."""
     return len(
-        {_column(edges, chunk) for chunk in row.chunks if any(map(str.isalnum, chunk.text)) or chunk.text in "%‰"}
+        {column_of(edges, chunk) for chunk in row.chunks if any(map(str.isalnum, chunk.text)) or chunk.text in "%‰"}
     )
 
 
-def _has_values(rows: Sequence[_Row], edges: Sequence[float]) -> bool:
+def _has_values(rows: Sequence[Row], edges: Sequence[float]) -> bool:
     """A column of values, or one of row numbers before others: what the drafter aligned is a table then."""
     found: dict[int, list[str]] = {}
     for row in rows:
         for chunk in row.chunks:
-            column = _column(edges, chunk)
+            column = column_of(edges, chunk)
             if column is not None:
                 found.setdefault(column, []).append(fold(chunk.text))
     for column, texts in found.items():
@@ -266,13 +157,13 @@ def _has_values(rows: Sequence[_Row], edges: Sequence[float]) -> bool:
     return False
 
 
-def _extent(rows: Sequence[_Row], first: int, last: int, edges: Sequence[float]) -> tuple[int, int]:
+def _extent(rows: Sequence[Row], first: int, last: int, edges: Sequence[float]) -> tuple[int, int]:
     """Up over the heads, down over the rest of the last row's cells."""
     while first > 0 and _fits(rows[first - 1], edges, 2) and _step(rows[first - 1], rows[first]) < 1.2:
         first -= 1
     while last + 1 < len(rows) and _fits(rows[last + 1], edges, 1) and _step(rows[last], rows[last + 1]) < 0.6:
         below = rows[last + 1]
-        column = _column(edges, below.chunks[0])
+        column = column_of(edges, below.chunks[0])
         if len(below.chunks) == 1 and (
             column in (0, None) or not _is_under(rows[first : last + 1], below.chunks[0], edges)
         ):
@@ -281,20 +172,20 @@ def _extent(rows: Sequence[_Row], first: int, last: int, edges: Sequence[float])
     return first, last
 
 
-def _step(above: _Row, below: _Row) -> float:
+def _step(above: Row, below: Row) -> float:
     return (below.box[1] - above.box[3]) / max(above.size, below.size)
 
 
-def _fits(row: _Row, edges: Sequence[float], fewest: int) -> bool:
+def _fits(row: Row, edges: Sequence[float], fewest: int) -> bool:
     if _is_refused(row) or len(row.chunks) < fewest:
         return False
-    return len(row.chunks) > 1 or _column(edges, row.chunks[0]) is not None
+    return len(row.chunks) > 1 or column_of(edges, row.chunks[0]) is not None
 
 
-def _is_under(rows: Sequence[_Row], chunk: _Chunk, edges: Sequence[float]) -> bool:
-    column = _column(edges, chunk)
+def _is_under(rows: Sequence[Row], chunk: Chunk, edges: Sequence[float]) -> bool:
+    column = column_of(edges, chunk)
     return any(
-        _column(edges, other) == column and abs(other.x0 - chunk.x0) < 3 for row in rows[-3:] for other in row.chunks
+        column_of(edges, other) == column and abs(other.x0 - chunk.x0) < 3 for row in rows[-3:] for other in row.chunks
     )
 
 
@@ -307,14 +198,14 @@ def _drawn(page: Page, xs: Sequence[float], top: float, bottom: float) -> list[f
     return [line.at for line in across if top - 6 < line.at < bottom + 6 and line.end - line.start > 0.85 * wide]
 
 
-def _by_lines(body: Sequence[_Row], drawn: Sequence[float]) -> list[int]:
+def _by_lines(body: Sequence[Row], drawn: Sequence[float]) -> list[int]:
     bands = [sum(1 for at in drawn if at < (row.box[1] + row.box[3]) / 2) for row in body]
     return [at for at, band in enumerate(bands) if at == 0 or band != bands[at - 1]]
 
 
-def _starts(body: Sequence[_Row], xs: Sequence[float]) -> list[int]:
+def _starts(body: Sequence[Row], xs: Sequence[float]) -> list[int]:
     """The lines with which a row begins."""
-    columns = [{_column(xs, chunk): chunk for chunk in row.chunks} for row in body]
+    columns = [{column_of(xs, chunk): chunk for chunk in row.chunks} for row in body]
     labels = [
         at for at, found in enumerate(columns) if 0 in found and _LABEL.fullmatch(fold(found[0].text)) is not None
     ]
@@ -335,17 +226,17 @@ def _starts(body: Sequence[_Row], xs: Sequence[float]) -> list[int]:
     return starts
 
 
-def _goes_on(found: dict[int | None, _Chunk], above: dict[int | None, _Chunk]) -> bool:
+def _goes_on(found: dict[int | None, Chunk], above: dict[int | None, Chunk]) -> bool:
     """The second line of wrapped cells: each of them goes on in lower case."""
     return all(chunk.text[0].islower() and column in above for column, chunk in found.items())
 
 
-def _is_group(found: dict[int | None, _Chunk], body: Sequence[_Row], at: int) -> bool:
+def _is_group(found: dict[int | None, Chunk], body: Sequence[Row], at: int) -> bool:
     first = found.get(0)
     return len(found) == 1 and first is not None and not first.text[0].islower() and _step(body[at - 1], body[at]) > 0.1
 
 
-def _build(body: Sequence[_Row], starts: Sequence[int], xs: Sequence[float]) -> Grid | None:
+def _build(body: Sequence[Row], starts: Sequence[int], xs: Sequence[float]) -> Grid | None:
     bounds = [*starts, len(body)]
     ys = [body[0].box[1] - 1]
     for at in starts[1:]:
@@ -356,7 +247,7 @@ def _build(body: Sequence[_Row], starts: Sequence[int], xs: Sequence[float]) -> 
     cells: list[GridCell] = []
     for row, (first, end) in enumerate(pairwise(bounds)):
         reaches = sorted(
-            {span for line in body[first:end] for chunk in line.chunks if (span := _span(xs, chunk))[1] > span[0]}
+            {span for line in body[first:end] for chunk in line.chunks if (span := span_of(xs, chunk))[1] > span[0]}
         )
         column = 0
         while column < len(xs) - 1:

@@ -1,8 +1,8 @@
-"""The lines that a PDF page draws: strokes and thin filled boxes, as rulings with the origin top left.
+"""What a PDF page draws: strokes and thin filled boxes as rulings, coloured grounds as boxes, the origin top left.
 
 Word draws a border as a row of thin filled boxes, LibreOffice as strokes, others stroke whole boxes: all of them give
-horizontal and vertical `Ruling`s here. Pictures made of curves, slanted lines, white lines and coloured grounds give
-none.
+horizontal and vertical `Ruling`s here. Pictures made of curves, slanted lines and white lines give none. Upright boxes
+that are filled and not thin are grounds: of cells, of whole rows, of the page, or the bars of a chart (see `grounds`).
 
 A page may hold thousands of text objects and not one line; to look at each costs up to a millisecond, so that the
 caller asks `tables.may_hold_table` first.
@@ -51,17 +51,21 @@ _PAGE = _plain("FPDFPage_GetObject", _ADDRESS, ctypes.c_int)
 _FORM = _plain("FPDFFormObj_GetObject", _ADDRESS, ctypes.c_ulong)
 
 
-def find_rulings(page: PdfPage, turns: int = 0) -> tuple[Ruling, ...]:
-    """The rulings of a page, in points from the top left of the page as it is shown (crop box and rotation applied),
-    then turned clockwise by so many quarters (`Page.turned`).
+def find_drawn(page: PdfPage, turns: int = 0) -> tuple[tuple[Ruling, ...], tuple[Box, ...]]:
+    """The rulings and the grounds of a page, in points from the top left of the page as it is shown (crop box and
+    rotation applied), then turned clockwise by so many quarters (`Page.turned`).
     """
     holder = ctypes.cast(page.raw, _ADDRESS).value or 0
-    out: list[Ruling] = []
+    rulings: list[Ruling] = []
+    grounds: list[Box] = []
     for box in _boxes(holder, _PAGE, pdfium.FPDFPage_CountObjects(page.raw), shown(page, turns), 0):
-        out.append(Ruling(box))
-        if len(out) > _MOST_PATHS:
-            return ()  # a map or a drawing
-    return tuple(out)
+        if min(box[2] - box[0], box[3] - box[1]) > _THIN:
+            grounds.append(box)
+        else:
+            rulings.append(Ruling(box))
+        if len(rulings) + len(grounds) > _MOST_PATHS:
+            return (), ()  # a map or a drawing
+    return tuple(rulings), tuple(grounds)
 
 
 def parted(boxes: NDArray[np.float64], sizes: NDArray[np.float64], rulings: tuple[Ruling, ...]) -> NDArray[np.bool_]:
@@ -141,6 +145,21 @@ def _path(item: object, matrix: Matrix) -> Iterator[Box]:
         yield whole
     elif stroke.value or pdfium.FPDFPath_CountSegments(item) > 5:
         yield from _strokes(item, _times(_matrix(item), matrix), bool(stroke.value))
+    else:
+        yield from _ground(item, _times(_matrix(item), matrix), whole)
+
+
+def _ground(item: object, matrix: Matrix, whole: Box) -> Iterator[Box]:
+    """A filled path of four sides, where its corners are those of an upright box."""
+    for index in range(pdfium.FPDFPath_CountSegments(item)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if not _is_corner(_apply(matrix, x.value, y.value), whole):
+            return
+    yield whole
 
 
 def _turned(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
@@ -186,7 +205,15 @@ def _outline(points: list[tuple[float, float]], stroke: bool) -> Iterator[Box]:
     if min(whole[2] - whole[0], whole[3] - whole[1]) <= _THIN:
         if max(whole[2] - whole[0], whole[3] - whole[1]) >= _SHORT:
             yield whole
-    elif stroke:
+    elif not stroke:
+        if len(points) <= 6 and all(_is_corner(point, whole) for point in points):
+            yield whole
+    else:
         for (x0, y0), (x1, y1) in pairwise(points):
             if min(abs(x1 - x0), abs(y1 - y0)) <= _SLANT and max(abs(x1 - x0), abs(y1 - y0)) >= _SHORT:
                 yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _is_corner(point: tuple[float, float], box: Box) -> bool:
+    x, y = point
+    return min(abs(x - box[0]), abs(x - box[2])) <= _SLANT and min(abs(y - box[1]), abs(y - box[3])) <= _SLANT

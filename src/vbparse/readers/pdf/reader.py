@@ -25,7 +25,7 @@ from vbparse.readers.options import Ocr, ReadOptions
 from vbparse.readers.pdf.annotations import fill_in, without_stamps
 from vbparse.readers.pdf.fonts import Fonts
 from vbparse.readers.pdf.frame import frame_of
-from vbparse.readers.pdf.grid_rulings import find_rulings, parted
+from vbparse.readers.pdf.grid_rulings import find_drawn, parted
 from vbparse.readers.pdf.lines import read_lines
 from vbparse.readers.pdf.pictures import draw_page, drawn_share
 from vbparse.readers.pdf.tables import FEWEST_RULINGS, find_tables, has_columns, may_hold_table
@@ -154,7 +154,7 @@ def _text_layer(
             words, stamps = without_stamps(words, fields)
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
-        rulings = find_rulings(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ()
+        rulings, _grounds = find_drawn(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ((), ())
         if words is not None and (len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
             words = read_words(page, text_page, reading.fonts, fine=True) or words
             if fields:
