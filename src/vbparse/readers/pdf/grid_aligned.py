@@ -54,7 +54,7 @@ def _within(box: Box, taken: Sequence[Box]) -> bool:
 
 def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """First and last of rows with three columns or more, where such rows follow each other closely."""
-    seeds = [at for at, row in enumerate(rows) if len(row.chunks) >= _FEWEST_COLUMNS and not _is_refused(row)]
+    seeds = [at for at, row in enumerate(rows) if len(row.chunks) >= _FEWEST_COLUMNS and not is_refused(row)]
     out: list[list[int]] = []
     for at in seeds:
         if out and _close(rows[out[-1][-1]], rows[at]) and not _has_text_between(rows, out[-1][-1], at):
@@ -64,7 +64,8 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return [(group[0], group[-1]) for group in out if len(group) >= _FEWEST_ROWS]
 
 
-def _is_refused(row: Row) -> bool:
+def is_refused(row: Row) -> bool:
+    """A line of what is no table: a letterhead, a list of recipients, a table of contents, a paragraph."""
     text = " ".join(chunk.text for chunk in row.chunks)
     return len(text) > 400 or _LEADER.search(text) is not None or _NO_TABLE.search(fold(text)) is not None
 
@@ -177,7 +178,7 @@ def _step(above: Row, below: Row) -> float:
 
 
 def _fits(row: Row, edges: Sequence[float], fewest: int) -> bool:
-    if _is_refused(row) or len(row.chunks) < fewest:
+    if is_refused(row) or len(row.chunks) < fewest:
         return False
     return len(row.chunks) > 1 or column_of(edges, row.chunks[0]) is not None
 

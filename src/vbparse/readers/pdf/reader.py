@@ -26,6 +26,8 @@ from vbparse.readers.pdf.annotations import fill_in, without_stamps
 from vbparse.readers.pdf.fonts import Fonts
 from vbparse.readers.pdf.frame import frame_of
 from vbparse.readers.pdf.grid_rulings import find_drawn, parted
+from vbparse.readers.pdf.ground_areas import find_areas
+from vbparse.readers.pdf.grounds import Plumber
 from vbparse.readers.pdf.lines import read_lines
 from vbparse.readers.pdf.pictures import draw_page, drawn_share
 from vbparse.readers.pdf.tables import FEWEST_RULINGS, find_tables, has_columns, may_hold_table
@@ -38,7 +40,9 @@ _ONE_AT_A_TIME = threading.RLock()  # PDFium is not made for threads
 
 @dataclass(slots=True)
 class _Reading:
-    """One document while it is read; `unseen` are the pages whose picture was not recognised, with the reason."""
+    """One document while it is read; `unseen` are the pages whose picture was not recognised, with the reason;
+    `grounds` are those of pages where they may be a table's.
+    """
 
     document: pdfium.PdfDocument
     options: ReadOptions
@@ -46,6 +50,7 @@ class _Reading:
     fonts: Fonts = field(default_factory=Fonts)
     pages: list[Page] = field(default_factory=list)
     unseen: dict[str, list[int]] = field(default_factory=dict)
+    grounds: dict[int, tuple[Box, ...]] = field(default_factory=dict)
 
     def leave_out(self, number: int, reason: str) -> None:
         self.unseen.setdefault(reason, []).append(number)
@@ -87,9 +92,12 @@ def _read(payload: Payload) -> RawDocument:
     finally:
         document.close()
     regions: dict[int, list[Region]] = {}
-    for page in reading.pages:
-        if found := find_tables(page):
-            regions[page.number] = found
+    with Plumber(payload.data, sorted(reading.grounds)) as plumber:
+        for page in reading.pages:
+            in_time = time.monotonic() <= reading.deadline
+            grounds = reading.grounds.get(page.number, ()) if in_time else ()
+            if found := find_tables(page, grounds, plumber):
+                regions[page.number] = found
     charsets = sorted(reading.fonts.converted, key=lambda charset: -reading.fonts.converted[charset])
     source = describe(payload, "utf-8", "pdf").model_copy(
         update={
@@ -154,8 +162,11 @@ def _text_layer(
             words, stamps = without_stamps(words, fields)
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
-        rulings, _grounds = find_drawn(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ((), ())
-        if words is not None and (len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
+        rulings, grounds = find_drawn(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ((), ())
+        painted = bool(find_areas(grounds, *frame.size))
+        if painted:
+            reading.grounds[index + 1] = grounds
+        if words is not None and (painted or len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
             words = read_words(page, text_page, reading.fonts, fine=True) or words
             if fields:
                 words, stamps = without_stamps(words, fields)

@@ -23,6 +23,7 @@ from vbparse.readers.pdf.grid import Grid, find_grids
 from vbparse.readers.pdf.grid_aligned import find_aligned
 from vbparse.readers.pdf.grid_rows import split_rows
 from vbparse.readers.pdf.grid_words import Word, cell_block, split_run, without_rests, words_of_cells
+from vbparse.readers.pdf.grounds import Plumber, find_grounded
 
 FEWEST_RULINGS = 4
 """Fewer drawn lines make no table."""
@@ -31,18 +32,25 @@ _GAP = 0.7
 _NARROW = 0.45
 
 
-def find_tables(page: Page) -> list[Region]:
-    """The tables of a page from top to bottom.
+def find_tables(page: Page, grounds: Sequence[Box] = (), plumber: Plumber | None = None) -> list[Region]:
+    """The tables of a page from top to bottom; those that only `grounds` draw where a `plumber` can be asked.
 
     Boxes are as in `Page`; the anchors of the cells are of the page as it is shown.
     """
     grids = find_grids(page.rulings) if len(page.rulings) >= FEWEST_RULINGS else ()
-    if not grids and not has_columns(page.lines):
+    if not grids and not grounds and not has_columns(page.lines):
         return []
     words = [word for line in page.lines for run in line.runs for word in split_run(run)]
     if page.recognised:
         words = list(without_rests(words))
     drawn = [region for grid in grids if (region := _region(split_rows(grid, words), words, page)) is not None]
+    if plumber is not None:
+        taken = [region.box for region in drawn]
+        drawn += [
+            region
+            for grid in find_grounded(page, grounds, taken, plumber)
+            if (region := _region(split_rows(grid, words), words, page)) is not None
+        ]
     aligned = [
         region
         for grid in find_aligned(page, [region.box for region in drawn])
