@@ -28,7 +28,7 @@ _LINE_DPIS = (250, 400)
 _ABOVE, _BELOW, _BESIDE = 0.25, 0.15, 1.1
 _INSET = 1.2
 _LEAST = 4.0
-_SCRAP, _TINY = 2, 0.45
+_SCRAP, _TINY, _DIRT = 2, 0.45, 0.5
 _SAME = 0.4
 _SURE = 0.6
 
@@ -57,7 +57,14 @@ def read_lines(ready: Ready, clock: Clock) -> list[list[Word]]:
     voted = [as_high_as(line, vote(reading)) or line for reading, line in zip(readings, lines, strict=True)]
     hung = [hang(line, marked) if marked else line for line, marked in zip(voted, marks, strict=True)]
     known = len(hung) - len(missed)
-    return [line for line in hung[:known] if line] + [line for line in hung[known:] if _is_sure(line)]
+    return [line for line in hung[:known] if line and not _is_dirt(line)] + [
+        line for line in hung[known:] if _is_sure(line)
+    ]
+
+
+def _is_dirt(line: Sequence[Word]) -> bool:
+    """Whether a letter or two, that no other reading saw, are a line of their own."""
+    return sum(len(word.text) for word in line) <= _SCRAP and all(word.certainty < _DIRT for word in line)
 
 
 def _is_sure(line: Sequence[Word]) -> bool:
