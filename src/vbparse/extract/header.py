@@ -221,11 +221,13 @@ def _code_of(symbol: str) -> str | None:
 
 
 def _complete(outer: Draft, attached: Attached) -> None:
-    """What the attachment line says of the outer instrument, where its own header says nothing."""
-    if outer.type_code not in (None, attached.type_code):
-        return
-    own = outer.attached is attached and outer.type_code is not None
-    if own:
+    """What the attachment line says of the outer instrument, where its own header says nothing.
+
+    An enclosure that was saved without its decision ("QUY ĐỊNH … (Ban hành kèm theo Quyết định số …)") has no number
+    but the decision's.
+    """
+    alone = outer.attached is attached and outer.symbol is None
+    if not alone and outer.type_code not in (None, attached.type_code):
         return
     if attached.number is not None and outer.symbol is None:
         outer.number, outer.sequence, outer.symbol = (
@@ -240,7 +242,7 @@ def _complete(outer: Draft, attached: Attached) -> None:
         outer.date = attached.date.iso
         if attached.date.iso is not None:
             outer.evidence["date"] = attached.date.span
-    if attached.issuer is not None and outer.issuer is None and outer.type_code is None:
+    if attached.issuer is not None and outer.issuer is None and (alone or outer.type_code is None):
         outer.issuer = Agency(name=attached.issuer, span=attached.issuer_span)
         if attached.issuer_span is not None:
             outer.evidence["issuing_body"] = attached.issuer_span
