@@ -27,6 +27,7 @@ _FILLS = re.compile(r"[/-]|(?:tháng|năm)\b")
 _SPECKS = re.compile(r"[^\w%+*•=<>≤≥&()-]*$|[_\W]*_[_\W]*$")
 _LEAST = 0.4
 _ODD = 0.3
+_DASH = 14.0  # what is longer is a drawn rule
 
 
 def make_lines(lines: Iterable[Sequence[Word]]) -> tuple[PageLine, ...]:
@@ -80,7 +81,7 @@ def without_specks(words: Sequence[Word]) -> list[Word]:
         for at, word in enumerate(words)
         if not _SPECKS.match(word.text)
         or (word.certainty > 0.8 and word.text in ".:;,")
-        or (0 < at < last and word.text in "–—")
+        or (word.text in "–—" and (0 < at < last or (at > 0 and word.box[2] - word.box[0] < _DASH)))
     ]
 
 
