@@ -20,6 +20,7 @@ from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.years import document_year, link_years
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Period
+from vbparse.pipeline import parse
 from vbparse.readers.load import read_source
 from vbparse.structure.build import clean
 from vbparse.structure.outlining import build_outline
@@ -116,3 +117,15 @@ def test_column_heads_both_ways(entry: dict[str, Any]) -> None:
     for head in entry["rejects"]:
         column = read_column(fold(head))
         assert column is None or column.role != entry["id"], f"tables.toml#{entry['id']} takes {head!r}"
+
+
+def test_a_table_of_indicators_without_its_instrument() -> None:
+    rows = "Số TT;Tên chỉ tiêu;Đơn vị tính;Ước thực hiện năm 2026;Kế hoạch năm 2027\n1;Sản lượng cá;Tấn;850;900\n"
+    sheet = parse(rows.replace(";", ",").encode(), name="chi-tieu.csv")
+    annex = "PHỤ LỤC\nCÁC CHỈ TIÊU\n\n| " + rows.strip().replace(";", " | ").replace("\n", " |\n|---|---|---|---|---|\n| ")
+    for document in (sheet, parse(annex + " |\n", media_type="text/markdown")):
+        assert document.document_kind == "other_administrative", document.text
+        [indicator] = document.indicators
+        assert [(target.value, target.year) for target in indicator.targets] == [(900, 2027)]
+    page = "Giá thành\n\n| STT | Mặt hàng | Giá |\n|---|---|---|\n| 1 | Gạo | 18.000 |\n"
+    assert parse(page, media_type="text/markdown").document_kind == "other"

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from vbparse.extract.aims.indicator_tables import is_indicator_table
+from vbparse.extract.charging.assignment_tables import assigns
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
 from vbparse.lexicon.kinds import load_kinds
@@ -18,7 +20,7 @@ from vbparse.model.document import DocumentKind
 from vbparse.model.header import Header
 from vbparse.model.structure import SectionKind
 from vbparse.sources.portal import has_attributes
-from vbparse.structure.marks import is_basis
+from vbparse.structure.marks import is_basis, is_prose
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
 
@@ -36,16 +38,37 @@ _MANY_SOURCES = 4
 _ASSEMBLY = ("quoc-hoi", "ubtvqh")
 _NORM_NUMBER = re.compile(r"/(?:19|20)\d\d/|/[\w-]*QH\d")
 _WINDOW = 5_000
+_ANNEX = re.compile(
+    r"[ *_#(]*(?:phụ lục|phụ biểu|biểu(?: số| mẫu)? ?(?:\d|[ivx])"
+    r"|(?:các |hệ thống |bảng |biểu )?chỉ tiêu (?:chủ yếu |cơ bản )?(?:kế hoạch|phát triển|kinh tế))"
+)
+_SHEETS = ("xls", "xlsx", "ods", "excel-xml", "csv")
+_ABOVE = 8
 
 
 def document_kind(outline: Outline, header: Header) -> tuple[DocumentKind, tuple[Diagnostic, ...]]:
     """The kind of the document, with `not_administrative` where it is no instrument."""
     if _is_instrument(outline, header):
         return _instrument(outline, header), ()
+    if _is_annex(outline):
+        return DocumentKind.OTHER_ADMINISTRATIVE, ()
     news = _is_news(outline)
     kind = DocumentKind.NEWS if news else DocumentKind.OTHER
     message = "a news item, no instrument" if news else "no administrative document"
     return kind, (Diagnostic(code=Code.NOT_ADMINISTRATIVE, severity=Severity.INFO, message=message),)
+
+
+def _is_annex(outline: Outline) -> bool:
+    """Tables of indicators or of assigned tasks, saved without their instrument: in a workbook, or under an annex's
+    heading.
+    """
+    tables = outline.doc.tables
+    if not tables or not any(is_indicator_table(outline, table) or assigns(outline, table) for table in tables):
+        return False
+    if outline.doc.source.reader in _SHEETS:
+        return True
+    above = [line for line in outline.doc.lines[: tables[0].lines[0]] if is_prose(line)]
+    return any(_ANNEX.match(outline.key, line.start) for line in above[:_ABOVE])
 
 
 def sets_norms(kind: DocumentKind, header: Header) -> bool:

@@ -18,7 +18,7 @@ from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
-from vbparse.structure.clean import CleanCell
+from vbparse.structure.clean import CleanCell, CleanTable
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
 
@@ -49,6 +49,11 @@ def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
         elif first:
             before = {}
     return tuple(duties)
+
+
+def assigns(outline: Outline, table: CleanTable) -> bool:
+    """Whether the heads of a table name those who lead and what they have to do."""
+    return bool(_heads(outline, table.grid())[0])
 
 
 def _heads(outline: Outline, grid: list[_GRID]) -> tuple[dict[str, int], int]:
