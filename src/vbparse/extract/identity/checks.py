@@ -33,11 +33,12 @@ def check_header(
     ]
     if header.sequence is None and blank:
         unclear = blank[0].unclear
+        blank_or = "blank, or written by hand" if outline.doc.source.ocr else "blank"
         out.append(
             Diagnostic(
                 code=Code.OCR_LOW_CONFIDENCE if unclear else Code.MISSING_NUMBER,
                 severity=Severity.WARNING,
-                message="the sequence number cannot be read" if unclear else "the sequence number is blank",
+                message="the sequence number cannot be read" if unclear else f"the sequence number is {blank_or}",
                 span=blank[0].span,
             )
         )
