@@ -86,7 +86,11 @@ def without_specks(words: Sequence[Word]) -> list[Word]:
 
 
 def _legible(line: Sequence[Word]) -> list[Word]:
-    return [word for word in without_specks(line) if word.certainty >= _LEAST or any(c.isalnum() for c in word.text)]
+    return [
+        word
+        for word in without_specks(line)
+        if word.certainty >= _LEAST or word.text in "-–—" or any(c.isalnum() for c in word.text)
+    ]
 
 
 def cut(words: Sequence[Word]) -> Iterator[list[Word]]:
