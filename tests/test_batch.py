@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,43 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> N
         write_atomically(path, "new \ud800")
     assert path.read_text(encoding="utf-8") == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_names_that_differ_in_capitals_keep_theirs_when_other_files_come(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"PLAN.txt": "", "plan.txt": ""})
+    if len(list((tmp_path / "in").iterdir())) < 2:
+        pytest.skip("a file system that takes both for one")
+    names = [job.name for job in collect([tmp_path / "in"], tmp_path / "out", TXT).jobs]
+    write(tmp_path / "in", {"a.txt": "", "b.txt": ""})
+    assert names == ["~1/PLAN.txt", "~2/plan.txt"]
+    assert {*names} < {job.name for job in collect([tmp_path / "in"], tmp_path / "out", TXT).jobs}
+
+
+def test_names_that_are_no_text_reach_the_ledger(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": "KẾ HOẠCH\n"})
+    try:
+        for last in (b"\xff", b"\xfe"):
+            (folder / os.fsdecode(b"b" + last + b".txt")).write_text("KẾ HOẠCH\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("a file system that takes names of text only")
+    outcomes = run_batch(collect([folder], tmp_path / "out", TXT).jobs, parse=parse)
+    assert [outcome.error for outcome in outcomes] == [None, None, None]
+    assert len({outcome.job.name for outcome in outcomes}) == 3
+    assert len(render_ledger(outcomes).encode("utf-8").splitlines()) == 3
+
+
+def test_what_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"a.txt": "", "closed/b.txt": ""})
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "round").symlink_to(folder)
+    (folder / "closed").chmod(0)
+    try:
+        collection = collect([folder], tmp_path / "out", TXT)
+        reasons = {path.name: reason for path, reason in collection.skipped}
+        assert reasons["gone.txt"] == "a link that leads nowhere"
+        assert "a link to a folder" in reasons["round"]
+        if not os.access(folder / "closed", os.R_OK):  # root may
+            assert "may not be read" in reasons["closed"]
+            assert [job.name for job in collection.jobs] == ["a.txt"]
+    finally:
+        (folder / "closed").chmod(0o755)

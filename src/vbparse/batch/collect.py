@@ -8,6 +8,7 @@ file is a document of its own: the result of the twelfth of `crawl.jsonl` is `cr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -46,17 +47,19 @@ def collect(paths: Iterable[Path], output: Path, endings: frozenset[str]) -> Col
         if not path.exists():
             raise UnreadableInput(str(path), "no such file or folder", "check the name and the folder you are in")
         if path.is_file():
-            found.setdefault(path.resolve(), (path, PurePosixPath(path.name)))
+            found.setdefault(path.resolve(), (path, _name_of(Path(path.name))))
             continue
-        for file in _files(path, output):
-            if file.name.upper().startswith("README"):
+        for file, fault in _files(path, output):
+            if fault:
+                skipped.append((file, fault))
+            elif file.name.upper().startswith("README"):
                 skipped.append((file, "a README is no document; name the file itself to have it read"))
             elif file.suffix.lower() not in endings:
                 skipped.append((file, f"no reader for {file.suffix or 'a name without ending'}"))
             elif file.suffix.lower() in ENDINGS and (reason := _written_by_us(file)):
                 skipped.append((file, reason))
             else:
-                found.setdefault(file.resolve(), (file, PurePosixPath(file.relative_to(path).as_posix())))
+                found.setdefault(file.resolve(), (file, _name_of(file.relative_to(path))))
     names = _distinct(list(found.values()))
     jobs = [
         job
@@ -88,15 +91,40 @@ def _written_by_us(file: Path) -> str | None:
     return None
 
 
-def _files(folder: Path, output: Path) -> Iterator[Path]:
+def _name_of(path: Path) -> PurePosixPath:
+    """The name that the ledger and the output folder give; bytes that are no UTF-8 cannot stand in JSON."""
+    return PurePosixPath(os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+
+
+def _files(folder: Path, output: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files below a folder in order, and what is there but cannot be looked into, with the reason."""
     results, here = output.resolve(), folder.resolve()
     within = results.relative_to(here).parts if results != here and results.is_relative_to(here) else None
-    for file in sorted(folder.rglob("*")):
-        inside = file.relative_to(folder).parts
-        if within is not None and inside[: len(within)] == within:
-            continue
-        if not any(part.startswith(".") for part in inside) and file.is_file():
-            yield file
+    faults: list[tuple[Path, str | None]] = []
+
+    def note(error: OSError) -> None:
+        faults.append((Path(error.filename), f"the folder may not be read ({error.strerror})"))
+
+    files: list[tuple[Path, str | None]] = []
+    for above, folders, names in os.walk(folder, onerror=note):
+        at = Path(above)
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and (at / name).relative_to(folder).parts != within
+        ]
+        for name in folders:
+            if (at / name).is_symlink():  # `os.walk` goes round in none
+                faults.append((at / name, "a link to a folder; name the folder itself to have it read"))
+        for name in names:
+            file = at / name
+            if name.startswith("."):
+                continue
+            if file.is_file():
+                files.append((file, None))
+            elif file.is_symlink():
+                files.append((file, "a link that leads nowhere"))
+            else:
+                files.append((file, "no file (a pipe, a socket or a device)"))
+    yield from sorted([*files, *faults], key=lambda one: one[0])
 
 
 def _distinct(found: list[tuple[Path, PurePosixPath]]) -> list[str]:
@@ -106,13 +134,16 @@ def _distinct(found: list[tuple[Path, PurePosixPath]]) -> list[str]:
     while len({str(name).casefold() for name in names}) < len(names):
         depth += 1
         seen: dict[str, int] = {}
+        ranks: dict[str, int] = {}
         for name in names:
             seen[str(name).casefold()] = seen.get(str(name).casefold(), 0) + 1
         for at, (source, name) in enumerate(found):
             if seen[str(names[at]).casefold()] > 1:
                 above = source.resolve().parts[: -len(name.parts)]
-                if depth > len(above) - 1:
-                    names[at] = PurePosixPath(str(at), *name.parts)
+                if depth > len(above) - 1:  # one folder, names that differ in capitals or in bytes no name shows
+                    told = str(names[at]).casefold()
+                    ranks[told] = ranks.get(told, 0) + 1
+                    names[at] = PurePosixPath("~" * (depth - len(above) + 1) + str(ranks[told]), *name.parts)
                 else:
                     names[at] = PurePosixPath(*above[-depth:], *name.parts)
     return [str(name) for name in names]
