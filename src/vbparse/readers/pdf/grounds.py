@@ -21,15 +21,19 @@ from typing import Any, Self
 from vbparse.readers.layout.page import Box, Page
 from vbparse.readers.pdf.grid import Grid, GridCell
 from vbparse.readers.pdf.grid_aligned import is_refused
-from vbparse.readers.pdf.grid_strips import Row, find_columns, row_of, span_of
+from vbparse.readers.pdf.grid_strips import Chunk, Row, find_columns, row_of, span_of
+from vbparse.readers.pdf.grid_words import Word
 from vbparse.readers.pdf.ground_areas import Area, find_areas, whole_cells
 
 _SNAP = 3.0
+_REACH = 2.0
 _STEP = 1.2
-_MOST_BEYOND = 3
+_CLOSE = 0.6
+_MOST_BEYOND = 6
 _FEWEST_BAND_ROWS = 3
 _FEWEST_CELL_ROWS = 2
 _FILLED = 0.6
+_MOSTLY = 0.7
 _MOST_CELLS = 5000
 
 
@@ -160,8 +164,7 @@ def _grid(page: Page, area: Area, rows: Sequence[Row], plumber: Plumber) -> Grid
     if not inside or any(is_refused(row) for row in inside):
         return None
     if area.banded:
-        found = find_columns([row for row in inside if len(row.chunks) > 1])
-        xs = [left, *(x for x in found[1:-1] if left + _SNAP < x < right - _SNAP), right]
+        xs = [left, *(x for x in _strips(inside) if left + _SNAP < x < right - _SNAP), right]
     else:
         xs = _places([edge for box in area.grounds for edge in (box[0], box[2])])
     if len(xs) < 3:
@@ -171,7 +174,7 @@ def _grid(page: Page, area: Area, rows: Sequence[Row], plumber: Plumber) -> Grid
     grid = _of_cells(cells)
     if grid is None:
         return None
-    grid = _reached(grid, [row for row in rows if first < _middle(row) < last])
+    grid = _by_texts(grid, [row for row in rows if first < _middle(row) < last])
     fewest = _FEWEST_BAND_ROWS if area.banded else _FEWEST_CELL_ROWS
     return grid if _is_filled(grid, rows, fewest) else None
 
@@ -203,20 +206,63 @@ def _beyond(box: Box, rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, 
 
 def _reach(rows: Sequence[Row], box: Box, xs: Sequence[float], way: int) -> float:
     """How far the lines that stand in the same columns reach, line by line away from the grounds."""
-    edge = box[3] if way > 0 else box[1]
-    end = edge
-    several = False
+    edge = end = box[3] if way > 0 else box[1]
+    columns: set[int] = set()
     for row in rows[:_MOST_BEYOND]:
         near, far = (row.box[1], row.box[3]) if way > 0 else (row.box[3], row.box[1])
         beside = row.box[0] < box[0] - _SNAP or row.box[2] > box[2] + _SNAP
+        step = _CLOSE if columns else _STEP
         spans = [span_of(xs, chunk) for chunk in row.chunks]
-        if beside or abs(near - end) > _STEP * row.size or any(a != b for a, b in spans) or is_refused(row):
+        if beside or abs(near - end) > step * row.size or any(a != b for a, b in spans) or is_refused(row):
             break
-        if not several and len(set(spans)) < 2:
-            break
-        several = True
+        columns |= {first for first, _ in spans}
         end = far + way
-    return abs(end - edge) if several else 0.0
+    return abs(end - edge) if len(columns) > 1 else 0.0
+
+
+def _strips(rows: Sequence[Row]) -> list[float]:
+    """Where blank strips run through: between texts that stand apart, and between words where columns stand as close
+    as words do, but texts begin one below the other.
+    """
+    apart = [row for row in rows if len(row.chunks) > 1]
+    found = find_columns(apart)[1:-1]
+    lines = [sorted(word.box for chunk in row.chunks for word in chunk.words) for row in rows]
+    for edge in find_columns([_words_apart(row) for row in rows])[1:-1]:
+        if _is_begun(edge, lines) and all(_is_between(edge, other, lines) for other in found):
+            found.append(edge)
+    return sorted(found)
+
+
+def _words_apart(row: Row) -> Row:
+    words = [word for chunk in row.chunks for word in chunk.words]
+    return replace(row, chunks=tuple(Chunk((word,), word.box[0], word.box[2]) for word in words))
+
+
+def _is_begun(edge: float, lines: Sequence[Sequence[Box]]) -> bool:
+    """Whether most texts to the right of an edge begin at one place."""
+    begins = [begin for line in lines if (begin := next((box[0] for box in line if box[0] > edge - 1), None))]
+    least = min(begins, default=0.0)
+    same = sum(1 for begin in begins if begin - least < _REACH)
+    return same >= max(_FEWEST_BAND_ROWS, _MOSTLY * len(begins))
+
+
+def _is_between(edge: float, other: float, lines: Sequence[Sequence[Box]]) -> bool:
+    """Whether a column lies between two edges."""
+    low, high = min(edge, other), max(edge, other)
+    return sum(1 for line in lines if any(low < (box[0] + box[2]) / 2 < high for box in line)) >= _FEWEST_BAND_ROWS
+
+
+def _column(xs: Sequence[float], word: Word) -> int:
+    return sum(1 for x in xs[1:-1] if x <= word.middle[0])
+
+
+def _crossing(xs: Sequence[float], row: Row) -> set[tuple[int, int]]:
+    """The first and last column of texts one of whose words stands in two columns: texts that reach over several."""
+    return {
+        span_of(xs, chunk)
+        for chunk in row.chunks
+        if any(word.box[0] < x - _REACH and word.box[2] > x + _REACH for word in chunk.words for x in xs[1:-1])
+    }
 
 
 def _unpainted(area: Area, xs: Sequence[float], first: float, last: float) -> Lines:
@@ -268,28 +314,37 @@ def _at(places: Sequence[float], edge: float) -> int:
     return min(near, key=lambda other: abs(places[other] - edge))
 
 
-def _reached(grid: Grid, lines: Sequence[Row]) -> Grid:
-    """The grid with cells put together that one text reaches over: a group's name, a head over several columns."""
+def _by_texts(grid: Grid, lines: Sequence[Row]) -> Grid:
+    """The grid with cells put together that one text reaches over (a group's name, a head over several columns), and
+    those parted whose ground lies behind texts side by side (the heads of all columns).
+    """
     spans: dict[int, set[tuple[int, int]]] = {}
+    held: dict[int, set[int]] = {}
     for line in lines:
         row = sum(1 for y in grid.ys[1:-1] if y <= _middle(line))
-        for chunk in line.chunks:
-            first, last = span_of(grid.xs, chunk)
-            if last > first:
-                spans.setdefault(row, set()).add((first, last))
-    if not spans:
-        return grid
-    cells: list[GridCell] = []
+        spans.setdefault(row, set()).update(_crossing(grid.xs, line))
+        held.setdefault(row, set()).update(_column(grid.xs, word) for chunk in line.chunks for word in chunk.words)
+    parts: list[GridCell] = []
     for cell in grid.cells:
+        rows, columns = range(cell.row, cell.row + cell.rowspan), range(cell.column, cell.column + cell.colspan)
+        over = any(a < column <= b for row in rows for a, b in spans.get(row, ()) for column in columns[1:])
+        several = len({column for row in rows for column in held.get(row, ()) if column in columns}) > 1
+        if cell.colspan > 1 and several and not over:
+            parts.extend(
+                replace(cell, column=at, colspan=1, box=(grid.xs[at], cell.box[1], grid.xs[at + 1], cell.box[3]))
+                for at in columns
+            )
+        else:
+            parts.append(cell)
+    cells: list[GridCell] = []
+    for cell in parts:
         before = cells[-1] if cells else None
-        joined = (
+        if (
             before is not None
-            and before.row == cell.row
-            and before.rowspan == cell.rowspan
+            and (before.row, before.rowspan) == (cell.row, cell.rowspan)
             and before.column + before.colspan == cell.column
             and any(a < cell.column <= b for a, b in spans.get(cell.row, ()))
-        )
-        if joined and before is not None:
+        ):
             box = (*before.box[:2], *cell.box[2:])
             cells[-1] = replace(before, colspan=before.colspan + cell.colspan, box=box)
         else:
@@ -303,6 +358,6 @@ def _is_filled(grid: Grid, lines: Sequence[Row], fewest: int) -> bool:
     for line in lines:
         if grid.ys[0] < _middle(line) < grid.ys[-1]:
             row = sum(1 for y in grid.ys[1:-1] if y <= _middle(line))
-            columns.setdefault(row, set()).update(span_of(grid.xs, chunk)[0] for chunk in line.chunks)
+            columns.setdefault(row, set()).update(_column(grid.xs, word) for each in line.chunks for word in each.words)
     several = sum(1 for found in columns.values() if len(found) > 1)
     return several >= fewest and len(columns) >= _FILLED * (len(grid.ys) - 1)
