@@ -21,7 +21,7 @@ from vbparse.readers.load import read_source
 from vbparse.text.font_runs import read_runs
 from vbparse.text.legacy import convert
 from vbparse.text.legacy_detect import find_charset, read_single_bytes
-from vbparse.text.repair import repair_lines, repair_text
+from vbparse.text.repair import repair_text
 from vbparse.text.unicode import normalize
 
 VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -173,8 +173,7 @@ def test_sound_text_comes_back_as_it_is(text: str) -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=200)
 def test_any_text_keeps_its_lines(text: str) -> None:
-    lines = text.replace("\x0b", " ").split("\n")
-    assert len(repair_lines(lines)[0]) == len(lines)
+    assert repair_text(text, markup=True).text.count("\n") == text.count("\n")
     assert normalize(normalize(text)) == normalize(text)
 
 

@@ -121,10 +121,6 @@ def _recognition() -> Iterator[Part]:
         "tesseract data: vie", False, "vie" in languages, None, _NO_SCANS,
         "apt-get install tesseract-ocr-vie (macOS: brew install tesseract-lang)",
     )  # fmt: skip
-    yield Part(
-        "tesseract data: osd", False, "osd" in languages, None, "pages that lie on their side are not turned",
-        "apt-get install tesseract-ocr-osd (macOS: brew install tesseract-lang)",
-    )  # fmt: skip
 
 
 def _office() -> Part:

@@ -114,7 +114,6 @@ def _characters(text: str, key: str) -> Iterator[Slip]:
             yield Slip(span, span.of(text), f"{head.group()} {match.group()}", "slips.glued")
 
 
-_TONE_MOVED = {"ú": "u", "ù": "u", "ủ": "u", "ũ": "u", "ụ": "u"}
 _ON_NEXT = {
     "ú": dict(zip("aăâeêiôơy", "áắấéếíốớý", strict=True)),
     "ù": dict(zip("aăâeêiôơy", "àằầèềìồờỳ", strict=True)),

@@ -23,7 +23,6 @@ from vbparse.structure.clean import CleanNote, Line, LineKind
 from vbparse.structure.paragraph import Paragraph
 from vbparse.text.fold import fold
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NAMED = r"\[\^[^\W_][\w-]{0,23}\]"  # Markdown's marks, "[^1]" and "[^ghi-chu]", with a colon at the note itself
 _OPENS = re.compile(
     r"(?P<marker>\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\(\d{1,2}\)|\[?\*{1,3}\]?(?=\s)"

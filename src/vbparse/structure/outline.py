@@ -136,7 +136,3 @@ class Outline:
             line = self.doc.lines[index]
             if line.kind in (LineKind.TEXT, LineKind.HEADING) and headed <= line.start < line.end:
                 yield line.span
-
-    def full_text(self, node: Node) -> Span:
-        """Marker excluded: from heading or body to the end of the node with its children."""
-        return Span(node.marker.end, node.span.end)

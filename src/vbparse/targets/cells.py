@@ -44,7 +44,6 @@ _DUE = re.compile(
 )
 """A day, month or quarter in a column of values is when something is due; "9/10" and "56/156" are values."""
 _SPLIT = re.compile(r"[;\n]")
-_HEADWORD = re.compile(r"(?:đơn vị(?: tính)?|đvt)? ?[:()]* ?")
 _RATE = re.compile(
     rf"(?:(?P<noun>[^/\d%]{{0,40}}?) ?/ ?)?(?P<base>{DIGITS})? ?(?P<scale>vạn|nghìn"
     rf"|ngàn)? ?(?P<of>[^/\d%]{{1,30}})?"

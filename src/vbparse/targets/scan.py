@@ -54,7 +54,6 @@ _BEFORE_LISTED = re.compile(
 """The rest of a list of labels: "Mẫu biểu số 02, 03 đính kèm"."""
 _BEFORE_PHONE = re.compile(r"(?:điện thoại|tổng đài|đường dây nóng|hotline|fax|đt|sđt|số máy|đầu số)[^.;\d]{0,40}$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_CLOCK = re.compile(r" ?(?:giờ|h)(?: ?\d\d)?(?: phút)?(?: ngày|, ngày)?(?!\w)")
 _PERCENT_AHEAD = re.compile(r" ?(?:%|‰|phần trăm|(?:triệu|tỷ|tỉ|nghìn|ngàn) ?(?:tỷ )?(?:đồng|usd)|đồng)")
 
 

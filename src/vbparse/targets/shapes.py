@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
-from vbparse.model.indicator import Direction, Unit
+from vbparse.model.indicator import Unit
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame, Opening, tidy_measure
 from vbparse.targets.reading import Reading
@@ -369,8 +369,3 @@ def find_shape(place: Place) -> Shaped:
         if shaped is not None:
             return shaped
     raise AssertionError("value_alone fits everything")
-
-
-def direction_of(place: Place) -> Direction | None:
-    """The direction that the value's own words say."""
-    return place.reading.lead.direction or place.opening.direction

@@ -88,12 +88,6 @@ def _tell_broken(text: str, markup: bool) -> tuple[Repair, ...]:
     return ()
 
 
-def repair_lines(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
-    """The same for lines or paragraphs of one document, which help each other; as many come back."""
-    repaired = repair_text("\n".join(line.replace("\n", "\x0b") for line in lines), markup=True)
-    return [line.replace("\x0b", "\n") for line in repaired.text.split("\n")], repaired.repairs
-
-
 def _of_sets(text: str, stretches: Sequence[Stretch]) -> list[Repair]:
     """One entry for each set, those done and those left alone apart."""
     found: dict[tuple[str, bool], list[Stretch]] = {}

@@ -88,11 +88,6 @@ def read_goals(outline: Outline) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def goal_spans(outline: Outline) -> tuple[Span, ...]:
-    """What the objectives and indicators parts cover."""
-    return tuple(node.span for part in outline.parts for node in _roots(part))
-
-
 def _roots(part: PartOutline) -> Iterator[Node]:
     pending = list(reversed(part.nodes))
     while pending:

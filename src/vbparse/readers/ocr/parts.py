@@ -52,13 +52,3 @@ def find_missing() -> Missing | None:
             " tesseract-lang), or put the file into the folder that TESSDATA_PREFIX names",
         )
     return None
-
-
-@cache
-def has_orientation() -> bool:
-    """Whether tesseract's data for telling a page's orientation (`osd`) is there."""
-    if find_missing() is not None:
-        return False
-    import pytesseract
-
-    return "osd" in pytesseract.get_languages()

@@ -37,7 +37,6 @@ _WHITE = 250
 _GAP = 0.45
 
 _ADDRESS = ctypes.c_void_p
-_Reach = Callable[[int, int], int]
 
 
 def _plain(name: str, *arguments: type) -> Callable[..., int]:
