@@ -158,6 +158,22 @@ def test_spans_are_the_records(rows: list[dict[str, object]], ascii_only: bool, 
         assert found == rows
 
 
+@pytest.mark.parametrize("cut", [b'{"text": "a', b'{"text": "a", ', b'{"text": {"a": ["b', b'{"text": ["b"'])
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_line_cut_off_costs_no_other_record(cut: bytes, before: int) -> None:
+    whole = encoded({"text": PLAN})
+    data = b"\n".join([*[whole] * before, cut, whole, whole]) + b"\n"
+    if before == 0 and cut.endswith(b", "):
+        pytest.skip("the first line may be that of an object over several")
+    spans = [data[start:end] for start, end in find_spans(io.BytesIO(data))]
+    assert spans == [*[whole] * before, cut.strip(), whole, whole]
+
+
+def test_an_object_over_several_lines_is_one_record() -> None:
+    for data in (b'{"a": "b"\n}', b'{"a": [\n{"b": 1},\n{"c": 2}\n]}', b'{\n"a": "b"\n, "c": 1}'):
+        assert list(find_spans(io.BytesIO(data))) == [(0, len(data))]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=60) | st.text(alphabet='[]{}",:\\ \na1', max_size=60).map(str.encode))
 def test_spans_of_anything(data: bytes) -> None:

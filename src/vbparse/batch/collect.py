@@ -61,11 +61,7 @@ def collect(paths: Iterable[Path], output: Path, endings: frozenset[str]) -> Col
             else:
                 found.setdefault(file.resolve(), (file, _name_of(file.relative_to(path))))
     names = _distinct(list(found.values()))
-    jobs = [
-        job
-        for (source, _), name in zip(found.values(), names, strict=True)
-        for job in _jobs(source, name, output)
-    ]
+    jobs = [job for (source, _), name in zip(found.values(), names, strict=True) for job in _jobs(source, name, output)]
     return Collection(tuple(sorted(jobs, key=lambda job: job.name)), tuple(skipped))
 
 

@@ -25,6 +25,8 @@ from vbparse.readers.registry import Payload
 _CHUNK = 1 << 20
 _SIGNS = re.compile(rb'["{}\[\]]')
 _QUOTE = re.compile(rb'["\\]')
+_GOES_ON = b"{[,:"
+"""The last signs of a line behind which an object goes on."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -62,28 +64,43 @@ def find_spans(file: BinaryIO) -> Iterator[tuple[int, int]]:
 
 
 def _in_lines(file: BinaryIO, at: int) -> Iterator[tuple[int, int]]:
-    """One record a line; an object over several lines is one record up to the bracket that closes it."""
+    """One record a line; an object over several lines is one record up to the bracket that closes it.
+
+    A line that was cut off is a (broken) record of its own and costs no other one: it ends within a string, or a whole
+    object follows it at the margin where none is expected.
+    """
     begun: int | None = None
-    depth = 0
+    depth = ended = 0
+    in_lines = False  # whether whole objects begin at the margin
     for line in file:
         stripped = line.strip()
         if stripped:
             inside = len(line) - len(line.lstrip())
-            if begun is None and stripped[:1] == b"{" and stripped[-1:] == b"}" and _depth(stripped) == 0:
-                yield at + inside, at + inside + len(stripped)
+            end = at + inside + len(stripped)
+            inner, cut = _depth(stripped)
+            whole = stripped[:1] == b"{" and stripped[-1:] == b"}" and inner == 0
+            if whole and begun is not None and in_lines and inside == 0:
+                yield begun, ended
+                begun, depth = None, 0
+            if whole and begun is None:
+                in_lines = True
+                yield at + inside, end
             else:
-                begun = at + inside if begun is None else begun
-                depth += _depth(stripped)
-                if depth <= 0:
-                    yield begun, at + inside + len(stripped)
+                if begun is None:
+                    begun = at + inside
+                    in_lines = in_lines or stripped[-1] not in _GOES_ON
+                depth += inner
+                if cut or depth <= 0:
+                    yield begun, end
                     begun, depth = None, 0
+            ended = end
         at += len(line)
     if begun is not None:
         yield begun, at
 
 
-def _depth(line: bytes) -> int:
-    """Brackets opened and not closed, those inside strings not counted."""
+def _depth(line: bytes) -> tuple[int, bool]:
+    """Brackets opened and not closed, those inside strings not counted, and whether it ends within a string."""
     depth = 0
     at = 0
     while found := _SIGNS.search(line, at):
@@ -92,10 +109,10 @@ def _depth(line: bytes) -> int:
         if sign == b'"':
             at = _after_string(line, at)
             if at < 0:
-                return depth
+                return depth, True
         else:
             depth += 1 if sign in b"{[" else -1
-    return depth
+    return depth, False
 
 
 def _after_string(data: bytes, at: int) -> int:

@@ -87,7 +87,8 @@ def several(name: str, count: int) -> UnreadableInput:
     return UnreadableInput(
         name,
         f"it holds {how}, each a document of its own",
-        "read it with `vbparse parse`, `vbparse batch` or vbparse.parse_many, which give each record its result",
+        "save it as a file, and read that with `vbparse parse`, `vbparse batch` or vbparse.parse_many, which give each "
+        "record its result",
     )
 
 
