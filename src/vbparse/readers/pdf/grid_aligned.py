@@ -64,6 +64,11 @@ def _stretches(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return [(group[0], group[-1]) for group in out if len(group) >= _FEWEST_ROWS]
 
 
+def is_label(text: str) -> bool:
+    """A row's number or an item's: "1", "2.1.", "a)", "II", "-"."""
+    return _LABEL.fullmatch(fold(text)) is not None
+
+
 def is_refused(row: Row) -> bool:
     """A line of what is no table: a letterhead, a list of recipients, a table of contents, a paragraph."""
     text = " ".join(chunk.text for chunk in row.chunks)

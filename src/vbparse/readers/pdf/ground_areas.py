@@ -39,12 +39,17 @@ class Area:
     banded: bool
 
 
-def find_areas(grounds: Sequence[Box], width: float, height: float) -> list[Area]:
-    """The areas of a page of this width and height, from top to bottom."""
-    if not 2 <= len(grounds) <= _MOST:
+def find_areas(
+    grounds: Sequence[Box], width: float, height: float, before: tuple[float, float] | None = None
+) -> list[Area]:
+    """The areas of a page of this width and height, from top to bottom.
+
+    `before`: the left and right of a table that may go on from the page before; one ground is enough then.
+    """
+    if not (1 if before else 2) <= len(grounds) <= _MOST:
         return []
     cells = whole_cells(grounds, width, height)
-    areas = [area for part in _stacks(_groups(cells)) if (area := _area(part, width)) is not None]
+    areas = [area for part in _stacks(_groups(cells)) if (area := _area(part, width, before)) is not None]
     return sorted(areas, key=lambda area: area.box[1])
 
 
@@ -119,13 +124,16 @@ def _stacks(groups: Iterable[list[Box]]) -> list[list[Box]]:
     return [held for _, held in out]
 
 
-def _area(boxes: Sequence[Box], width: float) -> Area | None:
+def _area(boxes: Sequence[Box], width: float, before: tuple[float, float] | None) -> Area | None:
     whole = around(boxes)
     if whole[2] - whole[0] < _WIDE * width:
         return None
+    goes_on = before is not None and abs(whole[0] - before[0]) <= _SAME and abs(whole[2] - before[1]) <= _SAME
     if all(_is_band(box, whole) for box in boxes):
         heights = {round(box[1]) for box in boxes}
-        return Area(whole, tuple(boxes), True) if len(heights) >= _FEWEST_BANDS else None
+        return Area(whole, tuple(boxes), True) if goes_on or len(heights) >= _FEWEST_BANDS else None
+    if goes_on:
+        return Area(whole, tuple(boxes), False)
     rows = Counter(round(box[1]) for box in boxes)
     columns = Counter(round(box[0]) for box in boxes)
     if sum(1 for count in rows.values() if count > 1) < 2 or sum(1 for count in columns.values() if count > 1) < 2:

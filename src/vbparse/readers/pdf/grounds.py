@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from vbparse.readers.layout.page import Box, Page
 from vbparse.readers.pdf.grid import Grid, GridCell
-from vbparse.readers.pdf.grid_aligned import is_refused
+from vbparse.readers.pdf.grid_aligned import is_label, is_refused
 from vbparse.readers.pdf.grid_strips import Chunk, Row, find_columns, row_of, span_of
 from vbparse.readers.pdf.grid_words import Word
 from vbparse.readers.pdf.ground_areas import Area, find_areas, whole_cells
@@ -30,6 +30,7 @@ _REACH = 2.0
 _STEP = 1.2
 _CLOSE = 0.6
 _MOST_BEYOND = 6
+_FOOT = 2
 _FEWEST_BAND_ROWS = 3
 _FEWEST_CELL_ROWS = 2
 _FILLED = 0.6
@@ -39,10 +40,14 @@ _MOST_CELLS = 5000
 
 @dataclass(slots=True)
 class Plumber:
-    """pdfplumber over one document, opened when the first page is asked for; nothing of a page is kept."""
+    """pdfplumber over one document, opened when the first page is asked for; nothing of a page is kept.
+
+    `ended`: the page that ended with a table, and the edges of its columns.
+    """
 
     data: bytes
     numbers: Sequence[int]
+    ended: tuple[int, tuple[float, ...]] = (0, ())
     _document: Any = field(default=None, init=False)
     _pages: dict[int, Any] = field(default_factory=dict, init=False)
 
@@ -147,35 +152,47 @@ def _is_one_of(box: Box, others: Sequence[Box]) -> bool:
 
 def find_grounded(page: Page, grounds: Sequence[Box], taken: Sequence[Box], plumber: Plumber) -> list[Grid]:
     """The grids of tables that grounds draw, from top to bottom, outside of the boxes `taken`."""
+    before = plumber.ended[1] if plumber.ended[0] == page.number - 1 else ()
     areas = [
         area
-        for area in find_areas(grounds, page.width, page.height)
+        for area in find_areas(grounds, page.width, page.height, (before[0], before[-1]) if before else None)
         if not any(area.box[1] < other[3] and other[1] < area.box[3] for other in taken)
     ]
     if not areas:
         return []
     rows = [row_of(line) for line in page.lines if line.runs]
-    return [grid for area in areas if (grid := _grid(page, area, rows, plumber)) is not None]
+    grids: list[Grid] = []
+    for area in areas:
+        known = before if before and max(abs(area.box[0] - before[0]), abs(area.box[2] - before[-1])) <= _SNAP else ()
+        if (grid := _grid(page, area, rows, plumber, known)) is not None:
+            grids.append(grid)
+            before = ()
+    if grids and sum(1 for row in rows if _middle(row) > grids[-1].ys[-1]) <= _FOOT:
+        plumber.ended = (page.number, grids[-1].xs)
+    return grids
 
 
-def _grid(page: Page, area: Area, rows: Sequence[Row], plumber: Plumber) -> Grid | None:
+def _grid(page: Page, area: Area, rows: Sequence[Row], plumber: Plumber, known: Sequence[float]) -> Grid | None:
+    """The grid of an area; `known` are the columns of the table on the page before that it seems to go on."""
     left, top, right, bottom = area.box
     inside = [row for row in rows if top - 1 < _middle(row) < bottom + 1 and row.box[0] < right and left < row.box[2]]
     if not inside or any(is_refused(row) for row in inside):
         return None
-    if area.banded:
-        xs = [left, *(x for x in _strips(inside) if left + _SNAP < x < right - _SNAP), right]
-    else:
+    if not area.banded:
         xs = _places([edge for box in area.grounds for edge in (box[0], box[2])])
-    if len(xs) < 3:
+    elif known and sum(1 for row in inside if _crossing(known, row)) <= len(inside) // 4:
+        xs = list(known)
+    else:
+        xs = [left, *(x for x in _strips(inside) if left + _SNAP < x < right - _SNAP), right]
+    if len(xs) < 3 or (area.banded and not known and not _is_tabled(area, inside, xs)):
         return None
-    first, last = _beyond(area.box, rows, xs)
+    first, last = _beyond(area.box, rows, xs, goes_on=bool(known))
     cells = plumber.cells(page, area, _unpainted(area, xs, first, last))
     grid = _of_cells(cells)
     if grid is None:
         return None
     grid = _by_texts(grid, [row for row in rows if first < _middle(row) < last])
-    fewest = _FEWEST_BAND_ROWS if area.banded else _FEWEST_CELL_ROWS
+    fewest = 1 if known else _FEWEST_BAND_ROWS if area.banded else _FEWEST_CELL_ROWS
     return grid if _is_filled(grid, rows, fewest) else None
 
 
@@ -194,18 +211,18 @@ def _places(edges: Sequence[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _beyond(box: Box, rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, float]:
+def _beyond(box: Box, rows: Sequence[Row], xs: Sequence[float], *, goes_on: bool) -> tuple[float, float]:
     """Top and bottom of the table with the rows above and below the grounds that have none: heads set in bold alone,
-    the last of rows painted by turns.
+    the last of rows painted by turns, what is left of a row that began on the page before.
     """
     top, bottom = box[1], box[3]
     below = [row for row in rows if _middle(row) > bottom]
     above = [row for row in reversed(rows) if _middle(row) < top]
-    return top - _reach(above, box, xs, -1), bottom + _reach(below, box, xs, 1)
+    return top - _reach(above, box, xs, -1, 1 if goes_on else 2), bottom + _reach(below, box, xs, 1, 2)
 
 
-def _reach(rows: Sequence[Row], box: Box, xs: Sequence[float], way: int) -> float:
-    """How far the lines that stand in the same columns reach, line by line away from the grounds."""
+def _reach(rows: Sequence[Row], box: Box, xs: Sequence[float], way: int, fewest: int) -> float:
+    """How far the lines that stand in the same columns, in `fewest` of them, reach line by line from the grounds."""
     edge = end = box[3] if way > 0 else box[1]
     columns: set[int] = set()
     for row in rows[:_MOST_BEYOND]:
@@ -217,7 +234,7 @@ def _reach(rows: Sequence[Row], box: Box, xs: Sequence[float], way: int) -> floa
             break
         columns |= {first for first, _ in spans}
         end = far + way
-    return abs(end - edge) if len(columns) > 1 else 0.0
+    return abs(end - edge) if len(columns) >= fewest else 0.0
 
 
 def _strips(rows: Sequence[Row]) -> list[float]:
@@ -324,6 +341,9 @@ def _by_texts(grid: Grid, lines: Sequence[Row]) -> Grid:
         row = sum(1 for y in grid.ys[1:-1] if y <= _middle(line))
         spans.setdefault(row, set()).update(_crossing(grid.xs, line))
         held.setdefault(row, set()).update(_column(grid.xs, word) for chunk in line.chunks for word in chunk.words)
+    for row, found in spans.items():
+        if any(b >= max(held[row]) for _, b in found):  # nothing stands beside it: a group's row is one cell to its end
+            found.add((max(a for a, _ in found), len(grid.xs) - 2))
     parts: list[GridCell] = []
     for cell in grid.cells:
         rows, columns = range(cell.row, cell.row + cell.rowspan), range(cell.column, cell.column + cell.colspan)
@@ -350,6 +370,20 @@ def _by_texts(grid: Grid, lines: Sequence[Row]) -> Grid:
         else:
             cells.append(cell)
     return Grid(grid.xs, grid.ys, tuple(cells))
+
+
+def _is_tabled(area: Area, rows: Sequence[Row], xs: Sequence[float]) -> bool:
+    """Whether bands lie behind texts side by side: no headings on bands with paragraphs or a numbered list between."""
+    lists = 0
+    several: set[Box] = set()
+    for row in rows:
+        columns = {_column(xs, word) for chunk in row.chunks for word in chunk.words}
+        lists += len(columns) > 1 and 0 in columns and is_label(row.chunks[0].text)
+        if len(columns) > 1 and not _crossing(xs, row):
+            several.update(box for box in area.grounds if box[1] < _middle(row) < box[3])
+    if len(xs) == 3 and lists >= _FEWEST_CELL_ROWS:
+        return False
+    return len(several) >= max(_FEWEST_CELL_ROWS, len(area.grounds) // 3)
 
 
 def _is_filled(grid: Grid, lines: Sequence[Row], fewest: int) -> bool:

@@ -163,7 +163,8 @@ def _text_layer(
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
         rulings, grounds = find_drawn(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ((), ())
-        painted = bool(find_areas(grounds, *frame.size))
+        goes_on = bool(grounds) and index in reading.grounds  # a table of the page before may
+        painted = goes_on or bool(find_areas(grounds, *frame.size))
         if painted:
             reading.grounds[index + 1] = grounds
         if words is not None and (painted or len(rulings) >= FEWEST_RULINGS or has_columns(lines)):
