@@ -23,7 +23,8 @@ from vbparse.readers.pdf.grid import Grid, find_grids
 from vbparse.readers.pdf.grid_aligned import find_aligned
 from vbparse.readers.pdf.grid_rows import split_rows
 from vbparse.readers.pdf.grid_words import Word, cell_block, split_run, without_rests, words_of_cells
-from vbparse.readers.pdf.grounds import Plumber, find_grounded
+from vbparse.readers.pdf.ground_grids import find_grounded
+from vbparse.readers.pdf.grounds import Plumber
 
 FEWEST_RULINGS = 4
 """Fewer drawn lines make no table."""
