@@ -188,15 +188,17 @@ def _side_by_side(page: Page, span: tuple[int, int, float]) -> list[_Column | Re
 
 
 def _drop_edges(page: Page, parts: Sequence[_Column | Region], running: frozenset[str]) -> None:
-    """Running heads, feet and page numbers at the top and the bottom."""
+    """Running heads, feet and page numbers at the top and the bottom, below recipients also beside a signature."""
     for order, end in ((list(parts), 0), (list(reversed(parts)), -1)):
+        beside = False
         for part in order:
-            if not isinstance(part, _Column):
+            if not isinstance(part, _Column) or (beside and not part.own):
                 break
             while part.lines and _is_edge(part.lines[end], page, running):
                 part.lines.pop(end)
-            if part.lines:
+            if part.lines and not part.own:
                 break
+            beside = beside or bool(part.lines)
 
 
 def _is_edge(line: Stretch, page: Page, running: frozenset[str]) -> bool:

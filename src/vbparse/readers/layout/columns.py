@@ -157,7 +157,10 @@ def rest_of_recipients(above: Sequence[Stretch], below: Sequence[Stretch]) -> li
     last = above[-1]
     rest: list[Stretch] = []
     for line in below:
-        if abs(line.size - last.size) > 0.05 * last.size or abs(line.box[0] - last.box[0]) > 1.5 * last.size:
+        size = (
+            rest[-1].size if rest else line.size if len(above) == 1 else last.size
+        )  # "Nơi nhận" is set in 12, they in 11
+        if abs(line.size - size) > 0.05 * size or abs(line.box[0] - last.box[0]) > 1.5 * last.size:
             break
         if not rest and line.text[:1] not in "-–+•":
             break

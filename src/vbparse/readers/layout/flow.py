@@ -14,12 +14,14 @@ from itertools import pairwise, takewhile
 
 from vbparse.readers.blocks import Flow
 from vbparse.readers.layout.stretch import Stretch
+from vbparse.text.fold import fold
 
 _LABEL = re.compile(
-    r"(?:[-–—+*•●○▪■◦➢❖►✓]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s"
+    r"(?:[-–—+*•·●○▪■◦➢➔❖◆►▶✓\uf020-\uf0ff]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđĐ][.)]|\[\d{1,3}\])\s"
 )
 
 _SENTENCE_END = re.compile(r"[.;:!?…/][”\"’)]*$")
+_NATION = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
 _SUBJECT = re.compile(r"V/[vV]\b|Về việc\b|[Vv]/[vV]:")
 _URGENCY = re.compile(r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TỐI MẬT|TUYỆT MẬT|MẬT|Hỏa tốc|Khẩn)\b|Nơi nhận|[-*]\s")
 
@@ -49,11 +51,17 @@ def measure(lines: Sequence[Stretch]) -> Measure | None:
         return None
     right = 3.0 * max(_usual(rights))
     left = 3.0 * min(_usual(lefts))
-    pitches = Counter(
-        round((after.box[3] - before.box[3]) * 2) / 2
+    steps = [
+        (before, round((after.box[3] - before.box[3]) * 2) / 2)
         for before, after in pairwise(own)
         if before.page == after.page and 0.8 * size < after.box[3] - before.box[3] < 3 * size
-    )
+    ]
+    # lines of a paragraph tell it, where there are any: a title is often set closer than the text
+    running = [step for line, step in steps if line.box[2] > right - 3 * size and line.box[0] < left + 4 * size]
+    pitches = Counter(running if len(running) > 1 else [step for _, step in steps])
+    if len(running) > 1:
+        most = max(pitches.values())
+        return Measure(left, right, min(step for step, count in pitches.items() if count == most), size)
     pitch = min((each for each, count in pitches.items() if count * 4 >= max(pitches.values())), default=1.2 * size)
     return Measure(left, right, pitch, size)
 
@@ -71,7 +79,7 @@ def find_own_flow(lines: Sequence[Stretch], at: int) -> Flow:
     if at + 1 >= len(lines):
         return Flow.ENDED
     line, after = lines[at], lines[at + 1]
-    if _is_name_cut(lines, at):
+    if _is_name_cut(lines, at) or fold(f"{line.text} {after.text}") in _NATION:
         return Flow.WRAPPED
     begun = any(_SUBJECT.match(each.text) for each in lines[: at + 1])
     if begun and not _URGENCY.match(after.text) and after.box[1] - line.box[3] < 0.9 * line.size:
@@ -130,7 +138,7 @@ def find_flow(line: Stretch, after: Stretch, column: Measure, *, first: bool) ->
         return Flow.ENDED
     if indent < -0.8 * size:
         return Flow.ENDED
-    if same_page and step > 1.45 * column.pitch:
+    if same_page and step > (1.2 if _SENTENCE_END.search(line.text) else 1.45) * column.pitch:
         return Flow.ENDED
     return Flow.WRAPPED
 
@@ -163,6 +171,7 @@ def _are_centred(line: Stretch, after: Stretch, column: Measure) -> bool:
         abs(line.middle - after.middle) < 0.5 * line.size
         and abs(line.box[0] - after.box[0]) > 0.6 * line.size
         and abs(line.middle - (column.left + column.right) / 2) < line.size
+        and not (_LABEL.match(after.text) and _SENTENCE_END.search(line.text))
     )
 
 
