@@ -63,6 +63,8 @@ def _cuts(cells: Sequence[tuple[GridCell, Sequence[_TextLine]]]) -> list[float]:
     if len(filled) < 2 or max(map(len, filled)) < 2:
         return []
     column = cells[0][1]
+    if _HEAD.fullmatch("".join(fold(line.text) for line in column)):  # "S" / "T" / "T" in a narrow column
+        return _by_values(cells)
     told = [_LABEL.fullmatch(fold(line.text)) is not None for line in column]
     first = told.index(True) if True in told else len(told)  # heads stand above the numbers
     headed = first == 1 and _HEAD.fullmatch(fold(column[0].text)) is not None

@@ -39,6 +39,7 @@ _REST_OF_LINE = re.compile(r"[—=_|ˆ¡¬“”‘’'\"\[\]{}~]+|[.,·]")
 _TORN = (
     (re.compile(r"[\w.-]*[\d/-][\w./-]*[^\W\d_]"), re.compile(r"[A-ZĐ]{1,3}[,;.]?")),
     (re.compile(r"\d[\d.,]*"), re.compile(r"[.,]?\d[\d.,]*")),
+    (re.compile(r"(?i:st?|t|đv?)"), re.compile(r"(?i:tt?|vt?)")),  # "STT", "ĐVT"
     (re.compile(r"[^\W\d_]+"), re.compile(r"(?:[cghmnpt]|ch|ng|nh)[,;.]?")),  # letters that end a syllable, alone
 )
 _BREAKS = re.compile(r"(?<=[-–/])(?=\w)")
