@@ -4,9 +4,12 @@
 'ủy ban - ủy ban, sức khỏe, quỹ hòa bình'
 >>> len(fold("Thuý “hoà” – İ")) == len("Thuý “hoà” – İ")
 True
+>>> fold("▪ Chỉ tiêu 1"), fold("\\uf0d8 Chỉ tiêu 2")
+('• chỉ tiêu 1', '• chỉ tiêu 2')
 
-It lowers case, writes every dash as "-", every blank as a space, every double quote as '"', and puts the tone of a
-final oa, oe, uy on its first vowel. It refuses to drop marks: "phấn đấu" and "phân đâu" have different keys.
+It lowers case, writes every dash as "-", every blank as a space, every double quote as '"', every bullet as "•", and
+puts the tone of a final oa, oe, uy on its first vowel. It refuses to drop marks: "phấn đấu" and "phân đâu" have
+different keys.
 """
 
 from __future__ import annotations
@@ -23,7 +26,10 @@ _SAME = {
     "ð": "đ",
     "İ": "i",
 }
-_STRANGE = re.compile(f"[{''.join(_SAME)}]")
+_PICTURES = "·●○▪■◦‣⁃∙➢►▶➔❖♦◆✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf071\uf02d"
+"""Bullets, as Word's symbol fonts draw them and as their private area writes them."""
+_PICTURE = re.compile(f"[{_PICTURES}]")
+_STRANGE = re.compile(f"[{''.join(_SAME)}{_PICTURES}]")
 
 _MARKED = {
     "a": "àáảãạ",
@@ -51,6 +57,7 @@ def fold(text: str) -> str:
         for written, same in _SAME.items():  # forty scans for one character are ten times faster than str.translate
             if written in key:
                 key = key.replace(written, same)
+        key = _PICTURE.sub("•", key)
     lowered = key.lower()
     if len(lowered) != len(key):
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in key)

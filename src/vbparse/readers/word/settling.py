@@ -22,7 +22,9 @@ from vbparse.readers.columns import has_columns, read_columns
 _BLANKS = re.compile(r"[^\S\n]+")
 _GAP = re.compile(r"\S[^\S\n]*\t\s*\S|\S[ \xa0]{5,}\S")
 _AFTER_LABEL = re.compile(
-    r"\s*(?:[-–+*•]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđA-ZĐ]{1,2})\s?[.)/-]{0,2})(\s*\t\s*|\s{5,})"
+    r"\s*(?:[-–—+*•·●○▪■□◦❍◻➢➔►▶❖◆✓✗★✦→\uf020-\uf0ff]"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđA-ZĐ]{1,2})\s?[.)/-]{0,2})(\s*\t\s*|\s{5,})"
+    r"(?!\s*[^\t\n]{2,40}, ngày\s)"
 )
 _NARROW = 100
 _LONGEST_BRIDGE = 6
