@@ -104,6 +104,8 @@ _GLUED = re.compile(
 _TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
 _NOTE_START = re.compile(r"(?:\[\d{1,3}\]|\[\^[\w-]{1,24}\]:|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
+_SHORTEST_TITLE = 30
+_FULL_SENTENCE = 60
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 
 
@@ -233,7 +235,7 @@ def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
             held.append(paragraph)
         elif paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
             continue
-        elif out and _cut_by_page(out[-1], paragraph):
+        elif out and (_cut_by_page(out[-1], paragraph) or _is_broken_title(out, paragraph)):
             out[-1] = merge(out[-1], paragraph)
         else:
             out += held
@@ -263,6 +265,22 @@ def _cut_by_page(before: Paragraph, after: Paragraph) -> bool:
     if not _is_lower(after.text) or _START.match(after.text) or len(before.text) < 30:
         return False
     return not _ends(before.text) and not before.text.isupper()
+
+
+def _is_broken_title(before: Sequence[Paragraph], after: Paragraph) -> bool:
+    """Whether a bold title below its type goes on: "… của Ban Chấp hành" / "Trung ương Đảng …", each line typed as a
+    paragraph.
+
+    Lines in capitals stay apart: below a decision's title stands who decides.
+    """
+    if len(before) < 2 or after.gap or not _TYPES.fullmatch(before[-2].text):
+        return False
+    line = before[-1].text
+    if len(line) < _SHORTEST_TITLE or _ends(line) or _START.match(after.text) or after.text.startswith("("):
+        return False
+    return all(
+        one.kind is BlockKind.PARAGRAPH and not is_capital(one.text) and _is_bold(one) for one in (before[-1], after)
+    )
 
 
 def _measured(block: Block) -> str:
@@ -316,8 +334,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
     if right[0].isdigit() and (_CONNECTS.search(left) or _BEFORE_NUMBER.search(left)):
         return True
-    if not manner.width:
-        return False
+    if not manner.width:  # a break typed inside a sentence: "… Bộ trưởng Bộ Giáo dục và" / "Đào tạo …"
+        return len(left) >= _FULL_SENTENCE and left[-1] != "," and _CONNECTS.search(left) is not None
     if left.rfind("(") > left.rfind(")") and ")" in right and not _START.match(right):
         return True
     if is_capital(left) != is_capital(right):
@@ -348,5 +366,5 @@ def _wrapped_label(left: str, right: str) -> bool:
     return bool(_CONNECTS.search(left)) and left[-1] != "," and right[0] in "0123456789ĐMPC"
 
 
-def _is_bold(block: Block) -> bool:
+def _is_bold(block: Block | Paragraph) -> bool:
     return sum(b - a for a, b in block.bold) * 2 > len(block.text)
