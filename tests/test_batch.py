@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.batch_parsers import parse
+from tests.broken_files import pdf
 from vbparse.batch.collect import collect
 from vbparse.batch.files import write_atomically
 from vbparse.batch.run import run_batch
 from vbparse.batch.summary import Outcome, render_ledger
 from vbparse.errors import UnreadableInput
 from vbparse.model.document import PlanDocument
+from vbparse.readers.options import Ocr, ReadOptions
 
 TXT = frozenset({".txt", ".md"})
 
@@ -173,3 +175,19 @@ def test_what_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
             assert [job.name for job in collection.jobs] == ["a.txt"]
     finally:
         (folder / "closed").chmod(0o755)
+
+
+def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("k" * 250 + ".json")
+    write_atomically(path, "{}")
+    assert path.read_text(encoding="utf-8") == "{}"
+
+
+def test_what_was_cut_short_is_told(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", {"whole.txt": "KẾ HOẠCH\n"})
+    (folder / "part.pdf").write_bytes(pdf(3))
+    endings = TXT | {".pdf"}
+    jobs = collect([folder], tmp_path / "out", endings).jobs
+    outcomes = run_batch(jobs, options=ReadOptions(max_pages=2, ocr=Ocr.NEVER))
+    assert [outcome.summary and outcome.summary.cut_short for outcome in outcomes] == [True, False]
+    assert [json.loads(line)["cut_short"] for line in render_ledger(outcomes).splitlines()] == [True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from tests.broken_files import locked_office, locked_xls, ole, pdf
 from tests.workbooks import appendix, archive, raw_ods, save
 from vbparse.batch.worker import read_kept
 from vbparse.cli.batch import command as batch
+from vbparse.cli.convert import command as convert_command
 from vbparse.cli.explain import command as explain
 from vbparse.cli.parse import command as parse_command
 from vbparse.errors import UnreadableInput
@@ -223,3 +225,27 @@ def test_resuming_reads_again_what_was_cut_short(tmp_path: Path) -> None:
     assert read_kept(job, True) is None
     target.write_text(parse(source).to_json(), encoding="utf-8")
     assert read_kept(job, True) is not None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"max_pages": 0}, {"max_bytes": -1}, {"max_seconds": 0.0}, {"max_seconds": float("nan")}, {"ocr": "no"}]
+)
+def test_limits_that_are_none(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"above 0|not a valid Ocr"):
+        ReadOptions(**wrong)
+    assert ReadOptions(ocr="never").ocr is Ocr.NEVER  # type: ignore[arg-type]
+
+
+def test_a_document_without_any_text_says_so() -> None:
+    for data, name in ((b"{\\rtf1 }", "a.rtf"), (b"<html><body></body></html>", "a.html")):
+        told = [one for one in parse(data, name=name).diagnostics if one.code is Code.TRUNCATED_DOCUMENT]
+        assert len(told) == 1, name
+
+
+def test_a_result_never_takes_the_place_of_what_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LINES, encoding="utf-8")
+    for command in (parse_command, convert_command):
+        result = CliRunner().invoke(command, [str(path), "-o", str(tmp_path / "." / "a.txt")])
+        assert result.exit_code == 2
+        assert path.read_text(encoding="utf-8") == LINES

@@ -8,9 +8,12 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write `text` (UTF-8) to `path` by way of a temporary file in the same folder; folders are made as needed."""
+    """Write `text` (UTF-8) to `path` by way of a temporary file in the same folder; folders are made as needed.
+
+    The temporary name does not grow with the file's own, which may be as long as a name can be.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".vbparse-", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from vbparse.batch.collect import Job
 from vbparse.batch.files import write_atomically
-from vbparse.batch.summary import Summary, summarize
+from vbparse.batch.summary import Summary, is_cut_short, summarize
 from vbparse.errors import InvalidDocument, VbparseError
-from vbparse.model.diagnostic import Code, Severity
 from vbparse.model.document import PlanDocument
 from vbparse.readers.options import DEFAULT, ReadOptions
 from vbparse.readers.record_files import RECORD_TYPE, RecordAt
@@ -51,7 +50,7 @@ def read_kept(job: Job, text: bool) -> Answer | None:
         document = PlanDocument.from_json(job.target.read_bytes())
         if document.parser != parser_name() or document.source.sha256 != hashlib.sha256(_bytes_of(job)).hexdigest():
             return None
-        if any(one.code is Code.TRUNCATED_DOCUMENT and one.severity is Severity.ERROR for one in document.diagnostics):
+        if is_cut_short(document):
             return None  # more may be read of it this time
     except (OSError, InvalidDocument):
         return None

@@ -30,9 +30,7 @@ INTERRUPTED = 130
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=DEFAULT_TIMEOUT, show_default=True,
               help="Seconds that one document may take.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
-@click.option(
-    "--resume", is_flag=True, help="Keep what this version wrote for the same bytes of a document and did not cut short."
-)
+@click.option("--resume", is_flag=True, help="Keep what this version wrote whole for the same bytes of a document.")
 @reading_options
 def command(
     paths: tuple[Path, ...],
@@ -91,6 +89,12 @@ def command(
         click.echo(f"vbparse: {outcome.error}", err=True)
     read = len(outcomes) - len(failed)
     click.echo(f"{read} of {len(collection.jobs)} documents read, results in {output}, a line for each in {LEDGER}")
+    if cut := [outcome for outcome in outcomes if outcome.summary is not None and outcome.summary.cut_short]:
+        click.echo(
+            f"vbparse: {len(cut)} of them not whole, {cut[0].job.name} the first: see cut_short in {LEDGER} and "
+            "truncated_document in the result",
+            err=True,
+        )
     if stopped:
         click.echo("vbparse: stopped; the same command with --resume goes on from here", err=True)
         sys.exit(INTERRUPTED)

@@ -24,11 +24,12 @@ def command(file: str, form: str, output: Path | None, options: ReadOptions) -> 
     around it, in Unicode, one paragraph or row of a table a line. What is to be said of the reading (truncated,
     recognised, encoding repaired) goes to the standard error.
     """
-    from vbparse.cli.output import describe_fault, write_result
+    from vbparse.cli.output import check_apart, describe_fault, write_result
     from vbparse.cli.source import read_input
     from vbparse.convert import Form, render
     from vbparse.readers.load import read_source
 
+    check_apart(output, [file])
     try:
         source, name = read_input(file)
         raw = read_source(source, name=name, options=options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -20,6 +21,15 @@ def write_result(text: str, output: Path | None) -> None:
         write_atomically(output, text)
     except OSError as error:
         raise UnreadableInput(str(output), f"it cannot be written ({error.strerror})", "give another place") from error
+
+
+def check_apart(output: Path | None, files: Iterable[str]) -> None:
+    """See that the result does not take the place of what is read."""
+    if output is None or not output.exists():
+        return
+    for file in files:
+        if file != "-" and Path(file).exists() and output.samefile(file):
+            raise click.UsageError(f"{output} is the file that is read; give the result another place")
 
 
 def check_folder(folder: Path) -> None:

@@ -25,9 +25,10 @@ def command(
     One file gives indented JSON; several, and a crawler's file of many records, give JSON Lines. What cannot be read is
     named on the standard error, the others still come out, and the exit code is 1.
     """
-    from vbparse.cli.output import describe_fault, write_result
+    from vbparse.cli.output import check_apart, describe_fault, write_result
     from vbparse.cli.source import list_inputs, parse_input
 
+    check_apart(output, files)
     results = []
     failed = False
     for name in (one for file in files for one in list_inputs(file)):

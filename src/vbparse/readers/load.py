@@ -11,10 +11,13 @@ itself.
 from __future__ import annotations
 
 import codecs
+import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from vbparse.errors import UnreadableInput
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.detect import MARKDOWN, PLAIN, SUFFIXES, find_media_type, has_markdown
 from vbparse.readers.options import DEFAULT, ReadOptions
@@ -41,7 +44,7 @@ def read_source(
     if isinstance(source, bytes):
         data, name = source, name or "bytes"
     elif (path := path_of(source)) is not None:
-        data, name = _file_bytes(path, options.max_bytes), name or path.name
+        data, name = _file_bytes(path, options.max_bytes), name or _name_of(path)
     else:
         data, name = str(source).encode("utf-8", "replace"), name or "text"
         media_type = media_type or _text_type(str(source), name)
@@ -50,11 +53,27 @@ def read_source(
     if media_type is None:
         media_type = find_media_type(name, data)
     try:
-        return load_reader(media_type, name)(Payload(name, media_type, data, options))
+        return _tell_empty(load_reader(media_type, name)(Payload(name, media_type, data, options)))
     except UnreadableInput as error:  # in a batch of folders the file's bare name does not find it
-        if path is None or error.name != path.name:
+        if path is None or error.name != _name_of(path):
             raise
         raise type(error)(str(path), error.reason, error.way_out) from error
+
+
+def _name_of(path: Path) -> str:
+    """A file's name as JSON can hold it: bytes that are no UTF-8 replaced."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def _tell_empty(raw: RawDocument) -> RawDocument:
+    """With a diagnostic where a reader found no text and did not say why: silence would pass for a blank document."""
+    if any(block.text.strip() or block.rows for block in raw.blocks):
+        return raw
+    if any(one.code is Code.TRUNCATED_DOCUMENT for one in raw.diagnostics):
+        return raw
+    why = " (recognised from images: look whether they are blank, too faint or too small)" if raw.source.ocr else ""
+    told = Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=f"no text was found in it{why}")
+    return replace(raw, diagnostics=(*raw.diagnostics, told))
 
 
 def path_of(source: str | Path) -> Path | None:
