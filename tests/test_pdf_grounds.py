@@ -238,3 +238,25 @@ def test_pages_without_grounds_do_not_ask_pdfplumber() -> None:
         for data in (make_pdf(lambda canvas: canvas.drawString(70, 700, "van ban")), make_table(ROWS, EACH_ROW))
     ]
     assert asked == [b"False", b"True"]
+
+
+@needs_fonts
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_cropped_and_rotated_pages(turn: int) -> None:
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(make_table(ROWS, EACH_ROW))
+    document[0].set_cropbox(20, 40, 580, 820)
+    document[0].set_rotation(turn)
+    out = BytesIO()
+    document.save(out)
+    (block,) = tables(out.getvalue())
+    assert texts(block) == ROWS
+
+
+@needs_fonts
+def test_when_the_time_is_up_the_result_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([0.0, 0.0, *[1e9] * 50])
+    monkeypatch.setattr("vbparse.readers.pdf.reader.time.monotonic", lambda: next(ticks))
+    raw = read_pdf(Payload("bang.pdf", "application/pdf", make_table(ROWS, EACH_ROW)))
+    assert [each.message for each in raw.diagnostics if "coloured grounds" in each.message]

@@ -41,7 +41,8 @@ _ONE_AT_A_TIME = threading.RLock()  # PDFium is not made for threads
 @dataclass(slots=True)
 class _Reading:
     """One document while it is read; `unseen` are the pages whose picture was not recognised, with the reason;
-    `grounds` are those of pages where they may be a table's.
+    `grounds` are those of pages where they may be a table's, and `unasked`
+    the pages where the time did not suffice to look for it.
     """
 
     document: pdfium.PdfDocument
@@ -51,6 +52,7 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     unseen: dict[str, list[int]] = field(default_factory=dict)
     grounds: dict[int, tuple[Box, ...]] = field(default_factory=dict)
+    unasked: list[int] = field(default_factory=list)
 
     def leave_out(self, number: int, reason: str) -> None:
         self.unseen.setdefault(reason, []).append(number)
@@ -94,8 +96,10 @@ def _read(payload: Payload) -> RawDocument:
     regions: dict[int, list[Region]] = {}
     with Plumber(payload.data, sorted(reading.grounds)) as plumber:
         for page in reading.pages:
-            in_time = time.monotonic() <= reading.deadline
-            grounds = reading.grounds.get(page.number, ()) if in_time else ()
+            grounds = reading.grounds.get(page.number, ())
+            if grounds and time.monotonic() > reading.deadline:
+                reading.unasked.append(page.number)
+                grounds = ()
             if found := find_tables(page, grounds, plumber):
                 regions[page.number] = found
     charsets = sorted(reading.fonts.converted, key=lambda charset: -reading.fonts.converted[charset])
@@ -162,8 +166,10 @@ def _text_layer(
             words, stamps = without_stamps(words, fields)
         frame = words.frame if words is not None else frame_of(page)
         lines = read_lines(words, reading.fonts) if words is not None else ()
-        rulings, grounds = find_drawn(page, frame.turned) if may_hold_table(lines, frame.size[0]) else ((), ())
-        goes_on = bool(grounds) and index in reading.grounds  # a table of the page before may
+        may_go_on = index in reading.grounds  # the page before may end with a table
+        drawn = may_go_on or may_hold_table(lines, frame.size[0])
+        rulings, grounds = find_drawn(page, frame.turned) if drawn else ((), ())
+        goes_on = may_go_on and bool(grounds)
         painted = goes_on or bool(find_areas(grounds, *frame.size))
         if painted:
             reading.grounds[index + 1] = grounds
@@ -220,6 +226,10 @@ def _diagnostics(reading: _Reading, count: int, converted: bool) -> list[Diagnos
         what = "damaged pages" if reason == "damaged" else "pages without a usable text layer"
         why = "" if reason == "damaged" else f": {reason}"
         message = f"{what} were left out ({_ranges(numbers)}){why}"
+        out.append(Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.ERROR, message=message))
+    if reading.unasked:
+        why = f"the time was up (max_seconds={reading.options.max_seconds:g})"
+        message = f"tables on coloured grounds were not looked for ({_ranges(reading.unasked)}): {why}"
         out.append(Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.ERROR, message=message))
     if converted:
         names = ", ".join(sorted(charset.name for charset in reading.fonts.converted))
