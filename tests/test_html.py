@@ -217,6 +217,7 @@ def test_any_depth(opening: str) -> None:
         "<style>" * 60_000 + "<p>a</p>",
         "<script>" * 60_000,
         "<!--" * 100_000,
+        "<button>" * 50_000,
         "<%" * 200_000,
         "<?php " * 60_000,
         "/p>" * 200_000,
@@ -228,7 +229,7 @@ def test_any_depth(opening: str) -> None:
         "<a href='#_ftn1'>[1]</a>" * 20_000,
         "<li>" * 50_000,
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_time_is_linear(page: str) -> None:
     def cost(text: str) -> float:
@@ -238,6 +239,12 @@ def test_time_is_linear(page: str) -> None:
 
     half = cost(page[: len(page) // 2])
     assert cost(page) < max(6 * half, 3.0)
+
+
+def test_data_of_any_depth_is_no_attribute() -> None:
+    for deep in ("[" * 600 + '"a"' + "]" * 600, '{"name":' * 600 + '"a"' + "}" * 600):
+        said = f'{{"@type": [{{}}, "Legislation"], "legislationType": {deep}}}'
+        assert read(f'<script type="application/ld+json">{said}</script><p>x</p>').portal is None
 
 
 def test_a_page_that_shows_nothing_but_hides_a_document() -> None:
