@@ -13,7 +13,6 @@ Search forms (labels without values) and lists of other documents (labels once, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ from vbparse.sources.element import Element
 from vbparse.sources.page import Page
 from vbparse.sources.portal import DATES, merged, parse_date, read_box, read_facts
 from vbparse.sources.recognise import Origin
+from vbparse.sources.scripts import find_objects
 from vbparse.sources.selectors import select, select_first
 from vbparse.sources.titles import parse_heading
 from vbparse.text.fold import fold
@@ -161,17 +161,10 @@ def _from_metas(page: Page) -> Portal | None:
 
 def _from_json(page: Page) -> Portal | None:
     """Schema.org's `Legislation` in a script; what it says of an article is about the web page."""
-    for script in page.root.iter("script"):
-        if script.get("type", "").lower() != _SCRIPT or not script.text or len(script.text) > 200_000:
-            continue
-        try:
-            said = json.loads(script.text)
-        except (ValueError, RecursionError):
-            continue
-        for one in _objects(said):
-            kinds = one.get("@type")
-            if not _LEGAL.isdisjoint(kinds if isinstance(kinds, list) else [str(kinds)]):
-                return _checked({_SCHEMA[key]: _plain(value) for key, value in one.items() if key in _SCHEMA})
+    for one in find_objects(page, (_SCRIPT,)):
+        kinds = one.get("@type")
+        if not _LEGAL.isdisjoint(map(str, kinds) if isinstance(kinds, list) else [str(kinds)]):
+            return _checked({_SCHEMA[key]: _plain(value) for key, value in one.items() if key in _SCHEMA})
     return None
 
 
@@ -187,24 +180,12 @@ _SCHEMA = {
 }
 
 
-def _objects(said: object) -> Iterator[dict[str, object]]:
-    stack = [said]
-    seen = 0
-    while stack and seen < 1000:
-        one = stack.pop(0)
-        seen += 1
-        if isinstance(one, dict):
-            yield one
-            stack += [value for value in one.values() if isinstance(value, dict | list)]
-        elif isinstance(one, list):
-            stack += one
-
-
-def _plain(value: object) -> str | None:
+def _plain(value: object, depth: int = 4) -> str | None:
+    """The text of a value: its own, its "name", or that of the first of several; no deeper than data is in earnest."""
     if isinstance(value, dict):
         value = value.get("name")
-    if isinstance(value, list):
-        return next((found for one in value if (found := _plain(one))), None)
+    if isinstance(value, list) and depth:
+        return next((found for one in value if (found := _plain(one, depth - 1))), None)
     return str(value).strip() if isinstance(value, str | int) and str(value).strip() else None
 
 

@@ -24,7 +24,7 @@ from vbparse.readers.html_marks import find_note, is_back_link, is_note_link, wo
 from vbparse.readers.html_paragraph import Growing
 from vbparse.readers.html_shown import NO_TEXT, SIDES, is_hidden
 from vbparse.readers.html_tables import TABLE_PARTS, flat, is_frame, rows_of, span_of, without_empty_column
-from vbparse.readers.word.letterhead import by_columns
+from vbparse.readers.letterhead import by_columns
 from vbparse.sources.element import Element
 from vbparse.text.fold import fold
 

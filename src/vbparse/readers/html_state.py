@@ -2,6 +2,7 @@
 
 >>> from vbparse.sources.page import parse_page
 >>> words = "<p>KẾ HOẠCH</p><p>Căn cứ Luật Trẻ em;</p>" + "<p>1. Trồng rừng phòng hộ ven biển.</p>" * 9
+>>> import json
 >>> state = json.dumps({"props": {"document": {"so_hieu": "5/KH-UBND", "content": words}}})
 >>> found = find_state(parse_page(f'<div id=root></div><script type="application/json">{state}</script>'))
 >>> found.portal.number, found.text == words
@@ -12,35 +13,26 @@ Only data is read, no program is run; a text without the words of an instrument 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 
 from vbparse.readers.html_body import marks_in
 from vbparse.readers.records import Record, parse_record
 from vbparse.sources.page import Page
+from vbparse.sources.scripts import find_objects
 
 _TYPES = ("application/json", "application/vnd.api+json")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SHORTEST = 300
-_MOST = 20_000
 _FEW_MARKS = 2
 
 
 def find_state(page: Page) -> Record | None:
     """The longest text of an instrument among the records in the page's data, with what they say of it."""
     best: Record | None = None
-    for script in page.root.iter("script"):
-        if script.get("type", "").lower() not in _TYPES or not script.text:
-            continue
-        try:
-            said = json.loads(script.text)
-        except (ValueError, RecursionError):
-            continue
-        for one in _objects(said):
-            record = parse_record(one)
-            if record is not None and _is_longer(record, best) and _is_instrument(record.text):
-                best = record
+    for one in find_objects(page, _TYPES):
+        record = parse_record(one)
+        if record is not None and _is_longer(record, best) and _is_instrument(record.text):
+            best = record
     return best
 
 
@@ -53,13 +45,3 @@ def _is_longer(record: Record, best: Record | None) -> bool:
 def _is_instrument(text: str) -> bool:
     return marks_in(_TAG.sub("\n", text[:100_000]), types=True) >= _FEW_MARKS
 
-
-def _objects(said: object) -> Iterator[dict[str, object]]:
-    """Outer objects before those inside."""
-    waiting = [said]
-    for one in waiting:
-        if isinstance(one, dict):
-            yield one
-        if len(waiting) < _MOST:
-            inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-            waiting += [value for value in inner if isinstance(value, dict | list)]

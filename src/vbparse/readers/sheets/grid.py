@@ -16,6 +16,18 @@ Place = tuple[int, int]
 """Row and column, both from 0."""
 
 
+def column_of(letters: str) -> int:
+    """The column, from 0, that capitals name.
+
+    >>> column_of("A"), column_of("AA")
+    (0, 26)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a cell shows; `number` where it holds a number or a date."""
@@ -35,6 +47,7 @@ class Area:
     right: int
 
     def holds(self, place: Place) -> bool:
+        """Whether the place lies in it."""
         return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
 
 

@@ -20,7 +20,7 @@ from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import read_cell
-from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet
+from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, column_of
 from vbparse.readers.sheets.ods_styles import Styles
 from vbparse.readers.sheets.package import Package, attribute, local
 from vbparse.readers.sheets.reading import MOST_CELLS, read_sheets, truncated
@@ -235,11 +235,4 @@ def _print_area(ranges: str) -> Area | None:
     found = _RANGE.search(ranges)
     if found is None or " " in re.sub(r"'[^']*'", "", ranges):
         return None
-    return Area(int(found[2]) - 1, _column(found[1]), int(found[4]) - 1, _column(found[3]))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+    return Area(int(found[2]) - 1, column_of(found[1]), int(found[4]) - 1, column_of(found[3]))

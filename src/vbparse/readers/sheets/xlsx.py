@@ -16,7 +16,7 @@ from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.registry import Payload
 from vbparse.readers.sheets.fonts import read_cell
-from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, spread
+from vbparse.readers.sheets.grid import Area, Cell, Place, Sheet, column_of, spread
 from vbparse.readers.sheets.number_format import render_number, render_text
 from vbparse.readers.sheets.package import Package, attribute, local
 from vbparse.readers.sheets.reading import MOST_CELLS, read_sheets, truncated
@@ -221,7 +221,7 @@ class _Cells:
 
 def _place(reference: str) -> Place | None:
     found = _REFERENCE.match(reference)
-    return (int(found[2]) - 1, _column(found[1])) if found else None
+    return (int(found[2]) - 1, column_of(found[1])) if found else None
 
 
 def _area(reference: str) -> Area | None:
@@ -232,11 +232,4 @@ def _area(reference: str) -> Area | None:
     found = _REFERENCE.match(reference.strip())
     if found is None or found[3] is None:
         return None
-    return Area(int(found[2]) - 1, _column(found[1]), int(found[4]) - 1, _column(found[3]))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+    return Area(int(found[2]) - 1, column_of(found[1]), int(found[4]) - 1, column_of(found[3]))

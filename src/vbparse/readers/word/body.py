@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbparse.readers.blocks import Block
+from vbparse.readers.letterhead import by_columns
 from vbparse.readers.word.composing import Composer, Piece
 from vbparse.readers.word.fields import Fields
 from vbparse.readers.word.grid import Cell, cell_of, table_of
 from vbparse.readers.word.inline import Inline, chosen
-from vbparse.readers.word.letterhead import by_columns
 from vbparse.readers.word.limits import Limits
 from vbparse.readers.word.names import COMPATIBLE, MAIN, VAL, as_number, is_on, number_of, value_of
 from vbparse.readers.word.notes import Notes

@@ -13,11 +13,11 @@ from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import Block, RawDocument
 from vbparse.readers.detect import find_media_type
+from vbparse.readers.letterhead import has_letterhead
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload, load_reader
 from vbparse.readers.word.body import Body, closes, first_note_number
 from vbparse.readers.word.composing import Composer
-from vbparse.readers.word.letterhead import has_letterhead
 from vbparse.readers.word.limits import LimitReached, Limits, limits_of
 from vbparse.readers.word.mending import read_twice
 from vbparse.readers.word.names import MAIN, RELATION

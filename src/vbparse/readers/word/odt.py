@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.readers.letterhead import has_letterhead
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.readers.word.composing import Composer
-from vbparse.readers.word.letterhead import has_letterhead
 from vbparse.readers.word.limits import LimitReached, limits_of
 from vbparse.readers.word.mending import read_twice
 from vbparse.readers.word.odt_body import OdtBody

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbparse.readers.blocks import Block
+from vbparse.readers.letterhead import by_columns
 from vbparse.readers.word.composing import Composer, Piece
 from vbparse.readers.word.grid import Cell, cell_of, table_of
-from vbparse.readers.word.letterhead import by_columns
 from vbparse.readers.word.limits import Limits
 from vbparse.readers.word.names import as_number
 from vbparse.readers.word.numbering import Label
@@ -31,6 +31,8 @@ _FURNITURE = frozenset(
     )
 )
 _ROWS = frozenset(TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group"))
+_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+"""What LibreOffice adds to OpenDocument: its content controls hold running text."""
 _FRAMES = frozenset(DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect", "a"))
 
 
@@ -187,7 +189,7 @@ class OdtBody:
                     self._boxes.append(child)
             elif tag == f"{TEXT}hidden-text" or tag in _FURNITURE:
                 pass
-            elif isinstance(tag, str) and tag.startswith(TEXT) and depth < _DEEPEST:
+            elif isinstance(tag, str) and tag.startswith((TEXT, _LOEXT)) and depth < _DEEPEST:
                 inner = stated
                 if tag == f"{TEXT}span":
                     inner = self.styles.stated("text", child.get(f"{TEXT}style-name")).over(stated)

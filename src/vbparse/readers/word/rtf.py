@@ -10,11 +10,11 @@ import time
 from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.readers.blocks import Block, BlockKind, RawDocument
+from vbparse.readers.letterhead import has_letterhead
 from vbparse.readers.plain import describe
 from vbparse.readers.registry import Payload
 from vbparse.readers.word.composing import Composer
 from vbparse.readers.word.docx import read_word_package
-from vbparse.readers.word.letterhead import has_letterhead
 from vbparse.readers.word.limits import LimitReached, limits_of
 from vbparse.readers.word.mending import read_twice
 from vbparse.readers.word.office import convert_with_office

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vbparse.readers.blocks import Block
+from vbparse.readers.letterhead import by_columns
 from vbparse.readers.word.composing import Composer, Piece
-from vbparse.readers.word.letterhead import by_columns
 from vbparse.readers.word.rtf_tables import CellFrame, Row, build
 from vbparse.readers.word.settling import Item, Paragraph, at_paragraph, settle
 from vbparse.readers.word.symbols import bullet
