@@ -43,7 +43,6 @@ from vbparse.model.header import Part
 from vbparse.readers.blocks import RawDocument
 from vbparse.readers.load import path_of, read_source
 from vbparse.readers.options import DEFAULT, ReadOptions
-from vbparse.readers.record_files import RECORD_TYPE, find_records
 from vbparse.structure.build import clean
 from vbparse.structure.outline import Outline
 from vbparse.structure.outlining import build_outline
@@ -114,6 +113,8 @@ def parse_many(
 
 def _apart(sources: Iterable[Input]) -> Iterator[tuple[Input, str | None, str | None]]:
     """The inputs with name and media type; a file of many records as its records."""
+    from vbparse.readers.record_files import RECORD_TYPE, find_records
+
     for source in sources:
         several = False
         path = path_of(source) if isinstance(source, str | Path) else None

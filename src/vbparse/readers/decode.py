@@ -19,11 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vbparse.errors import UnreadableInput
-from vbparse.lexicon.charsets import Charset, load_letters
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
-from vbparse.text.escapes import unescape_letters
-from vbparse.text.legacy_detect import read_single_bytes
-from vbparse.text.markup_fonts import read_markup_fonts
 from vbparse.text.repair import Repair, repair_text
 
 _MARKS = (
@@ -79,6 +75,9 @@ def read_markup(data: bytes, name: str) -> Decoded:
 
 def mend_markup(source: str, encoding: str) -> Decoded:
     """The same for a source that is decoded already; what its tags say of fonts counts."""
+    from vbparse.text.escapes import unescape_letters
+    from vbparse.text.markup_fonts import read_markup_fonts
+
     text, words = read_markup_fonts(source)
     text, _ = unescape_letters(text)
     repaired = repair_text(text, markup=True)
@@ -130,6 +129,8 @@ def _wide(data: bytes) -> str | None:
 
 def _read_mixed(data: bytes) -> tuple[str, str]:
     """Line by line: UTF-8 where a line is that (a few bytes may be torn), else single bytes."""
+    from vbparse.text.legacy_detect import read_single_bytes
+
     lines = []
     single = wide = 0
     for line in data.split(b"\n"):
@@ -168,6 +169,8 @@ def _named(encoding: str, repairs: Iterable[Repair]) -> str:
     """The set that most words of a file of single bytes are in."""
     if encoding != "windows-1252":
         return encoding
+    from vbparse.lexicon.charsets import Charset
+
     sets: dict[str, int] = {}
     for repair in repairs:
         if repair.done and repair.kind in set(Charset):
@@ -209,6 +212,8 @@ def _say(repair: Repair) -> str:
             "letters are lost or exchanged in a way that cannot be told (a wrong font map, or a conversion to a set"
             " without Vietnamese); the text was left as it is"
         )
+    from vbparse.lexicon.charsets import Charset, load_letters
+
     charset = load_letters()[Charset(repair.kind)].name
     if repair.done:
         return f"{repair.count} words in {charset} were converted (certainty {repair.certainty:.2f})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vbparse.model.base import Span
 from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, RawDocument
@@ -12,7 +12,6 @@ from vbparse.sources.unwrap import unwrap
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind, Place, Uncertain
 from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, find_manner, is_capital, join_lines, join_pages
-from vbparse.structure.mending import mend
 from vbparse.structure.paragraph import Paragraph, Piece, moved_doubts
 from vbparse.structure.pipes import find_tables, join_torn
 from vbparse.structure.tables import cell_breaks, cell_text, header_rows, is_layout, laid_out
@@ -46,7 +45,7 @@ def clean(raw: RawDocument) -> CleanDocument:
     return CleanDocument(
         source=raw.source,
         text=text,
-        key=mend(fold(text), builder.uncertain) if raw.source.ocr else fold(text),
+        key=_mended(fold(text), builder.uncertain) if raw.source.ocr else fold(text),
         lines=tuple(builder.lines),
         tables=tuple(builder.tables),
         notes=link_notes(text, builder.lines),
@@ -54,6 +53,13 @@ def clean(raw: RawDocument) -> CleanDocument:
         diagnostics=raw.diagnostics,
         uncertain=tuple(builder.uncertain),
     )
+
+
+def _mended(key: str, uncertain: Sequence[Uncertain]) -> str:
+    """The key in which fixed phrases that recognition misread can be found."""
+    from vbparse.structure.mending import mend
+
+    return mend(key, uncertain)
 
 
 def _measured(blocks: Iterable[Block]) -> Iterable[str]:

@@ -15,14 +15,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vbparse.text.broken import is_broken, may_be_broken
-from vbparse.text.escapes import unescape
-from vbparse.text.legacy_repair import Stretch, repair_legacy
 from vbparse.text.lost_u import restore_u
 from vbparse.text.markup import show_text
-from vbparse.text.mojibake import repair_mojibake
-from vbparse.text.unicode import repair_letters
+
+if TYPE_CHECKING:
+    from vbparse.text.legacy_repair import Stretch
 
 _UNUSUAL = re.compile(
     "[^\\t\\n\\r -~\u00a0°²³à-ãè-êìíò-õùúýăđĩũơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯạ-ỹẠ-Ỹ·\u2010-\u2015\u2018-\u201d\u2020-\u2026"
@@ -62,6 +62,11 @@ def repair_text(text: str, *, markup: bool = False) -> Repaired:
     escaped = ("&" in text or "\\" in text or "=E1=B" in text) and _ESCAPE.search(text) is not None
     if not escaped and not _UNUSUAL.search(text) and not _PAIR.search(text):
         return _finish(text, [], markup)
+    from vbparse.text.escapes import unescape  # sound text, nearly all there is, needs none of these
+    from vbparse.text.legacy_repair import repair_legacy
+    from vbparse.text.mojibake import repair_mojibake
+    from vbparse.text.unicode import repair_letters
+
     repairs: list[Repair] = []
     if not markup:
         text, count = unescape(text)
