@@ -181,6 +181,11 @@ def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
     path = tmp_path / ("k" * 250 + ".json")
     write_atomically(path, "{}")
     assert path.read_text(encoding="utf-8") == "{}"
+    long = "kế hoạch " * 19
+    folder = write(tmp_path / "in", {f"{long}{last}.txt": "go" for last in "ab"})
+    outcomes = run_batch(collect([folder], tmp_path / "out", TXT).jobs, parse=parse)
+    assert [outcome.error for outcome in outcomes] == [None, None]
+    assert len({outcome.job.name for outcome in outcomes}) == 2
 
 
 def test_what_was_cut_short_is_told(tmp_path: Path) -> None:

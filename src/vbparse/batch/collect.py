@@ -8,6 +8,7 @@ file is a document of its own: the result of the twelfth of `crawl.jsonl` is `cr
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from pathlib import Path, PurePosixPath
 from vbparse.errors import UnreadableInput
 from vbparse.readers.record_files import ENDINGS, RecordAt, find_records
 from vbparse.readers.record_spans import is_result
+
+_LONGEST = 250
+"""Bytes of a name to which ".json" can still be added: file systems take 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,24 @@ def _written_by_us(file: Path) -> str | None:
 
 
 def _name_of(path: Path) -> PurePosixPath:
-    """The name that the ledger and the output folder give; bytes that are no UTF-8 cannot stand in JSON."""
-    return PurePosixPath(os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+    """The name that the ledger and the output folder give.
+
+    Bytes that are no UTF-8 cannot stand in JSON, and a name that leaves no room for ".json" cannot be written.
+
+    >>> name = str(_name_of(Path("ế" * 82 + "abc.txt")))
+    >>> len(name.encode()) <= 250, name[:8], name[-4:]
+    (True, 'ếếếếếếếế', '.txt')
+    """
+    parts = os.fsencode(path.as_posix()).decode("utf-8", "replace").split("/")
+    return PurePosixPath(*(part if len(part.encode()) <= _LONGEST else _shortened(part) for part in parts))
+
+
+def _shortened(name: str) -> str:
+    """Its beginning, a mark that differs where two names begin alike, and its ending."""
+    mark = "~" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    ending = PurePosixPath(name).suffix if len(PurePosixPath(name).suffix.encode()) <= 16 else ""
+    room = _LONGEST - len(mark) - len(ending.encode())
+    return name.encode()[:room].decode("utf-8", "ignore") + mark + ending
 
 
 def _files(folder: Path, output: Path) -> Iterator[tuple[Path, str | None]]:
