@@ -421,3 +421,21 @@ def test_a_grid_of_squares_is_no_table() -> None:
 def test_many_lines_are_a_drawing_and_cost_no_time() -> None:
     rulings = [across(at * 0.5, 0, 500) for at in range(4000)] + [down(at * 7.0, 0, 800) for at in range(4000)]
     assert find_grids(rulings) == ()
+
+
+def test_a_paragraph_below_is_no_row_where_its_words_stand_under_columns() -> None:
+    rows = [[str(at), "Tỷ lệ hộ nghèo", "%", f"{at},5"] for at in range(1, 5)]
+    prose = "Các quận huyện, thành phố trong cả vùng thực hiện tốt việc này"
+    assert [at for at in (9, 40, 54) if prose[at - 1] == " "] == [9, 40, 54]
+    (region,) = find_tables(page([*aligned(rows, (60, 114, 300, 384)), (60.0, 272.0, prose)]))
+    assert texts(region) == rows
+
+
+def test_the_rest_of_a_cell_of_the_page_before_stands_above_the_first_row() -> None:
+    rows = [[str(at), "Tỷ lệ hộ nghèo", "%", f"{at},5"] for at in range(1, 5)]
+    made = [(x, y + 16, text) for x, y, text in aligned(rows, (60, 110, 300, 380))]
+    top = min(y for _, y, _ in made)
+    (region,) = find_tables(page([(110.0, top - 16, "đa chiều"), *made]))
+    assert texts(region) == [["", "đa chiều", "", ""], *rows]
+    (region,) = find_tables(page([(300.0, top - 16, "Đơn vị: triệu đồng"), *made]))
+    assert texts(region) == rows

@@ -21,7 +21,7 @@ from statistics import median
 
 from vbparse.readers.layout.page import Box, Page
 from vbparse.readers.pdf.grid import Grid, GridCell, straight
-from vbparse.readers.pdf.grid_strips import Chunk, Row, chunk_of, column_of, find_columns, row_of, span_of
+from vbparse.readers.pdf.grid_strips import GAP, Chunk, Row, chunk_of, column_of, find_columns, row_of, span_of
 from vbparse.readers.pdf.grid_words import Word
 from vbparse.text.fold import fold
 
@@ -165,17 +165,44 @@ def _has_values(rows: Sequence[Row], edges: Sequence[float]) -> bool:
 
 def _extent(rows: Sequence[Row], first: int, last: int, edges: Sequence[float]) -> tuple[int, int]:
     """Up over the heads, down over the rest of the last row's cells."""
-    while first > 0 and _fits(rows[first - 1], edges, 2) and _step(rows[first - 1], rows[first]) < 1.2:
+    while (
+        first > 0
+        and _fits(rows[first - 1], edges, 2)
+        and _has_gap(rows[first - 1])
+        and _step(rows[first - 1], rows[first]) < 1.2
+    ):
+        first -= 1
+    while first > 0 and _is_rest(rows[first - 1], rows[first : last + 1], edges):
         first -= 1
     while last + 1 < len(rows) and _fits(rows[last + 1], edges, 1) and _step(rows[last], rows[last + 1]) < 0.6:
         below = rows[last + 1]
         column = column_of(edges, below.chunks[0])
+        if len(below.chunks) > 1 and not _has_gap(below):
+            break
         if len(below.chunks) == 1 and (
             column in (0, None) or not _is_under(rows[first : last + 1], below.chunks[0], edges)
         ):
             break
         last += 1
     return first, last
+
+
+def _is_rest(row: Row, below: Sequence[Row], edges: Sequence[float]) -> bool:
+    """Whether a line above is the rest of a cell that began on the page before: "… Ủy ban nhân dân" + "cấp xã"."""
+    chunk = row.chunks[0]
+    column = column_of(edges, chunk)
+    if len(row.chunks) > 1 or column in (0, None) or not chunk.text[0].islower() or _step(row, below[0]) > 0.6:
+        return False
+    return any(
+        column_of(edges, other) == column and abs(other.x0 - chunk.x0) < 3
+        for line in below[:3]
+        for other in line.chunks
+    )
+
+
+def _has_gap(row: Row) -> bool:
+    """Whether texts stand apart: in a paragraph's line a word may happen to stand where a column begins."""
+    return any(b.x0 - a.x1 > GAP * row.size for a, b in pairwise(row.chunks))
 
 
 def _step(above: Row, below: Row) -> float:

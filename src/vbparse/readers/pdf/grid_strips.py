@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from vbparse.readers.layout.page import Box, PageLine
 from vbparse.readers.pdf.grid_words import Word, split_run
 
-_GAP = 0.7
+GAP = 0.7
+"""A wider blank, in the size of the letters, parts chunks."""
+
 _STRIP = 4.5
 _FEWEST_ROWS = 3
 
@@ -47,7 +49,7 @@ def row_of(line: PageLine) -> Row:
     chunks: list[Chunk] = []
     group: list[Word] = []
     for word in words:
-        if group and word.box[0] - group[-1].box[2] > _GAP * size:
+        if group and word.box[0] - group[-1].box[2] > GAP * size:
             chunks.append(chunk_of(group))
             group = []
         group.append(word)
