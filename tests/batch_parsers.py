@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.gold_document import document_of
@@ -26,3 +27,11 @@ def parse(path: Path) -> PlanDocument:
     if order == "refuse":
         raise UnreadableInput(str(path), "it is a scan", "recognise it first")
     return document_of(next(iter(read_gold_folder(GOLD).values())))
+
+
+def start_slowly(pipe: Connection, seconds: float) -> None:
+    """A worker that takes its time to be ready, and answers every piece with itself."""
+    time.sleep(seconds)
+    pipe.send(None)
+    while (piece := pipe.recv()) is not None:
+        pipe.send(piece)

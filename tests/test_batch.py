@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch_parsers import parse
+from tests.batch_parsers import parse, start_slowly
 from tests.broken_files import pdf
 from vbparse.batch.collect import collect
 from vbparse.batch.files import write_atomically
 from vbparse.batch.run import run_batch
 from vbparse.batch.summary import Outcome, render_ledger
+from vbparse.batch.supervise import Lost, Task, supervise
 from vbparse.errors import UnreadableInput
 from vbparse.model.document import PlanDocument
 from vbparse.readers.options import Ocr, ReadOptions
@@ -196,3 +197,13 @@ def test_what_was_cut_short_is_told(tmp_path: Path) -> None:
     outcomes = run_batch(jobs, options=ReadOptions(max_pages=2, ocr=Ocr.NEVER))
     assert [outcome.summary and outcome.summary.cut_short for outcome in outcomes] == [True, False]
     assert [json.loads(line)["cut_short"] for line in render_ledger(outcomes).splitlines()] == [True, False]
+
+
+def test_the_start_of_a_process_is_not_the_documents_time() -> None:
+    answers: list[object] = []
+
+    def keep(_: int, answer: str | Lost) -> None:
+        answers.append(answer)
+
+    supervise(Task(start_slowly, (2.0,), ["a", "b"]), workers=1, timeout=1.5, on_answer=keep)
+    assert answers == ["a", "b"]

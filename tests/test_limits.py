@@ -228,10 +228,10 @@ def test_resuming_reads_again_what_was_cut_short(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"max_pages": 0}, {"max_bytes": -1}, {"max_seconds": 0.0}, {"max_seconds": float("nan")}, {"ocr": "no"}]
+    "wrong", [{"max_pages": 0}, {"max_bytes": -1}, {"max_seconds": -1.0}, {"max_seconds": float("nan")}, {"ocr": "no"}]
 )
 def test_limits_that_are_none(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"above 0|not a valid Ocr"):
+    with pytest.raises(ValueError, match=r"above 0|below 0|not a valid Ocr"):
         ReadOptions(**wrong)
     assert ReadOptions(ocr="never").ocr is Ocr.NEVER  # type: ignore[arg-type]
 

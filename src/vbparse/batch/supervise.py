@@ -17,6 +17,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Generic, TypeVar
 
+_START = 60.0
+"""Seconds that a process may take to start on a busy machine; the first piece's own limit begins after."""
+
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
 
@@ -31,7 +34,9 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[Piece]):
-    """What workers do: `serve(pipe, *how)` answers each piece that comes through its pipe until None comes."""
+    """What workers do: `serve(pipe, *how)` sends None once it is ready, and then answers each piece that comes through
+    its pipe until None comes. An answer is never None.
+    """
 
     serve: Callable[..., None]
     how: tuple[object, ...]
@@ -68,10 +73,14 @@ def supervise(
             for worker in busy:
                 if worker.pipe in ready:
                     try:
-                        answer: Answer = worker.pipe.recv()
+                        answer: Answer | None = worker.pipe.recv()
                     except (EOFError, OSError):
                         on_answer(worker.at, _death(worker.process))
                         _end(worker)
+                        continue
+                    if answer is None:  # ready
+                        worker.deadline = time.monotonic() + timeout
+                        still.append(worker)
                         continue
                     on_answer(worker.at, answer)
                     if not waiting:
@@ -95,7 +104,7 @@ def _start(context: SpawnContext, task: Task[Piece], at: int, timeout: float) ->
     process = context.Process(target=task.serve, args=(there, *task.how), daemon=True)
     process.start()
     there.close()  # so that the death of the worker closes the pipe
-    worker = _Worker(process, here, at, time.monotonic() + timeout)
+    worker = _Worker(process, here, at, time.monotonic() + timeout + _START)
     _send(worker, task)
     return worker
 

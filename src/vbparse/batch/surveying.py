@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +20,8 @@ MARGIN = 40.0
 def serve(pipe: Connection, options: ReadOptions) -> None:
     """Answer paths from `pipe` with what the files are until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends its workers
+    with suppress(OSError):  # the parent is gone: the next line that reads from it says so
+        pipe.send(None)
     while True:
         try:
             path: Path | None = pipe.recv()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,6 +31,8 @@ def serve(
         from vbparse.pipeline import parse as own
 
         parse = partial(own, options=options)
+    with suppress(OSError):  # the parent is gone: the next line that reads from it says so
+        pipe.send(None)
     while True:
         try:
             job: Job | None = pipe.recv()

@@ -25,7 +25,7 @@ class ReadOptions:
     More than `max_bytes` is an `UnreadableInput`. A file with more pages than `max_pages`, or one that takes longer
     than `max_seconds` to read, gives what was read until then, with the diagnostic `truncated_document`.
 
-    `ocr` may be the word itself ("never"). Raises `ValueError` for a limit that is not above 0 and for another word.
+    `ocr` may be the word itself ("never"). Raises `ValueError` for a limit that is none, and for another word.
     """
 
     max_pages: int = 2000
@@ -34,9 +34,11 @@ class ReadOptions:
     ocr: Ocr = Ocr.AUTO
 
     def __post_init__(self) -> None:
-        for name in ("max_pages", "max_bytes", "max_seconds"):
+        for name in ("max_pages", "max_bytes"):
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name} has to be above 0, not {getattr(self, name)!r}")
+        if not self.max_seconds >= 0:
+            raise ValueError(f"max_seconds cannot be below 0: {self.max_seconds!r}")
         object.__setattr__(self, "ocr", Ocr(self.ocr))  # a bare word would be equal to none of the readers' tests
 
 
