@@ -343,3 +343,12 @@ def test_lost_parts_cost_only_what_they_said() -> None:
             if "rels" not in name:
                 archive.writestr(name, whole.read(name))
     assert lines(out.getvalue()) == ["1. x", "y"]
+
+
+def test_an_old_container_without_a_document_is_not_taken_for_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(doc_reader, "convert_with_office", lambda *said: asked.append(said))
+    noise = bytes(range(256)) * 40
+    with pytest.raises(UnreadableInput, match="save it as DOCX"):
+        load.read_source(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise, name="a.doc")
+    assert asked == []

@@ -17,6 +17,7 @@ from pathlib import Path
 from vbparse.errors import UnreadableInput
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.readers.blocks import BlockKind, RawDocument
+from vbparse.readers.ole import MAGIC, find_streams
 from vbparse.readers.registry import Payload
 from vbparse.readers.word.docx import read_word_package
 from vbparse.readers.word.office import convert_with_office, find_office
@@ -52,7 +53,10 @@ def read_doc(payload: Payload) -> RawDocument:
     letters = 0 if raw is None else _letters(raw)
     if raw is not None and letters and not lost:
         return raw
-    second_try = convert_with_office(payload.data, ".doc", payload.options.max_seconds - (time.monotonic() - start))
+    second_try = None
+    if _is_word(payload.data):
+        left = payload.options.max_seconds - (time.monotonic() - start)
+        second_try = convert_with_office(payload.data, ".doc", left)
     if second_try is not None:
         second = _read(payload, second_try, "doc-office")
         if _letters(second) and _letters(second) >= letters:
@@ -60,9 +64,16 @@ def read_doc(payload: Payload) -> RawDocument:
     if raw is not None:
         return replace(raw, diagnostics=(*raw.diagnostics, *map(_told, lost)))
     way_out = "open it in Word or LibreOffice and save it as DOCX"
-    if find_office() is None:
+    if find_office() is None and _is_word(payload.data):
         way_out += ", or install LibreOffice, which is then asked"
     raise UnreadableInput(payload.name, reason, way_out)
+
+
+def _is_word(data: bytes) -> bool:
+    """Whether LibreOffice may be asked: it takes an OLE file without a document in it for text, and any byte for a
+    letter.
+    """
+    return not data.startswith(MAGIC) or "WordDocument" in find_streams(data)
 
 
 def _told(what: str) -> Diagnostic:
