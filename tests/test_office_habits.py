@@ -17,6 +17,7 @@ from vbparse.readers.layout.flow import Measure, find_flow, find_own_flow, measu
 from vbparse.readers.layout.page import Box, Page, PageLine, Run
 from vbparse.readers.layout.stretch import Stretch
 from vbparse.readers.load import read_source
+from vbparse.readers.options import Ocr, ReadOptions
 from vbparse.readers.pdf.grid_words import Word, cell_block
 from vbparse.structure.build import clean
 from vbparse.structure.joining import join_lines
@@ -170,3 +171,32 @@ def test_a_star_beside_the_date_of_a_party_letter() -> None:
     body += p(inner=r("*          Sông Xanh, ngày 14 tháng 6 năm 2023")) + p(inner=r("Số 48-CTr/TU"))
     texts = [block.text for block in read_source(docx(body), name="a.docx").blocks]
     assert "Sông Xanh, ngày 14 tháng 6 năm 2023" in texts
+
+
+def test_words_of_a_recognised_layer_keep_the_blanks_of_the_file() -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=(595, 842))
+    left = 85.0
+    for text, size in (("TO", 14.0), ("CHUC", 14.8), ("THUC", 13.6), ("HIEN", 14.0)):
+        written = sheet.beginText(left, 700)
+        written.setTextRenderMode(3)
+        written.setFont("Times-Roman", size)
+        written.textOut(text + " ")
+        sheet.drawText(written)
+        left += sheet.stringWidth(text, "Times-Roman", size) + 0.6  # the gap of the picture, the word set too wide
+    sheet.showPage()
+    sheet.save()
+    raw = read_source(out.getvalue(), name="a.pdf", options=ReadOptions(ocr=Ocr.NEVER))
+    assert [block.text for block in raw.blocks] == ["TO CHUC THUC HIEN"]
+
+
+def test_notes_of_a_page_that_libreoffice_saved() -> None:
+    page = """<html><body><p>đạt 70% vào năm 2025<sup><a class="sdfootnoteanc" name="sdfootnote1anc"
+    href="#sdfootnote1sym"><sup>1</sup></a></sup> trở lên.</p><div id="sdfootnote1"><p><a class="sdfootnotesym"
+    name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Theo Quyết định của Bộ Y tế.</p></div></body></html>"""
+    blocks = read_source(page.encode(), name="a.html").blocks
+    assert [(block.kind, block.text) for block in blocks if block.text] == [
+        (BlockKind.PARAGRAPH, "đạt 70% vào năm 2025[1] trở lên."),
+        (BlockKind.NOTE, "[1] Theo Quyết định của Bộ Y tế."),
+    ]

@@ -15,8 +15,11 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\s?[,;]\s?\d{1,2}){1,4}$")
 _MEASURE = re.compile(r"(?<!\w)(?:[kcdm]?m|dam|hm)$")
 _POWER = re.compile(r"(?:(?<![\d.,])|[x×.]\s?)10$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|footnote|note|cite_note)[-_:]?\w{0,40}$", re.I)
-_BACK_LINK = re.compile(r"#_?(?:ftnref|ednref|fnref|footnote-?ref|noteref|ref|cite_ref)[-_:]?\w{0,40}$", re.I)
+_NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn|(?:sd)?footnote|(?:sd)?endnote|note|cite_note)[-_:]?\w{0,40}$", re.I)
+_BACK_LINK = re.compile(
+    r"#_?(?:(?:ftnref|ednref|fnref|footnote-?ref|noteref|ref|cite_ref)[-_:]?\w{0,40}|sd(?:foot|end)note\d{1,4}anc)$",
+    re.I,
+)
 _BULLETS = frozenset("·•▪●○■□◦➢❖►✓√§Øüovqà¨\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf0a8\uf02d\uf02b")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DASHES = ("- ", "+ ", "* ")

@@ -31,6 +31,7 @@ _ORIGIN = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _P
 _MATRIX = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _SIZE = _function("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _TEXT_OBJECT = _function("FPDFText_GetTextObject", ctypes.c_size_t, _POINTER, _INT)
+_GENERATED = _function("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 _UNICODE = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 _FONT = _function("FPDFTextObj_GetFont", ctypes.c_size_t, _POINTER)
 _FONT_NAME = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
@@ -66,6 +67,11 @@ def read_origins(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:
     for _ in map(_ORIGIN, repeat(handle), indexes, range(start, end, 16), range(start + 8, end + 8, 16)):
         pass
     return np.frombuffer(memoryview(buffer), np.float64).reshape(-1, 2)
+
+
+def is_written(handle: int, index: int) -> bool:
+    """Whether the file itself has a character, which PDFium did not make of a gap."""
+    return bool(_GENERATED(handle, index) == 0)
 
 
 def read_sizes(handle: int, indexes: Sequence[int]) -> NDArray[np.float64]:

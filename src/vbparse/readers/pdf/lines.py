@@ -29,7 +29,10 @@ _MARK_LENGTH = 5
 
 @dataclass(slots=True)
 class _Piece:
-    """A run on its way to a line; `base` is the height of its base line."""
+    """A run on its way to a line; `base` is the height of its base line.
+
+    `after`: where the run before it in the file ends, if the file has a blank between them.
+    """
 
     text: str
     x0: float
@@ -40,6 +43,7 @@ class _Piece:
     size: float
     font: int
     filled: bool
+    after: float | None = None
 
 
 @dataclass(slots=True)
@@ -107,7 +111,7 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
     if parted is not None:
         cut[1:-1] |= parted
     glued = np.zeros(count, np.bool_)  # a blank that only the order of the text objects made
-    glued[1:] = gaps < 0.05 * larger
+    glued[1:] = (gaps < 0.05 * larger) & ~words.written[1:]
     glued[1:] |= ~words.spaced[1:] & (gaps < _BLANK * larger)
     at = np.flatnonzero(cut)
     low = at[:-1]
@@ -137,6 +141,7 @@ def _pieces(words: Words, addresses: list[int], parted: NDArray[np.bool_] | None
                 heights[number],
                 addresses[first],
                 bool(words.filled[first]),
+                right[number - 1] if number and words.written[first] else None,
             )
         )
     return out
@@ -214,7 +219,10 @@ def _line(row: _Row, fonts: Fonts) -> PageLine:
             or (piece.size < 0.9 * row.size and piece.base < row.base - 0.22 * row.size)
         )
         if before is not None and (
-            piece.x0 - before.x1 > _BLANK * max(piece.size, before.size) or piece.filled or before.filled
+            piece.x0 - before.x1 > _BLANK * max(piece.size, before.size)
+            or piece.filled
+            or before.filled
+            or piece.after == before.x1
         ):
             text = " " + text
         if text:

@@ -15,6 +15,7 @@ import numpy as np
 
 from vbparse.readers.pdf.calls import (
     handle_of,
+    is_written,
     read_boxes,
     read_codes,
     read_fonts,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _LONG = 8
 _GAP = 0.2
 _NEAR = 0.1
+_NO_GAP = 0.2
 _BULLETS = np.array([ord(each) for each in "-–+•*"], np.uint32)
 _AFTER_LABEL = np.array([ord(each) for each in ".)"], np.uint32)
 _ROOMY = 0.68
@@ -47,9 +49,9 @@ class Words:
     as letters of their size are.
 
     `text`: the page's characters, `starts` and `ends` index it. `breaks`: a line ends in the source before the word.
-    `spaced`: a blank stands before it. `base` is the height of its base line; `font` an address; `filled`: it
-    stands in a form field. `frame` is the page turned so
-    that its main text is upright.
+    `spaced`: a blank stands before it; `written`: the file itself has it, though there is no gap. `base` is the height
+    of its base line; `font` an address; `filled`: it stands in a form field. `frame` is the page turned so that its
+    main text is upright.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Words:
     ends: list[int]
     breaks: NDArray[np.bool_]
     spaced: NDArray[np.bool_]
+    written: NDArray[np.bool_]
     boxes: NDArray[np.float64]
     base: NDArray[np.float64]
     sizes: NDArray[np.float64]
@@ -72,6 +75,7 @@ class Words:
             ends=list(compress(self.ends, keep)),
             breaks=self.breaks[keep],
             spaced=self.spaced[keep],
+            written=self.written[keep],
             boxes=self.boxes[keep],
             base=self.base[keep],
             sizes=self.sizes[keep],
@@ -135,12 +139,19 @@ def read_words(page: PdfPage, text_page: PdfTextPage, known: Fonts, *, fine: boo
     boxes = np.stack((begins[:, 0], base - _ABOVE * sizes, finishes[:, 2], base + _BELOW * sizes), axis=1)
     blanks = np.concatenate(([0], np.cumsum(blank)))
     before = np.concatenate((starts[:1], ends[:-1]))
+    spaced = blanks[starts] > blanks[before]
+    written = np.zeros(len(starts), np.bool_)
+    close = spaced[1:] & (boxes[1:, 0] - boxes[:-1, 2] < _NO_GAP * np.maximum(sizes[1:], sizes[:-1]))
+    for word in (np.flatnonzero(close) + 1).tolist():  # layers of recognised text set words wider than they are
+        places = range(int(before[word]), int(starts[word]))
+        written[word] = any(codes[place] == 32 and is_written(handle, place) for place in places)
     return Words(
         text=text,
         starts=starts.tolist(),
         ends=ends.tolist(),
         breaks=breaking[starts] > breaking[np.maximum(before - 1, 0)],
-        spaced=blanks[starts] > blanks[before],
+        spaced=spaced,
+        written=written,
         boxes=boxes,
         base=base,
         sizes=sizes,
