@@ -6,8 +6,11 @@ sides, pdfplumber has 85 to 97% of the true cells page by page, this 85 to 98% (
 breaks), and 100% when joined over the pages. Without outer borders pdfplumber has half of them, without borders none;
 it parts a cell's lines where a gazette paints a ground behind each, and reads tables set across an upright page
 backwards. It takes 40 to 110 ms a page; the whole reading here took 13 to 35 on the same machine. A test holds both to
-the same answer on drawn tables. Tables that coloured grounds alone draw are its to find (`grounds`, 65 ms more a page
-that has such): 72 made files from Word and spreadsheets by LibreOffice and from reportlab have 98 to 100% of their cells then, 68 to 90% without.
+the same answer on drawn tables.
+
+Tables that coloured grounds alone draw are pdfplumber's to find (`grounds`; 65 ms more a page that has such). Of 72
+made files, from Word and spreadsheets by LibreOffice and from reportlab, 98 to 100% of the cells are right then, 68
+to 90% without.
 """
 
 from __future__ import annotations
