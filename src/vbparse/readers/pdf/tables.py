@@ -9,7 +9,7 @@ backwards. It takes 40 to 110 ms a page; the whole reading here took 13 to 35 on
 the same answer on drawn tables.
 
 Tables that coloured grounds alone draw are pdfplumber's to find (`grounds`; 65 ms more a page that has such). Of 72
-made files, from Word and spreadsheets by LibreOffice and from reportlab, 98 to 100% of the cells are right then, 68
+made files, from Word and spreadsheets by LibreOffice and from reportlab, 98 to 100% of the cells are right then, 71
 to 90% without.
 """
 
