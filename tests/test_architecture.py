@@ -42,12 +42,12 @@ RINGS = {
 
 DOORS = {
     "rapidfuzz": {"lexicon/fuzzy.py"},
-    "bs4": {"readers/", "sources/"},
+    "bs4": {"readers/html.py", "sources/swallowed.py"},
     "lxml": {"readers/", "sources/"},
     "underthesea": {"text/words.py"},
     "scipy": {"evaluate/match.py"},
     "pypdfium2": {"readers/pdf/"},
-    "pdfplumber": {"readers/pdf/"},
+    "pdfplumber": {"readers/pdf/grounds.py"},
     "pytesseract": {"readers/ocr/"},
     "PIL": {"readers/ocr/", "readers/pdf/"},
     "numpy": {"readers/ocr/", "readers/pdf/"},
