@@ -56,6 +56,20 @@ def test_recipients_go_on_in_smaller_letters_than_their_heading() -> None:
     assert rest_of_recipients(above, [stretch("- UBND tỉnh;", 85, 160, 60, size=11)]) == []
 
 
+def test_a_date_wider_than_the_motto_word_by_word() -> None:
+    date = [run(text, 296 + at, 86) for text, at in (("Sông", 0), (" Xanh,", 30), (" ngày", 66), (" 14/6/2023", 96))]
+    page = Page(
+        *(1, 595, 842),
+        (
+            line(run("TỈNH ỦY SÔNG XANH", 100, 70), run(" ĐẢNG CỘNG SẢN VIỆT NAM", 322, 70)),
+            line(run("Số 48-CTr/TU", 120, 86), *date),
+            line(run("CHƯƠNG TRÌNH", 280, 130)),
+        ),
+    )
+    texts = [block.text for block in lay_out([page])]
+    assert texts[:4] == ["TỈNH ỦY SÔNG XANH", "Số 48-CTr/TU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Sông Xanh, ngày 14/6/2023"]
+
+
 def test_the_name_of_the_state_in_two_lines() -> None:
     lines = [
         stretch("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 290, 520, 70),

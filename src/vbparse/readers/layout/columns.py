@@ -24,6 +24,8 @@ _RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b")
 _RECIPIENTS_LINE = re.compile(r"[Nn](?i:[ơo]i nh[ậa]n\b)")
 _FILED = re.compile(r"[-+•]?\s?lưu\b")
 _HEAD = 40
+_OVERHANG = 60
+"""How far lines of the right column may stand out to the left of its first one."""
 _SIGNING = re.compile(
     r"(?:(?:tm|kt|tl|tuq|tun|q)\s?\.\s?\w|[tk]/[mtl]\b|(?:(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng"
     r"|chánh|trưởng|cục trưởng|vụ trưởng|hiệu trưởng|bí thư|tổng|viện trưởng|chủ nhiệm|quyền)|ủy viên)\b)"
@@ -93,8 +95,15 @@ def apart(runs: Sequence[Run], split: float) -> tuple[list[Run], list[Run]]:
     right: list[Run] = []
     for run in runs:
         centre = (run.box[0] + run.box[2]) / 2
-        (right if right or (centre > split and run.box[0] > split - 60) else left).append(run)
+        (right if right or (centre > split and run.box[0] > split - _OVERHANG) else left).append(run)
+    while left and right and _is_overhang(left[-1], right[0], split):  # a date wider than "ĐẢNG CỘNG SẢN VIỆT NAM"
+        right.insert(0, left.pop())
     return left, right
+
+
+def _is_overhang(word: Run, after: Run, split: float) -> bool:
+    """Whether a word that begins left of the right column is the first of a line in it: recognition gives words."""
+    return word.box[0] > split - _OVERHANG and after.box[0] - word.box[2] < 0.5 * word.size
 
 
 def find_end(page: Page, text: str) -> tuple[int, int, float] | None:
