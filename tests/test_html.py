@@ -228,8 +228,9 @@ def test_any_depth(opening: str) -> None:
         "<img src='data:image/png;base64," + "iVBORw0KGgo" * 60_000 + "'>",
         "<a href='#_ftn1'>[1]</a>" * 20_000,
         "<li>" * 50_000,
+        "<p>a" + "\u00a0\u00a0  " * 20_000 + "x</p>",
     ],
-    ids=range(16),
+    ids=range(17),
 )
 def test_time_is_linear(page: str) -> None:
     def cost(text: str) -> float:

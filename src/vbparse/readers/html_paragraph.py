@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from vbparse.text.unicode import normalize
 
 _BLANKS = re.compile(r"[^\S\t]+")
-_COLUMN_GAP = re.compile(r"\s*(?:\xa0 ?){5,}\s*")
+_WIDE = re.compile(r"\s{5,}+")
+_FIXED_BLANKS = re.compile(r"(?:\xa0 ?){5}")
 _LABELLED = re.compile(
     r"\s*(?:[-–—+*•●]|\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)/]|[a-zđ]{1,2}\s?[.)]|[IVXLC]{1,7}\s?[.)])(?:\s|$)"
 )
@@ -49,8 +50,8 @@ class Growing:
         if not text.isascii():
             text = normalize(text)
             if "\xa0" in text:
-                text = _COLUMN_GAP.sub("\t", text) if self._pieces else text.lstrip()
-                text = _COLUMN_GAP.sub("\t", text)
+                text = _WIDE.sub(_show_gap, text) if self._pieces else text.lstrip()
+                text = _WIDE.sub(_show_gap, text)
         text = _collapsed(text)
         if self.label and text.strip():
             if not _LABELLED.match(text):
@@ -88,6 +89,11 @@ class Growing:
         grown = Grown(text, bold, self.path)
         self._pieces, self._bold, self.length, self.path = [], [], 0, None
         return grown
+
+
+def _show_gap(blanks: re.Match[str]) -> str:
+    """A run of blanks as a tab where five of them do not collapse, else as it is."""
+    return "\t" if _FIXED_BLANKS.search(blanks[0]) else blanks[0]
 
 
 def _collapsed(text: str) -> str:

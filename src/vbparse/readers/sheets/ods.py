@@ -28,7 +28,7 @@ from vbparse.readers.sheets.reading import MOST_CELLS, read_sheets, truncated
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SWAP = str.maketrans(".,", ",.")
 _ENGLISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})$")
-_RANGE = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d{1,7}):.*?\.\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_RANGE = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d{1,7}):[^:]{0,250}?\.\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _MOST_COPIES = 2000
 """Copies of a filled row or cell that the file names once."""
 

@@ -20,7 +20,7 @@ from vbparse.readers.blocks import Block, BlockKind, Flow
 from vbparse.readers.columns import has_columns, read_columns
 
 _BLANKS = re.compile(r"[^\S\n]+")
-_GAP = re.compile(r"\S[^\S\n]*\t\s*\S|\S[ \xa0]{5,}\S")
+_GAP = re.compile(r"\S[^\S\n\t]*+\t\s*+\S|\S[ \xa0]{5,}\S")
 _AFTER_LABEL = re.compile(
     r"\s*(?:[-–—+*•·●○▪■□◦❍◻➢➔►▶❖◆✓✗★✦→\uf020-\uf0ff]"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđA-ZĐ]{1,2})\s?[.)/-]{0,2})(\s*\t\s*|\s{5,})"
