@@ -91,10 +91,10 @@ def test_cost_is_linear_in_the_text() -> None:
     text = "Sở Y tế chủ trì, phối hợp với UBND các huyện, thị xã, thành phố Ban Quản lý Sông Lô. " * 400
     key = fold(text)
     load_agencies().find(text[:100], key[:100])
-    begin = time.perf_counter()
+    begin = time.process_time()
     one = len(load_agencies().find(text, key))
-    middle = time.perf_counter()
+    middle = time.process_time()
     four = len(load_agencies().find(text * 4, key * 4))
-    end = time.perf_counter()
+    end = time.process_time()
     assert four == 4 * one
     assert end - middle < 12 * (middle - begin) + 0.2

@@ -76,9 +76,9 @@ def test_a_long_line_is_mended_in_linear_time() -> None:
 
     def cost(times: int) -> float:
         key = "tổ chưc quyêt đinh sô 1 " * times
-        start = time.perf_counter()
+        start = time.process_time()
         mend(key)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(100)
     assert cost(40_000) < 12 * max(cost(10_000), 0.01)

@@ -403,19 +403,19 @@ def test_a_page_of_running_text_is_not_searched_for_lines() -> None:
 def test_a_table_of_many_pages_is_joined_in_linear_time() -> None:
     one = part([[f"{at}", "Khảo sát nhu cầu", "Sở Y tế"] for at in range(30)], 1)
     joined: Region | None = one
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(300):
         assert joined is not None
         joined = join_regions(joined, replace(one, rows=tuple(one.rows)))
     assert joined is not None
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_grid_of_squares_is_no_table() -> None:
     rulings = grid_lines([x * 6.0 for x in range(100)], [y * 6.0 for y in range(300)])
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_grids(rulings) == ()
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_many_lines_are_a_drawing_and_cost_no_time() -> None:

@@ -130,9 +130,9 @@ def test_ten_megabytes_on_one_line() -> None:
 
 def seconds_for(piece: str, size: int) -> float:
     text = piece * (size // len(piece.encode()))
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(text)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     assert_valid(document)
     return took
 

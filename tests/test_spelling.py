@@ -43,6 +43,6 @@ def test_no_fixed_slip_is_a_word() -> None:
 
 def test_time_is_linear_and_long_lines_are_fine() -> None:
     line = "Phối hơp với các các sở thực hiện kế hoạch phát triển kinh tế - xã hội, bảo vệ trẻ em. "
-    started = time.perf_counter()
+    started = time.process_time()
     find_slips(line * 5_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

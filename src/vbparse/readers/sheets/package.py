@@ -41,7 +41,8 @@ class Package:
         except _FAULTS as error:
             raise self.damaged(error) from error
         self.names = frozenset(self._zip.namelist())
-        unpacked = sum(info.file_size for info in self._zip.infolist() if info.filename.endswith(".xml"))
+        parsed = (info for info in self._zip.infolist() if info.filename.lower().endswith((".xml", ".rels")))
+        unpacked = sum(info.file_size for info in parsed)
         if unpacked > self._limit:
             raise UnreadableInput(
                 self._name,
