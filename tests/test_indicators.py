@@ -122,7 +122,8 @@ def test_column_heads_both_ways(entry: dict[str, Any]) -> None:
 def test_a_table_of_indicators_without_its_instrument() -> None:
     rows = "Số TT;Tên chỉ tiêu;Đơn vị tính;Ước thực hiện năm 2026;Kế hoạch năm 2027\n1;Sản lượng cá;Tấn;850;900\n"
     sheet = parse(rows.replace(";", ",").encode(), name="chi-tieu.csv")
-    annex = "PHỤ LỤC\nCÁC CHỈ TIÊU\n\n| " + rows.strip().replace(";", " | ").replace("\n", " |\n|---|---|---|---|---|\n| ")
+    table = rows.strip().replace(";", " | ").replace("\n", " |\n|---|---|---|---|---|\n| ")
+    annex = f"PHỤ LỤC\nCÁC CHỈ TIÊU\n\n| {table}"
     for document in (sheet, parse(annex + " |\n", media_type="text/markdown")):
         assert document.document_kind == "other_administrative", document.text
         [indicator] = document.indicators
