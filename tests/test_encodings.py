@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 import tomllib
 import unicodedata
 from importlib.resources import files
@@ -262,3 +263,11 @@ def test_tables_hold_all_letters() -> None:
             continue
         missing = set(VIETNAMESE) - meant - set("áâãéêíìóôõúý")
         assert not missing, (charset, missing)
+
+
+@pytest.mark.parametrize("run", ["a" * 200_000, "é " + "a" * 200_000, "aé" * 50_000])
+def test_a_long_word_beside_an_old_set_costs_no_time(run: str) -> None:
+    start = time.process_time()
+    repair_text(run + " c¸ nh©n vµ h¹ng mét")
+    read_runs([(run, ".VnTime")])
+    assert time.process_time() - start < 10

@@ -44,6 +44,7 @@ _MIXED = 5.0
 """Cost of a letter that the set cannot write, in a word read in that set."""
 
 TOKEN = re.compile(
+    "(?<![^\\s!-,./:-@\\[-`{-~\u00a0-])"  # only where a run begins: a long one without such letters is passed once
     "[^\\s!-,./:-@\\[-`{-~\u00a0-]*[^\\s!-~\u00a0\u2013\u2014\u2018-\u201d\u2026\u2022][^\\s!-,./:-@\\[-`{-~\u00a0-]*"
 )
 """A word with a character that the sets read differently."""

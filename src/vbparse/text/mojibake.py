@@ -59,6 +59,7 @@ def repair_mojibake(text: str) -> tuple[str, int]:
 
 
 _CHUNK = re.compile(
+    "(?<![^\\s\\x00-\\x20!-,./:-@\\[-`{-~])"  # only where a run begins, as in `legacy_detect.TOKEN`
     "[^\\s!-,./:-@\\[-`{-~]*[^\\s\\x00-\\x7f](?:[^\\x00-\\x20!-,./:-@\\[-`{-~\\u2028\\u2029]|(?<=[ºª»Ã])\\?(?=[^\\W\\d_]))*"
 )
 
