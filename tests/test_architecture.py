@@ -42,7 +42,7 @@ RINGS = {
 
 DOORS = {
     "rapidfuzz": {"lexicon/fuzzy.py"},
-    "bs4": {"readers/html.py", "sources/swallowed.py"},
+    "bs4": {"readers/html.py"},
     "lxml": {"readers/", "sources/"},
     "underthesea": {"text/words.py"},
     "scipy": {"evaluate/match.py"},

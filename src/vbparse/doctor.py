@@ -21,7 +21,7 @@ _NO_SCANS = "scans and pages without a usable text layer stay empty"
 REQUIRED = {
     "pydantic": "nothing works",
     "click": "the command line",
-    "beautifulsoup4": "web pages that no browser would save so",
+    "beautifulsoup4": "the character set that a web page declares",
     "lxml": "web pages, Word files, spreadsheets",
     "pypdfium2": "PDF files",
     "numpy": "PDF files",
