@@ -36,6 +36,7 @@ from vbparse.linking.duties import link_duties, link_responsible
 from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.places import place_references
 from vbparse.linking.references import report_unresolved, resolve_references
+from vbparse.linking.reports import drop_cited
 from vbparse.linking.years import document_year, link_years
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import DocumentKind, PlanDocument
@@ -205,7 +206,7 @@ def _administrative(
             "tasks": tasks,
             "budget": extract_budget(outline),
             "duties": duties,
-            "reporting": extract_reporting(outline),
+            "reporting": drop_cited(extract_reporting(outline), document.citations),
             "cross_references": place_references(references, duties=duties, tasks=tasks, sections=sections),
         }
     )
