@@ -76,3 +76,11 @@ def test_every_word_comes_out_once(sheet: Sheet) -> None:
     assert raw == read_sheets(Payload("a.xlsx", "x", b""), [sheet], "xlsx")
     text = clean(raw).text
     assert all(word in text for word in expected)
+
+
+def test_a_merged_area_below_the_last_text_that_begins_hidden_is_shown() -> None:
+    cells = {(0, 0): Cell("Chỉ tiêu x0y0"), (1, 0): Cell("Nơi nhận: x1y0")}
+    sheet = Sheet("Biểu", 1, cells, (Area(1, 0, 2, 0),), hidden_rows=frozenset({1}))
+    assert words(read_sheets(Payload("a.xlsx", "x", b""), [sheet], "xlsx").blocks) == Counter(["x0y0", "x1y0"])
+    alone = Sheet("Biểu", 1, {(0, 0): Cell("x0y0")}, (Area(0, 0, 0, 1),), hidden_columns=frozenset({0}))
+    assert words(read_sheets(Payload("a.xlsx", "x", b""), [alone], "xlsx").blocks) == Counter(["x0y0"])

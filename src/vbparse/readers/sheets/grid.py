@@ -109,8 +109,12 @@ def show(sheet: Sheet) -> Shown:
     cells = {place: cell for place, cell in sheet.cells.items() if cell.text}
     if not cells:
         return Shown(sheet.name, sheet.number, {}, ())
-    bottom = max(row for row, _ in cells)
-    right = max(column for _, column in cells)
+    # the text of a merged area that begins hidden stands below or right of its place in the file
+    texts = [area for area in sheet.merged if (area.top, area.left) in cells]
+    bottom = max(*(row for row, _ in cells), *(_first(area.top, area.bottom, sheet.hidden_rows) for area in texts), 0)
+    right = max(
+        *(column for _, column in cells), *(_first(area.left, area.right, sheet.hidden_columns) for area in texts), 0
+    )
     rows = _seen(bottom, sheet.hidden_rows)
     columns = _seen(right, sheet.hidden_columns)
     spans: dict[Place, tuple[int, int]] = {}
@@ -172,6 +176,11 @@ _LARGEST = 100_000
 
 def _inside(columns: Sequence[int], left: int, right: int) -> Sequence[int]:
     return columns[bisect_left(columns, left) : bisect_right(columns, right)]
+
+
+def _first(low: int, high: int, hidden: frozenset[int]) -> int:
+    """The first number from `low` to `high` that is not hidden; `low` where all are."""
+    return next((number for number in range(low, high + 1) if number not in hidden), low)
 
 
 def _seen(last: int, hidden: frozenset[int]) -> list[int]:
