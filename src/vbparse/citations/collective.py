@@ -17,7 +17,10 @@ from vbparse.model.base import Span
 
 _LEAD = re.compile(r"các (?=[^\W\d])")
 _OF = re.compile(r"(?: số)? của ")
-_PROPOSER = re.compile(r"(?:đề nghị|đề xuất) của ")
+_PROPOSER = re.compile(
+    r"(?:đề nghị|đề xuất|kiến nghị|yêu cầu|chỉ đạo|hướng dẫn|góp ý|thông báo|kết luận|thẩm định|thẩm tra"
+    r"|ý kiến(?: (?:chỉ đạo|thẩm định|thống nhất|góp ý|tham gia|kết luận))?) của "
+)
 _AT = re.compile(r" (?:tại|theo|ở)(?: các)? $")
 _OPENS = re.compile(r"[(:]")
 _CLOSES = re.compile(r"[;.]")

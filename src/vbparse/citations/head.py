@@ -33,7 +33,12 @@ _QUALIFIER = re.compile(
 )
 _LOOSE = re.compile(r"(?: [^\W\d_]+){0,5}")
 _OF = re.compile(r",? (?:của|do) ")
-_BEFORE_DATE = re.compile(r",? ?\(?(?:ban hành |ký |được thông qua )?(?=ngày|tháng)")
+_BEFORE_DATE = re.compile(
+    r",? ?\(?(?:ban hành |ký |được thông qua |(?:hồi |lúc )?\d{1,2}(?: giờ(?: \d{1,2}(?: phút)?)?|[gh:](?:\d\d)?),? )?"
+    r"(?=ngày|tháng)"
+    r"|,? ?\((?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\))"
+)
+"""Up to the date: "ban hành ngày …", "hồi 15 giờ 30 phút ngày …" of a telegram, "(29/10/2018)"."""
 _YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)| ?\((?P<bracket>(?:19|20)\d\d)\)")
 _BILL = re.compile(r" \(sửa đổi(?:, bổ sung)?\)")
 _DIRECT = re.compile(

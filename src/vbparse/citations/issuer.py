@@ -8,6 +8,10 @@
 >>> text[4 : issuer_end(text, fold(text), 4, len(text))]
 'Ban Chỉ đạo về chuyển đổi số tỉnh'
 
+>>> text = "của HĐND tỉnh khóa X, nhiệm kỳ 2021 - 2026, kỳ họp thứ chín về nước sạch"
+>>> text[4 : issuer_end(text, fold(text), 4, len(text))]
+'HĐND tỉnh khóa X, nhiệm kỳ 2021 - 2026, kỳ họp thứ chín'
+
 It refuses what does not begin like a body: "của các cơ quan", "của tỉnh".
 """
 
@@ -39,7 +43,7 @@ _STOP = re.compile(
     r"|đối|phải|cần|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
 )
 _HEAD = re.compile(
-    r"(?:ban|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
+    r"(?:ban|chỉ huy|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
     r"|(?<!xã )hội|liên hiệp|ngân hàng|&|và)$"
 )
 _BODY = re.compile(
@@ -52,7 +56,18 @@ _BODY = re.compile(
 )
 _SHORT = re.compile(r"(?:TTg|(?!(?:I|V|X)+(?!\w))[A-ZĐ][A-ZĐ&]{1,7})(?!\w)")
 """A body abbreviated: "của TTg", "của BHXH Việt Nam"."""
-_SINGLE = re.compile(r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban")
+_SINGLE = re.compile(
+    r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban|liên (?:bộ|sở|ngành)(?!\w)"
+)
+_ORDINAL = (
+    r"(?:[ivxlc]{1,6}|\d{1,3}|(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|tư|lăm|sáu|bảy|tám|chín))?)"
+)
+_TERM_WORDS = (
+    rf"(?:khóa (?:thứ )?{_ORDINAL}|nhiệm kỳ \d{{4}} ?- ?\d{{4}}|lần thứ {_ORDINAL}"
+    rf"|(?:tại )?kỳ họp (?:chuyên đề |bất thường |thường lệ )?(?:lần )?(?:thứ )?{_ORDINAL})(?!\w)"
+)
+_TERM = re.compile(rf",? {_TERM_WORDS}| \({_TERM_WORDS}(?:, {_TERM_WORDS}){{0,2}}\)")
+"""The term and session a body acted in: "khóa X, nhiệm kỳ 2021 - 2026, kỳ họp thứ 9", "(khóa XIII)"."""
 _OTHER_BODY = re.compile(
     r"(?:sở|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|chính phủ|thủ tướng|tỉnh ủy|văn phòng|kế hoạch|quyết định|nghị"
     r"|thông|chỉ|công văn|báo cáo|tờ|luật|chương|đề án)(?!\w)"
@@ -73,7 +88,10 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
         last = decisive.start() if decisive else stop
         last = last - 3 if key.endswith(" về", at, last) else last
         return _before_matter(key, at, last, decisive)
-    return _walk(text, key, at, end, stop)
+    last = _walk(text, key, at, end, stop)
+    while last is not None and (term := _TERM.match(key, last, stop)):
+        last = term.end()
+    return last
 
 
 def _before_matter(key: str, at: int, last: int, decisive: re.Match[str] | None) -> int:
