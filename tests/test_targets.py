@@ -201,7 +201,7 @@ def test_any_row_of_cue_words_is_read(words: list[str]) -> None:
         for draft in drafts:
             assert 0 <= draft.span.start < draft.span.end <= len(text)
             assert draft.raw == draft.span.of(text)
-            assert 0 <= draft.confidence <= 1
+            assert 0 <= draft.named("target-1").confidence <= 1
         for span, reason in find_unread(text, fold(text), 0, len(text), setting):
             assert Span(0, len(text)).holds(span)
             assert reason

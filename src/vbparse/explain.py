@@ -105,7 +105,7 @@ def _explain_header(document: PlanDocument, text: str) -> list[str]:
     header = document.header
     for name in type(header).model_fields:
         value = getattr(header, name)
-        if name in {"evidence", "inferred", "portal"} or value is None or value == ():
+        if name in {"evidence", "inferred", "portal", "confidence", "doubts"} or value is None or value == ():
             continue
         span = header.evidence.get(name)
         where = f'[{span.start}:{span.end}] "{_quote(span, text)}"' if span else "concluded, or read without a place"

@@ -31,7 +31,7 @@ from vbparse.extract.structure import extract_sections
 from vbparse.extract.tables import extract_tables
 from vbparse.extract.tasks import extract_tasks
 from vbparse.linking.checks.table import run_checks
-from vbparse.linking.doubts import doubt_indicators, doubt_targets
+from vbparse.linking.confidence import weigh_document
 from vbparse.linking.duties import link_duties, link_responsible
 from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.places import place_references
@@ -159,7 +159,7 @@ def _read(raw: RawDocument) -> tuple[PlanDocument, Outline]:
     footnotes = extract_footnotes(outline)
     norms = sets_norms(kind, header)
     commitments = extract_commitments(outline, kind, year, norms=norms) if kind is not DocumentKind.OTHER else ()
-    commitments = doubt_targets(link_years(commitments, header.period), doc.uncertain)
+    commitments = link_years(commitments, header.period)
     document = PlanDocument(
         id=f"doc-{doc.source.sha256[:16]}",
         parser=parser_name(),
@@ -176,6 +176,7 @@ def _read(raw: RawDocument) -> tuple[PlanDocument, Outline]:
     if administrative:
         document = _administrative(document, outline, year, find_parts(outline, reading, kind))
         found = (*found, *report_unresolved(document.cross_references))
+    document = weigh_document(document, doc.uncertain)
     diagnostics = (*found, *run_checks(outline, document))
     return document.model_copy(update={"diagnostics": _ordered(diagnostics)}), outline
 
@@ -189,7 +190,7 @@ def _administrative(
     objectives = extract_objectives(outline)
     found = extract_indicators(outline, year)
     indicators = tuple(one.model_copy(update={"targets": link_years(one.targets, period)}) for one in found)
-    indicators = doubt_indicators(link_table_leads(outline, indicators), outline.doc.uncertain)
+    indicators = link_table_leads(outline, indicators)
     tasks = extract_tasks(outline)
     duties = extract_duties(outline)
     references = resolve_references(

@@ -32,7 +32,10 @@ FLOORED = ("targets", "citations", "header")
 """What the project promises figures for."""
 
 _LEFT_OUT = frozenset(
-    [*("id", "span", "anchor", "rule", "confidence", "raw", "match", "evidence", "inferred", "portal"), "on_span"]
+    [
+        *("id", "span", "anchor", "rule", "confidence", "doubts", "raw", "match", "evidence", "inferred", "portal"),
+        "on_span",
+    ]
 )
 _HEAD = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN)$"

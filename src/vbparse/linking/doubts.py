@@ -1,15 +1,12 @@
-"""What recognition was not sure of lowers the confidence of the findings that stand on it.
-
-A finding is no surer than the least sure word it was read from.
-"""
+"""Which words under a finding recognition was not sure of: a finding is no surer than the least sure word it was read
+from."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vbparse.model.base import Span
-from vbparse.model.indicator import Indicator, Target
 from vbparse.structure.clean import Uncertain
 
 
@@ -24,18 +21,10 @@ def find_uncertain(uncertain: Sequence[Uncertain], span: Span) -> Sequence[Uncer
     return uncertain[first : bisect_left(uncertain, span.end, lo=first, key=lambda one: one.span.start)]
 
 
-def doubt_targets(targets: Iterable[Target], uncertain: Sequence[Uncertain]) -> tuple[Target, ...]:
-    """The targets, those read from uncertain words with their confidence multiplied by the lowest certainty."""
-    out = []
-    for target in targets:
-        words = find_uncertain(uncertain, target.span)
-        if words:
-            sure = target.confidence * min(one.certainty for one in words)
-            target = target.model_copy(update={"confidence": round(sure, 3)})
-        out.append(target)
-    return tuple(out)
+def least_certainty(uncertain: Sequence[Uncertain], span: Span) -> float | None:
+    """The certainty of the least sure word; None where all words are sure.
 
-
-def doubt_indicators(indicators: Iterable[Indicator], uncertain: Sequence[Uncertain]) -> tuple[Indicator, ...]:
-    """The indicators with their targets doubted."""
-    return tuple(one.model_copy(update={"targets": doubt_targets(one.targets, uncertain)}) for one in indicators)
+    >>> least_certainty([Uncertain(Span(3, 6), 0.4)], Span(5, 10)), least_certainty([], Span(5, 10))
+    (0.4, None)
+    """
+    return min((one.certainty for one in find_uncertain(uncertain, span)), default=None)

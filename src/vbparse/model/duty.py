@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from vbparse.model.base import Agency, Finding, Number
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Comparator, Recurrence
 
 
@@ -58,6 +59,14 @@ class DutyTask(Finding):
     citation_ids: tuple[str, ...] = Field(default=(), description="the instruments that it mentions")
     due: str | None = Field(default=None, description="an ISO date, a year, a quarter (`2026-Q2`), or the words")
     product: str | None = Field(default=None, description="what is to be delivered, only where labelled as such")
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="0 to 1: of the tasks with this number about such a share is one and has the right role and "
+        "partners; null where nothing estimated it",
+    )
+    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
 
 
 class Duty(Finding):
@@ -71,6 +80,14 @@ class Duty(Finding):
     form: DutyForm = Field(description="where it stands")
     tasks: tuple[DutyTask, ...] = Field(default=(), description="in order")
     indicator_ids: tuple[str, ...] = Field(default=(), description="the indicators of all its tasks")
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="0 to 1: of the duties with this number about such a share is one and names the right agencies "
+        "(of a table's row or of lines: the lead and the task); null where nothing estimated it",
+    )
+    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
 
 
 class BudgetItem(Finding):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from vbparse.model.base import Agency, Level, Model, Span
+from vbparse.model.doubt import Doubt
 
 
 class DocType(Model):
@@ -88,6 +89,13 @@ class Header(Model):
         description="where each field was read; one without an entry was inferred or comes from the portal",
     )
     inferred: tuple[str, ...] = Field(default=(), description="fields that were concluded, not read")
+    confidence: dict[str, float] = Field(
+        default_factory=dict,
+        description="for each field that has a value, 0 to 1: of fields with this number about such a share is right",
+    )
+    doubts: dict[str, tuple[Doubt, ...]] = Field(
+        default_factory=dict, description="what lowers the confidence of a field; one without doubts has no entry"
+    )
 
 
 class Part(Model):

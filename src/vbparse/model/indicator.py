@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from vbparse.model.base import Agency, Finding, Model, Number
+from vbparse.model.doubt import Doubt
 
 
 class Comparator(StrEnum):
@@ -120,8 +121,12 @@ class Target(Finding):
     in_table: bool = Field(default=False, description="whether it stands in a table")
     raw: str = Field(description="the words it was read from; they may leave the measure to an earlier value")
     confidence: float = Field(
-        ge=0, le=1, description="0 to 1: lower the more was taken over from other words; a rank, no probability"
+        ge=0,
+        le=1,
+        description="0 to 1: of the targets with this number about such a share is right in all fields, in a document "
+        "that no rule has seen",
     )
+    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
 
 
 class Responsible(Model):

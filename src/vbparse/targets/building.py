@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vbparse.model.base import Number
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Comparator, Direction, Recurrence, TargetKind, Unit
 from vbparse.targets.reading import Reading
 
@@ -33,7 +34,7 @@ class Building:
     base_year: int | None = None
     base_value: Number | None = None
     changed: bool = False
-    confidence: float = 1.0
+    doubts: frozenset[Doubt] = frozenset()
     result: bool = False
     refused: str | None = None
     number_first: bool = False

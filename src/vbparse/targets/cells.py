@@ -21,8 +21,8 @@ from dataclasses import replace
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Number, Span
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit, YearSource
-from vbparse.targets import confidence
 from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.find import find_targets_in
 from vbparse.targets.lead import find_lead
@@ -218,7 +218,7 @@ def read_cell(
                 modality=modality,
                 in_table=True,
                 rule="targets.cells.read_cell",
-                confidence=round(confidence.PLAIN * (1 if mine else confidence.IMPLIED_UNIT), 3),
+                doubts=frozenset() if mine else frozenset({Doubt.IMPLIED_UNIT}),
             )
         )
     return tuple(drafts)

@@ -11,7 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vbparse.lexicon.doubts import TARGETS, estimate, ordered
 from vbparse.model.base import Anchor, Number, Span
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import (
     Baseline,
     Comparator,
@@ -59,7 +61,6 @@ class TargetDraft:
     value: Number
     unit: Unit
     rule: str
-    confidence: float
     value_high: Number | None = None
     unit_text: str | None = None
     out_of: Number | None = None
@@ -74,6 +75,7 @@ class TargetDraft:
     per: str | None = None
     modality: Modality = Modality.TARGET
     in_table: bool = False
+    doubts: frozenset[Doubt] = frozenset()
 
     def named(self, name: str, anchor: Anchor | None = None) -> Target:
         """The target of the contract with its id."""
@@ -101,5 +103,6 @@ class TargetDraft:
             modality=self.modality,
             in_table=self.in_table,
             raw=self.raw,
-            confidence=self.confidence,
+            confidence=estimate(TARGETS, self.doubts),
+            doubts=ordered(self.doubts),
         )

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Span
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Direction
-from vbparse.targets import confidence
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
 from vbparse.targets.reading import Reading
@@ -133,7 +133,7 @@ def _repeat(building: Building, mention: YearMention) -> Building:
     """The same value held to a later year."""
     return replace(
         building, years=list(mention.years), direction=Direction.HOLD, date=mention.date, end=mention.end, repeats=True,
-        confidence=building.confidence * confidence.REPEATED_VALUE,
+        doubts=building.doubts | {Doubt.REPEATED_VALUE},
     )  # fmt: skip
 
 

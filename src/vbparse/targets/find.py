@@ -31,7 +31,6 @@ from vbparse.model.indicator import (
     Unit,
     YearSource,
 )
-from vbparse.targets import confidence
 from vbparse.targets.absence import find_absence, holds_number
 from vbparse.targets.asides import find_asides, read_aside, without_asides
 from vbparse.targets.building import Building
@@ -142,7 +141,7 @@ def _drafts(
             modality=modality,
             in_table=setting.in_table,
             rule=f"targets.compose.{building.shape}",
-            confidence=round(confidence.PLAIN * building.confidence, 3),
+            doubts=building.doubts,
         )
 
 
@@ -164,7 +163,7 @@ def _absence(text: str, key: str, clause: Span, setting: Setting, modality: Moda
         year, source = setting.document_year, YearSource.DOCUMENT
     return TargetDraft(
         span=Span(start, end), raw=text[start:end], measure=measure, comparator=Comparator.EQ, value=0, unit=Unit.COUNT,
-        rule="targets.absence.find_absence", confidence=confidence.PLAIN, kind=TargetKind.ABSENCE, year=year,
+        rule="targets.absence.find_absence", kind=TargetKind.ABSENCE, year=year,
         year_source=source, direction=Direction.HOLD if held else None,
         date=due[-1].date if due else None, modality=modality, in_table=setting.in_table,
     )  # fmt: skip

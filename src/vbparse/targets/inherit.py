@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from vbparse.lexicon.cues import load_cues
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Comparator, Direction, TargetKind, Unit
-from vbparse.targets import confidence
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State
@@ -45,14 +45,14 @@ def build_value(
     if not again or previous is None:
         state.family += 1
     family = previous.family if again and previous is not None else state.family
-    sure = 1.0
+    doubts: set[Doubt] = set()
     comparator = quantity.comparator
     if again and previous is not None:
-        sure *= confidence.INHERITED_MEASURE
+        doubts.add(Doubt.INHERITED_MEASURE)
         takes = previous.comparator not in (Comparator.EQ, Comparator.RANGE)
         if takes and comparator is Comparator.EQ and not lead.own and lead.moved is None:
             comparator = previous.comparator
-            sure *= confidence.INHERITED_COMPARATOR
+            doubts.add(Doubt.INHERITED_COMPARATOR)
     unit, unit_text = quantity.unit, quantity.unit_text
     if again and previous is not None:
         if unit is None:
@@ -63,7 +63,7 @@ def build_value(
         unit, unit_text = _implied(frame, measure)
         if unit is None and previous is not None and place.gap_start == frame.start:
             unit, unit_text = previous.unit, previous.unit_text
-        sure *= confidence.IMPLIED_UNIT
+        doubts.add(Doubt.IMPLIED_UNIT)
     if unit is Unit.COUNT and measure is not None and (on := _ON_BASE.search(measure.lower())):
         unit, unit_text = Unit.PER_10000, measure[on.start(1) : on.end(1)]
     based = _POPULATION.search(measure.lower()) if unit is Unit.COUNT and measure is not None else None
@@ -75,9 +75,9 @@ def build_value(
     if unit is Unit.COUNT and each and (quantity.value % 1 or _MEAN.search((measure or "").lower())):
         unit, unit_text, each = Unit.RATIO, f"{unit_text}/{each}", None  # a mean: "16,4 tiêu chí/xã"
     if reading.role == "unknown" and unit is Unit.COUNT:
-        sure *= confidence.UNKNOWN_NOUN
+        doubts.add(Doubt.UNKNOWN_NOUN)
     if measure is None:
-        sure *= confidence.NO_MEASURE
+        doubts.add(Doubt.NO_MEASURE)
     direction = lead.direction if (lead.moved or lead.arrow) and lead.direction else None
     if place.opening.change:
         direction = place.opening.direction
@@ -114,7 +114,7 @@ def build_value(
         direction = setting.direction
     building = Building(
         reading, shape, family, measure, reading.start, reading.end, comparator, unit, unit_text, direction,
-        recurrence=quantity.recurrence, per=each, confidence=sure, value=quantity.value,
+        recurrence=quantity.recurrence, per=each, doubts=frozenset(doubts), value=quantity.value,
         value_high=quantity.value_high,
     )  # fmt: skip
     own_start = place.opening.start if place.before and not again else reading.start
@@ -161,7 +161,7 @@ def _changes(frame: Frame, place: Place, building: Building, inherited: bool) ->
     if lead.reached or low or (lead.own and quantity.comparator is not Comparator.RANGE and not compared):
         return False
     if building.direction is Direction.DOWN or compared:
-        building.confidence *= confidence.ASSUMED_CHANGE
+        building.doubts |= {Doubt.ASSUMED_CHANGE}
         return True
     return False
 

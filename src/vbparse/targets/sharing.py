@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Unit
-from vbparse.targets import confidence
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
 
@@ -61,7 +61,7 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
             predicate = soft if soft.start() < predicate.start() else predicate
         if predicate and predicate.start() > 0:
             first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
-            first.confidence *= confidence.SHARED_PREDICATE
+            first.doubts |= {Doubt.SHARED_PREDICATE}
             first.predicate = True
 
 
@@ -75,7 +75,7 @@ def _share_subject(first: Building, second: Building) -> None:
         return
     if other.lower().split(" ", 1)[0] == whole["subject"].lower().split(" ", 1)[0]:
         second.measure = f"{whole['head']} {other} {whole['predicate']}"
-        second.confidence *= confidence.SHARED_PREDICATE
+        second.doubts |= {Doubt.SHARED_PREDICATE}
 
 
 def share_counts(frame: Frame, built: list[Building]) -> None:
