@@ -88,10 +88,10 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
         last = decisive.start() if decisive else stop
         last = last - 3 if key.endswith(" về", at, last) else last
         return _before_matter(key, at, last, decisive)
-    last = _walk(text, key, at, end, stop)
-    while last is not None and (term := _TERM.match(key, last, stop)):
-        last = term.end()
-    return last
+    closes = _walk(text, key, at, end, stop)
+    while closes is not None and (term := _TERM.match(key, closes, stop)):
+        closes = term.end()
+    return closes
 
 
 def _before_matter(key: str, at: int, last: int, decisive: re.Match[str] | None) -> int:
@@ -126,7 +126,8 @@ def _walk(text: str, key: str, at: int, end: int, stop: int) -> int | None:
             break
         begin = gap.end() if gap else here
         token = _TOKEN.match(key, begin, stop)
-        if token and here == end > at and text[begin].islower() and not key.startswith(("khóa", "và"), begin):
+        known_whole = here == end > at and gap is not None and gap.group() == " "
+        if token and known_whole and text[begin].islower() and not key.startswith(("khóa", "và"), begin):
             break  # the table knows where the body's name ends: "Quốc hội | khoảng"
         if token is None or (here > at and not _goes_on(text, key, here, begin, token, gap.group() if gap else "")):
             break
@@ -136,6 +137,8 @@ def _walk(text: str, key: str, at: int, end: int, stop: int) -> int | None:
 
 def _goes_on(text: str, key: str, here: int, begin: int, token: re.Match[str], gap: str) -> bool:
     if gap != " ":
+        if key.startswith("chống ", begin) and key.endswith("phòng", 0, here):  # "Ban Chỉ huy Phòng, chống thiên tai"
+            return True
         return text[begin].isupper() and not _OTHER_BODY.match(key, begin) and not STARTS_TITLE.match(key, begin)
     if token.group() == "và":
         after = token.end() + 1

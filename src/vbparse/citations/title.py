@@ -43,6 +43,7 @@ def title_span(
     """
     stop = min(stop, at + _REACH)
     start = _start(text, key, at, stop, dated)
+    cued = start is not None and _CUE.match(key, at, stop) is not None
     if start is None or start >= stop:
         return None
     if key[start] == '"' and (close := key.find('"', start + 1, stop)) > 0 and "\n" not in key[start:close]:
@@ -52,7 +53,8 @@ def title_span(
     while end > start and text[end - 1] in " \u00a0,;:.-–":
         end -= 1
     # A verb alone is the outer sentence's: "Điều 15 Nghị định 144/2021/NĐ-CP quy định:".
-    return (start, end) if key.count(" ", start, end) > 1 or text[start - 1] == '"' else None
+    # "về" in front makes two words a title: "Pháp lệnh số 06/2003/PL-UBTVQH11 ngày 09/01/2003 … về Dân số".
+    return (start, end) if key.count(" ", start, end) > (0 if cued and dated else 1) or text[start - 1] == '"' else None
 
 
 def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
