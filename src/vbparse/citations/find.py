@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 
 from vbparse.citations.collective import Collective, find_collectives, proposer_before
 from vbparse.citations.head import Head, find_heads
-from vbparse.citations.issuer_behind import issuer_behind
 from vbparse.citations.provision import provision_before
 from vbparse.citations.slips import find_slips, said_year
 from vbparse.citations.title import title_span
@@ -67,7 +66,6 @@ def find_citations_in(text: str, key: str, start: int, end: int) -> tuple[Citati
         core = max(core, head.end)
         if title is not None and not nested:
             outer = max(outer, title.end)
-    heads, titles = _issued_behind(text, key, heads, titles)
     titles, heads = _shared(key, heads, titles)
     titles = _titled_before(heads, titles, groups)
     drafts: list[CitationDraft] = []
@@ -123,21 +121,6 @@ def _title(
 def _is_central(head: Head) -> bool:
     organ = head.read.organ if head.read else None
     return organ is not None and (organ in ("TTg", "CP", "TW", "CTN") or organ[0] == "B" or "QH" in organ)
-
-
-def _issued_behind(
-    text: str, key: str, heads: list[Head], titles: list[Span | None]
-) -> tuple[list[Head], list[Span | None]]:
-    """Heads with the issuer that closes their title, and the titles without it."""
-    heads, titles = list(heads), list(titles)
-    for at, (head, title) in enumerate(zip(heads, titles, strict=True)):
-        if head.issuer is not None or head.name is not None or title is None or head.read is None:
-            continue
-        cut = issuer_behind(text, key, title.start, title.end, head.read.organ)
-        if cut is not None:
-            heads[at] = replace(head, issuer=" ".join(text[cut + len(" của ") : title.end].split()))
-            titles[at] = Span(title.start, cut)
-    return heads, titles
 
 
 def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[list[Span | None], list[Head]]:

@@ -41,8 +41,7 @@ class TitleWords:
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
-    """All types; names are folded, codes as written; `plain` leads from a code without marks to the code;
-    `issuers` tells how the body behind an organ's code begins."""
+    """All types; names are folded, codes as written; `plain` leads from a code without marks to the code."""
 
     by_name: dict[str, Instrument]
     by_code: dict[str, Instrument]
@@ -51,7 +50,6 @@ class Instruments:
     party: frozenset[str]
     state: frozenset[str]
     plain_organs: dict[str, str]
-    issuers: dict[str, tuple[str, ...]]
     title: TitleWords
 
     def organ(self, written: str) -> str | None:
@@ -95,7 +93,6 @@ def load_instruments() -> Instruments:
         party=party,
         state=state,
         plain_organs=_plain_forms(party | state),
-        issuers={organ: tuple(map(fold, words)) for organ, words in data["issuers"].items()},
         title=TitleWords(**{name: tuple(map(fold, words)) for name, words in data["title"].items()}),
     )
 
