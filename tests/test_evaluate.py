@@ -6,17 +6,22 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.gold_document import document_of
+from vbparse.cli.main import cli
 from vbparse.errors import InvalidGold, UnreadableInput
 from vbparse.evaluate.baseline import find_falls, make_baseline, read_baseline, render_baseline
+from vbparse.evaluate.calibration import reliability
 from vbparse.evaluate.fields import FIELDS
 from vbparse.evaluate.fold import opening, same, similarity
 from vbparse.evaluate.gold import Gold, read_gold, read_gold_folder
+from vbparse.evaluate.judging import Judged, judge
 from vbparse.evaluate.match import assign
-from vbparse.evaluate.report import render_errors, render_json, render_tables
+from vbparse.evaluate.report import render_calibration, render_errors, render_json, render_tables
 from vbparse.evaluate.run import Evaluation, evaluate, score_document
 from vbparse.evaluate.score import Score
+from vbparse.linking.confidence import weigh_document
 from vbparse.model.document import PlanDocument
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -192,3 +197,69 @@ def test_the_baseline_names_what_fell(tmp_path: Path) -> None:
     assert any("missed" in item for fall in falls for item in fall.items)
     with pytest.raises(InvalidGold, match="--write-baseline"):
         read_baseline(tmp_path / "none.json")
+
+
+def made(*pairs: tuple[float, int, int]) -> list[Judged]:
+    """Findings as (confidence, right, wrong)."""
+    return [
+        Judged("targets", f"{confidence}-{at}", confidence, at < right)
+        for confidence, right, wrong in pairs
+        for at in range(right + wrong)
+    ]
+
+
+def test_perfect_calibration_has_no_error() -> None:
+    assert reliability(made((0.95, 19, 1), (0.75, 3, 1), (0.5, 1, 1), (1.0, 4, 0))).error == pytest.approx(0)
+    assert reliability([]).error == reliability([]).count == 0
+
+
+def test_the_calibration_error_weighs_each_bin_by_its_findings() -> None:
+    table = reliability(made((0.9, 5, 5), (0.2, 30, 0)))
+    assert [(one.low, one.count, one.right) for one in table.bins] == [(0.2, 30, 30), (0.9, 10, 5)]
+    assert table.error == pytest.approx((10 * 0.4 + 30 * 0.8) / 40)
+    assert (table.count, table.share) == (40, 35 / 40)
+    assert table.confidence == pytest.approx((9 + 6) / 40)
+
+
+def test_the_interval_of_a_bin_is_wilsons() -> None:
+    [one] = reliability(made((0.9, 9, 1))).bins
+    assert one.interval == pytest.approx((0.596, 0.982), abs=0.001)
+    [sure] = reliability(made((0.9, 10, 0))).bins
+    assert sure.interval == pytest.approx((0.722, 1), abs=0.001), "ten of ten do not prove that all are right"
+
+
+def test_what_is_judged_right_is_what_the_scores_count() -> None:
+    gold = GOLDS[RICH]
+    document = weigh_document(document_of(gold), ())
+    first = document.indicators[0]
+    wrong = first.targets[0].model_copy(update={"year": 1999})
+    indicators = (first.model_copy(update={"targets": (wrong, *first.targets[1:])}), *document.indicators[1:])
+    header = document.header.model_copy(update={"date": "1999-01-01"})
+    judged = judge(gold, document.model_copy(update={"indicators": indicators, "header": header}))
+    assert {one.group for one in judged} >= {"targets", "duties", "tasks", "header"}
+    assert sorted(one.name for one in judged if not one.right) == sorted([wrong.id, "header.date"])
+    assert all(one.right for one in judge(gold, document))
+    assert judge(gold, None) == ()
+
+
+def test_the_report_of_calibration() -> None:
+    gold = GOLDS[RICH]
+    evaluation = Evaluation((score_document(gold, weigh_document(document_of(gold), ())),))
+    table = render_calibration(evaluation)
+    assert "calibration error" in table
+    assert {line.split()[0] for line in table.splitlines() if " to " in line} >= {"targets", "duties", "header", "all"}
+    numbers = json.loads(render_json(evaluation))["calibration"]
+    assert numbers["targets"]["right"] == 1
+    assert sum(one["findings"] for one in numbers["all"]["bins"]) == numbers["all"]["findings"]
+    assert set(numbers["all"]["bins"][0]) == {"low", "high", "findings", "confidence", "right", "interval"}
+
+
+def test_the_command_prints_the_calibration() -> None:
+    arguments = ["eval", "--gold", str(GOLD / f"{RICH.removesuffix('.txt')}.gold.json"), str(GOLD.parent / "corpora")]
+    result = CliRunner().invoke(cli, [*arguments, "--calibration"])
+    assert result.exit_code == 0, result.output
+    assert "calibration error" in result.output
+    assert "targets" in result.output
+    assert "F1" not in result.output
+    asked = json.loads(CliRunner().invoke(cli, [*arguments, "--calibration", "--json"]).output)
+    assert 0 <= asked["calibration"]["all"]["error"] <= 1

@@ -14,6 +14,7 @@ _READABLE = click.Path(exists=True, path_type=Path)
 @click.option("--gold", required=True, type=_READABLE, help="Folder of NAME.gold.json files, or one of them.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON.")
 @click.option("--errors", is_flag=True, help="Quote each missed and spurious item.")
+@click.option("--calibration", is_flag=True, help="Instead of scores: how many findings of which confidence are right.")
 @click.option("--field", "fields", multiple=True, help="Show this field or family only, such as targets.")
 @click.option(
     "--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail where scores fall."
@@ -26,6 +27,7 @@ def command(
     gold: Path,
     as_json: bool,
     errors: bool,
+    calibration: bool,
     fields: tuple[str, ...],
     baseline: Path | None,
     write_baseline: Path | None,
@@ -33,11 +35,12 @@ def command(
     """Compare what is found in PATHS (documents, or folders of them) with hand-written gold.
 
     Prints precision, recall and F1 by field and by document, the worst first. A document that is missing or cannot be
-    read counts as all missed. The exit code is 1 where a score is below --baseline.
+    read counts as all missed. --calibration prints of the findings with which confidence how many are right, and the
+    expected calibration error. The exit code is 1 where a score is below --baseline.
     """
     from vbparse.evaluate.baseline import find_falls, make_baseline, read_baseline, render_baseline
     from vbparse.evaluate.gold import read_gold_folder
-    from vbparse.evaluate.report import belongs, render_errors, render_json, render_tables
+    from vbparse.evaluate.report import belongs, render_calibration, render_errors, render_json, render_tables
     from vbparse.evaluate.run import evaluate
     from vbparse.pipeline import parse
 
@@ -50,6 +53,8 @@ def command(
         raise click.UsageError(f"no field {', '.join(unknown)}; there are: {', '.join(sorted(names))}")
     if as_json:
         click.echo(render_json(evaluation))
+    elif calibration:
+        click.echo(render_calibration(evaluation))
     else:
         click.echo(render_tables(evaluation, fields))
         if errors:

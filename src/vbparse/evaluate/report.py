@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from vbparse.evaluate.calibration import Reliability, by_group
 from vbparse.evaluate.run import DocumentScores, Evaluation
 from vbparse.evaluate.score import Score
 
@@ -33,8 +34,27 @@ def render_errors(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
     return "\n".join(line for document in evaluation.documents for line in _document_errors(document, wanted))
 
 
+def render_calibration(evaluation: Evaluation) -> str:
+    """How sure the findings were and how many are right, by group of fields and confidence."""
+    head = f"{'group':<14}{'confidence':<14}{'findings':>9}{'mean':>8}{'right':>8}{'interval':>16}"
+    lines = [head]
+    groups = by_group(evaluation.judged)
+    for group, table in groups.items():
+        for one in table.bins:
+            low, high = one.interval
+            place = f"{one.low:.1f} to {one.high:.1f}"
+            interval = f"{low:.3f} to {high:.3f}"
+            lines.append(f"{group:<14}{place:<14}{one.count:>9}{one.confidence:>8.3f}{one.share:>8.3f}{interval:>17}")
+        whole = f"{table.count:>9}{table.confidence:>8.3f}{table.share:>8.3f}"
+        lines += [f"{group:<14}{'all':<14}{whole}   calibration error {table.error:.3f}", ""]
+    lines.append(
+        "right: of targets all fields, of duties the agencies, of tasks role and partners, of the header the field"
+    )
+    return "\n".join(lines)
+
+
 def render_json(evaluation: Evaluation) -> str:
-    """Everything as JSON: totals, fields, documents with their fields and items."""
+    """Everything as JSON: totals, fields, documents with their fields and items, calibration."""
     whole = {
         "all": _numbers(evaluation.total),
         "mean_f1": _rounded(evaluation.mean_f1),
@@ -50,6 +70,7 @@ def render_json(evaluation: Evaluation) -> str:
             }
             for document in evaluation.documents
         },
+        "calibration": {group: _calibration(table) for group, table in by_group(evaluation.judged).items()},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -98,6 +119,26 @@ def _percent(share: float | None) -> str:
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
+
+
+def _calibration(table: Reliability) -> dict[str, object]:
+    return {
+        "findings": table.count,
+        "confidence": _rounded(table.confidence),
+        "right": _rounded(table.share),
+        "error": _rounded(table.error),
+        "bins": [
+            {
+                "low": one.low,
+                "high": one.high,
+                "findings": one.count,
+                "confidence": _rounded(one.confidence),
+                "right": _rounded(one.share),
+                "interval": [_rounded(end) for end in one.interval],
+            }
+            for one in table.bins
+        ],
+    }
 
 
 def _numbers(score: Score) -> dict[str, int | float | None]:

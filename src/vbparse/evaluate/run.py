@@ -9,17 +9,22 @@ from pathlib import Path
 from vbparse.errors import VbparseError
 from vbparse.evaluate.fields import FIELDS
 from vbparse.evaluate.gold import Gold
+from vbparse.evaluate.judging import Judged, judge
 from vbparse.evaluate.score import Score, add
 from vbparse.model.document import PlanDocument
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentScores:
-    """The scores of one document by field; `unread` says why it counts as missed, None where it was read."""
+    """The scores of one document by field, and each finding that has a confidence.
+
+    `unread` says why it counts as missed, None where it was read.
+    """
 
     document: str
     scores: tuple[Score, ...]
     unread: str | None = None
+    judged: tuple[Judged, ...] = ()
 
     @property
     def total(self) -> Score:
@@ -47,6 +52,11 @@ class Evaluation:
         return add("all", (document.total for document in self.documents))
 
     @property
+    def judged(self) -> tuple[Judged, ...]:
+        """The findings of all documents that have a confidence."""
+        return tuple(one for document in self.documents for one in document.judged)
+
+    @property
     def mean_f1(self) -> float | None:
         """The mean of the fields' F1, each field counting the same."""
         values = [score.f1 for score in self.fields() if score.f1 is not None]
@@ -55,7 +65,8 @@ class Evaluation:
 
 def score_document(gold: Gold, document: PlanDocument | None, unread: str | None = None) -> DocumentScores:
     """The scores of one document; None scores as if nothing had been found."""
-    return DocumentScores(gold.document, tuple(score for scorer in FIELDS for score in scorer(gold, document)), unread)
+    scores = tuple(score for scorer in FIELDS for score in scorer(gold, document))
+    return DocumentScores(gold.document, scores, unread, judge(gold, document))
 
 
 def evaluate(golds: Mapping[str, Gold], paths: Iterable[Path], parse: Callable[[Path], PlanDocument]) -> Evaluation:

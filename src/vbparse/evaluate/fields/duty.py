@@ -18,9 +18,8 @@ _ROWS = (DutyForm.TABLE, DutyForm.LINES)
 
 def score_duties(gold: Gold, document: PlanDocument | None) -> list[Score]:
     """Duties by their agencies; tasks, roles, partners and dues inside them; indicators that they are linked to."""
-    found = [duty for duty in document.duties if duty.form not in _ROWS] if document else []
-    matching = match(gold.duties, found, _weigh_duty, gold.duties_optional)
-    tasks = _match_tasks(matching)
+    matching = match_duties(gold, document)
+    tasks = match_tasks(matching)
     return [
         matching.score("duties", _show_gold_duty, _show_duty),
         matching.agree("duties.requested", _requested_fault, _show_gold_duty),
@@ -35,44 +34,71 @@ def score_duties(gold: Gold, document: PlanDocument | None) -> list[Score]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """What one row of a table, or the attribute lines after one task, gave."""
 
-    lead: str
-    task: str = ""
-    partners: tuple[str, ...] = ()
-    due: str | None = None
-    product: str | None = None
+    duty: Duty
+    task: DutyTask | None = None
+
+    @property
+    def lead(self) -> str:
+        """The bodies of the duty as one string."""
+        return "; ".join(_names(self.duty.agencies))
+
+    @property
+    def text(self) -> str:
+        """The task's words."""
+        return self.task.text if self.task else ""
+
+    @property
+    def partners(self) -> list[str]:
+        """The names of the task's partners."""
+        return _names(self.task.partners) if self.task else []
+
+
+def match_duties(gold: Gold, document: PlanDocument | None) -> Matching[GoldDuty, Duty]:
+    """Duties that are no rows, by their agencies."""
+    found = [duty for duty in document.duties if duty.form not in _ROWS] if document else []
+    return match(gold.duties, found, _weigh_duty, gold.duties_optional)
+
+
+def match_rows(gold: Gold, document: PlanDocument | None) -> Matching[GoldRow, Row]:
+    """Rows of assignment tables and attribute lines by lead and task."""
+    found = [row for duty in document.duties if duty.form in _ROWS for row in _rows(duty)] if document else []
+    return match(gold.table_duties, found, _weigh_row, gold.table_duties_optional)
 
 
 def score_assignment_rows(gold: Gold, document: PlanDocument | None) -> list[Score]:
     """Rows of assignment tables and attribute lines: lead and task; partners, due and product of the matched rows."""
-    found = [row for duty in document.duties if duty.form in _ROWS for row in _rows(duty)] if document else []
-    rows = match(gold.table_duties, found, _weigh_row, gold.table_duties_optional)
-    halves: list[tuple[GoldRow | None, _Row | None]] = [*rows.pairs]
+    rows = match_rows(gold, document)
+    halves: list[tuple[GoldRow | None, Row | None]] = [*rows.pairs]
     halves += [(row, None) for row in rows.missed]
     halves += [(None, row) for row in rows.spurious]
     return [
-        rows.score("assignment", lambda row: f"{row.agency}: {row.task}", lambda row: f"{row.lead}: {row.task}"),
+        rows.score("assignment", lambda row: f"{row.agency}: {row.task}", lambda row: f"{row.lead}: {row.text}"),
         _score_names("assignment.partners", [(g.partners if g else (), f.partners if f else ()) for g, f in halves]),
-        _score_words("assignment.due", [(g.due if g else None, f.due if f else None) for g, f in halves], None),
-        _score_words(
-            "assignment.product", [(g.product if g else None, f.product if f else None) for g, f in halves], _PRODUCT
-        ),
+        _score_words("assignment.due", [(g.due if g else None, _due(f)) for g, f in halves], None),
+        _score_words("assignment.product", [(g.product if g else None, _product(f)) for g, f in halves], _PRODUCT),
     ]
 
 
-def _rows(duty: Duty) -> list[_Row]:
-    lead = "; ".join(_names(duty.agencies))
-    rows = [_Row(lead, task.text, tuple(_names(task.partners)), task.due, task.product) for task in duty.tasks]
-    return rows or [_Row(lead)]
+def _rows(duty: Duty) -> list[Row]:
+    return [Row(duty, task) for task in duty.tasks] or [Row(duty)]
 
 
-def _weigh_row(gold: GoldRow, found: _Row) -> float:
+def _due(row: Row | None) -> str | None:
+    return row.task.due if row and row.task else None
+
+
+def _product(row: Row | None) -> str | None:
+    return row.task.product if row and row.task else None
+
+
+def _weigh_row(gold: GoldRow, found: Row) -> float:
     lead = max(similarity(name, found.lead) for name in (gold.agency or "", "; ".join(gold.agencies)))
     if lead < _LEAD:
         return 0.0
-    task = max(opening(found.task, gold.quote), opening(found.task, gold.task))
+    task = max(opening(found.text, gold.quote), opening(found.text, gold.task))
     return lead + task if task >= _ROW else 0.0
 
 
@@ -103,7 +129,8 @@ def _requested_fault(gold: GoldDuty, found: Duty) -> str | None:
     return None if gold.requested == found.requested else f"requested {gold.requested}, read {found.requested}"
 
 
-def _match_tasks(duties: Matching[GoldDuty, Duty]) -> Matching[GoldTask, DutyTask]:
+def match_tasks(duties: Matching[GoldDuty, Duty]) -> Matching[GoldTask, DutyTask]:
+    """Tasks inside duties that agree, by their opening words."""
     inside = [match(one.tasks, other.tasks, _weigh_task) for one, other in duties.pairs]
     inside += [match(one.tasks, (), _weigh_task) for one in duties.missed]
     inside += [match((), other.tasks, _weigh_task) for other in duties.spurious]
@@ -137,6 +164,11 @@ def _role_fault(gold: GoldTask, found: DutyTask) -> str | None:
 def _weigh_name(gold: str, found: str) -> float:
     alike = similarity(gold, found)
     return alike if alike >= _PARTNER else 0.0
+
+
+def same_names(gold: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether each name of either side answers one of the other."""
+    return len(gold) == len(found) == len(match(gold, found, _weigh_name).pairs)
 
 
 def _score_names(field: str, groups: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Score:

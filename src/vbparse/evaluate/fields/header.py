@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from vbparse.evaluate.fold import comparable, same, similarity
 from vbparse.evaluate.gold import Gold, GoldHeader, GoldSignature
-from vbparse.evaluate.score import Score, match
+from vbparse.evaluate.score import Matching, Score, match
 from vbparse.model.document import PlanDocument
 from vbparse.model.header import Header, Signature
 
@@ -22,11 +22,31 @@ def score_header(gold: Gold, document: PlanDocument | None) -> list[Score]:
     wanted, read = _gold_values(gold.header), _found_values(found)
     scores = [_score_value("document_kind", gold.document_kind.value, kind)]
     scores += [_score_value(f"header.{name}", wanted[name], read[name], _LEAST.get(name)) for name in wanted]
-    signatures = match(gold.header.signatures, found.signatures, _weigh_signature)
+    signatures, recipients = _match_lists(gold.header, found)
     scores.append(signatures.score("header.signatures", _show_signature, _show_signature))
-    recipients = match(gold.header.recipients, found.recipients, _weigh_recipient)
     scores.append(recipients.score("header.recipients", str, str))
     return scores
+
+
+def agreeing_fields(gold: GoldHeader, found: Header) -> dict[str, bool]:
+    """Of each field that was found whether it agrees; a list agrees where each item of either side is answered."""
+    wanted, read = _gold_values(gold), _found_values(found)
+    agree = {
+        name: _score_value(name, wanted[name], value, _LEAST.get(name)).matched == 1
+        for name, value in read.items()
+        if value is not None
+    }
+    signatures, recipients = _match_lists(gold, found)
+    if found.signatures:
+        agree["signatures"] = not signatures.missed and not signatures.spurious
+    if found.recipients:
+        agree["recipients"] = not recipients.missed and not recipients.spurious
+    return agree
+
+
+def _match_lists(gold: GoldHeader, found: Header) -> tuple[Matching[GoldSignature, Signature], Matching[str, str]]:
+    signatures = match(gold.signatures, found.signatures, _weigh_signature)
+    return signatures, match(gold.recipients, found.recipients, _weigh_recipient)
 
 
 def _gold_values(header: GoldHeader) -> dict[str, str | None]:

@@ -7,7 +7,6 @@ that was missed are missed, those of a spurious one are spurious.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 
 from vbparse.evaluate.fold import opening, similarity
@@ -20,19 +19,17 @@ from vbparse.model.indicator import Indicator, Target
 _QUOTE, _MEASURE_OF_COMMITMENT, _MEASURE, _SEGMENT, _AGENCY = 0.7, 0.3, 0.8, 0.7, 0.75
 _EQUAL = ("comparator", "value_high", "unit", "year", "direction", "kind", "recurrence", "modality")
 
-Pairs = list[tuple[GoldTarget, Target]]
-
 
 def score_indicators(gold: Gold, document: PlanDocument | None) -> list[Score]:
     """Indicators; their targets by value, value and unit, all fields; who answers for them where a table says it."""
-    found = document.indicators if document else ()
-    seen = Counter(str(indicator.number) for indicator in gold.indicators if indicator.number is not None)
-    weigh = partial(_weigh_indicator, restarting=frozenset(number for number, times in seen.items() if times > 1))
-    matching = match(gold.indicators, found, weigh, gold.indicators_optional)
-    scores = [matching.score("indicators", _show_gold, _show_found)]
-    scores += _score_targets("targets", [(one.targets, other.targets) for one, other in matching.pairs]
-                             + [(one.targets, ()) for one in matching.missed]
-                             + [((), other.targets) for other in matching.spurious], _weigh_target)  # fmt: skip
+    matching = _match_indicators(gold, document)
+    targets = _match_targets(matching)
+    scores = [
+        matching.score("indicators", _show_gold, _show_found),
+        targets.score("targets.value", _show_target, _show_target),
+        targets.agree("targets.value_unit", _unit_fault, _show_target),
+        targets.agree("targets.all", target_fault, _show_target),
+    ]
     if any(indicator.responsible is not None for indicator in gold.indicators):
         scores.append(_score_responsible(matching))
     return scores
@@ -40,13 +37,30 @@ def score_indicators(gold: Gold, document: PlanDocument | None) -> list[Score]:
 
 def score_commitments(gold: Gold, document: PlanDocument | None) -> list[Score]:
     """Quantified statements outside the indicators: value and similar measure; value and unit; all fields."""
-    found = document.commitments if document else ()
-    matching = match(gold.commitments, found, _weigh_commitment, gold.commitments_optional)
+    matching = match_commitments(gold, document)
     return [
         matching.score("commitments.value", _show_target, _show_target),
         matching.agree("commitments.value_unit", _unit_fault, _show_target),
-        matching.agree("commitments.all", _fault, _show_target),
+        matching.agree("commitments.all", target_fault, _show_target),
     ]
+
+
+def match_targets(gold: Gold, document: PlanDocument | None) -> Matching[GoldTarget, Target]:
+    """The targets of all indicators, compared inside indicators that agree."""
+    return _match_targets(_match_indicators(gold, document))
+
+
+def match_commitments(gold: Gold, document: PlanDocument | None) -> Matching[GoldTarget, Target]:
+    """The quantified statements outside the indicators."""
+    found = document.commitments if document else ()
+    return match(gold.commitments, found, _weigh_commitment, gold.commitments_optional)
+
+
+def _match_indicators(gold: Gold, document: PlanDocument | None) -> Matching[GoldIndicator, Indicator]:
+    found = document.indicators if document else ()
+    seen = Counter(str(indicator.number) for indicator in gold.indicators if indicator.number is not None)
+    weigh = partial(_weigh_indicator, restarting=frozenset(number for number, times in seen.items() if times > 1))
+    return match(gold.indicators, found, weigh, gold.indicators_optional)
 
 
 def _weigh_indicator(gold: GoldIndicator, found: Indicator, restarting: frozenset[str]) -> float:
@@ -60,24 +74,17 @@ def _weigh_indicator(gold: GoldIndicator, found: Indicator, restarting: frozense
     return begins if begins >= _QUOTE else 0.0
 
 
-def _score_targets(
-    field: str,
-    groups: list[tuple[tuple[GoldTarget, ...], tuple[Target, ...]]],
-    weigh: Callable[[GoldTarget, Target], float],
-) -> list[Score]:
-    by_group = [match(gold, found, weigh) for gold, found in groups]
-    whole: Matching[GoldTarget, Target] = Matching(
+def _match_targets(indicators: Matching[GoldIndicator, Indicator]) -> Matching[GoldTarget, Target]:
+    by_group = [match(one.targets, other.targets, _weigh_target) for one, other in indicators.pairs]
+    by_group += [match(one.targets, (), _weigh_target) for one in indicators.missed]
+    by_group += [match((), other.targets, _weigh_target) for other in indicators.spurious]
+    return Matching(
         tuple(item for one in by_group for item in one.gold),
         tuple(item for one in by_group for item in one.found),
         tuple(item for one in by_group for item in one.pairs),
         tuple(item for one in by_group for item in one.missed),
         tuple(item for one in by_group for item in one.spurious),
     )
-    return [
-        whole.score(f"{field}.value", _show_target, _show_target),
-        whole.agree(f"{field}.value_unit", _unit_fault, _show_target),
-        whole.agree(f"{field}.all", _fault, _show_target),
-    ]
 
 
 def _weigh_target(gold: GoldTarget, found: Target) -> float:
@@ -110,7 +117,8 @@ def _unit_fault(gold: GoldTarget, found: Target) -> str | None:
     return None if gold.unit == found.unit else f"unit {gold.unit}, read {found.unit}"
 
 
-def _fault(gold: GoldTarget, found: Target) -> str | None:
+def target_fault(gold: GoldTarget, found: Target) -> str | None:
+    """The fields in which the two differ; None where all agree."""
     faults = []
     for name in _EQUAL:
         wanted, read = getattr(gold, name), getattr(found, name)
