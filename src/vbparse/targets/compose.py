@@ -14,14 +14,16 @@ from vbparse.model.indicator import Unit
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State, only_year, settle_years
+from vbparse.targets.each import NEW_MEASURE, find_each, settle_periods
 from vbparse.targets.inherit import build_value
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
 from vbparse.targets.parts import is_part_of
 from vbparse.targets.periods import PeriodMention
 from vbparse.targets.reading import Reading, find_readings
-from vbparse.targets.segments import find_named_place, is_segment, match_segment
+from vbparse.targets.segments import find_named_place, is_segment
 from vbparse.targets.shapes import Place, find_shape
 from vbparse.targets.sharing import share_counts, share_enumeration, share_forward, share_predicate
+from vbparse.targets.trailers import find_trailers
 
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
@@ -30,21 +32,12 @@ _BREAK = re.compile(
     r"(?:,|;|:|(?<!\w)(?:và|hoặc|còn|trong đó|riêng|phấn đấu|cùng với|đồng thời))\s*[(*_\"']*\s*$"
     r"|, (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?$"
 )
-_NEW_MEASURE = re.compile(
-    rf"(?:,|;|(?<!\w)và|trong đó|phấn đấu|đồng thời) (?:phấn đấu |bảo đảm |giảm |tăng |nâng "
-    rf"|đưa )?(?={_CUES.group('head')})|, (?:và )?(?:nâng|tăng|đưa|giảm|kéo giảm) (?=(?:tổng )?số )"
-)
 _APART = re.compile(r"(?:,? \(?trong đó|[,(] ?riêng)\b|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
-_OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 _THEN = re.compile(
     rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
     r"|, (?:đào tạo|bồi dưỡng|tập huấn|giải quyết|tạo|hỗ trợ|khám|tư vấn)(?: \w+){0,3} cho $"
     r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
 )
-_HELD_AGAINST = re.compile(
-    r" so (?:với )?(?:dự toán|kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|cùng kỳ)(?: \w+){0,3}(?= ?[,;.()]|$)"
-)
-_SERVED = re.compile(r",? ?cho ")
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
@@ -58,44 +51,17 @@ _OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong t
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)được(?: \w+){4,}")
-_ASIDE = re.compile(r" ?\([^()]{0,160}\)|(?<=%)\d{1,2}(?!\d)")
 _ONLY_PLACE = re.compile(r"(?<!\w)(?:riêng|đối với|tại|ở|trong|của) $")
-
-
-def _trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | None]:
-    """Years, periods, segments and brackets right after a value: where they end, and the segment."""
-    key, at = frame.key, reading.end
-    segment: str | None = None
-    reached = reading.lead.reached or reading.lead.arrow
-    while at < limit:
-        place = at
-        while place < limit and key[place] in " ,)":
-            place += 1
-        if place in frame.starts and frame.starts[place] <= limit:
-            at = frame.starts[place]
-            continue
-        if segment is None:
-            served = reading.quantity.unit is Unit.COUNT and _SERVED.match(key, at, limit)
-            found = None if served else match_segment(frame.text, key, at, limit)
-            if found:
-                segment, at = found
-                continue
-        aside = _ASIDE.match(key, at, limit) or (None if reached else _HELD_AGAINST.match(key, at, limit))
-        if aside:
-            at = aside.end()
-            continue
-        break
-    return at, segment
 
 
 def _rescued(frame: Frame, reading: Reading, previous: Reading | None, limit: int) -> bool:
     """A bare number in a row of values: "xuống 12,5 vào năm 2025 và 10 vào năm 2030"."""
     if reading.refused != "no unit" or previous is None or previous.refused:
         return False
-    tail, _ = _trailers(frame, previous, reading.start)
+    tail, _ = find_trailers(frame, previous, reading.start)
     if _SEPARATOR.fullmatch(frame.key, tail, reading.start) is None or reading.start - tail < 2:
         return False
-    after, _ = _trailers(frame, reading, limit)
+    after, _ = find_trailers(frame, reading, limit)
     return after > reading.end or not frame.key[reading.end : limit].strip(" .,;")
 
 
@@ -129,7 +95,7 @@ def _inside(frame: Frame, values: list[Reading]) -> list[Reading]:
         following = values[index + 1] if index + 1 < len(values) else None
         firm = reading.lead.reached or reading.lead.arrow or reading.lead.moved is not None
         if following and not firm and (following.lead.reached or following.lead.arrow) and not kept:
-            tail, _ = _trailers(frame, reading, following.start)
+            tail, _ = find_trailers(frame, reading, following.start)
             gap = frame.key[tail : following.start]
             before = frame.key[frame.start : reading.start]
             joined = _BREAK.search(gap.rstrip() or " ") or re.fullmatch(r"[\s]*(?:và|,)[\s]*", gap)
@@ -160,7 +126,7 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     lead_words = key[reading.start : reading.number]
     if "phấn đấu" in lead_words or "phấn đạt" in lead_words or not words.strip():
         return False
-    if _BREAK.search(words) or _NEW_MEASURE.search(words) or _APART.search(words):
+    if _BREAK.search(words) or NEW_MEASURE.search(words) or _APART.search(words):
         return False
     end = reading.start
     while end > gap and key[end - 1] in " ,":
@@ -179,7 +145,7 @@ def _own_period(frame: Frame, reading: Reading, gap: int) -> PeriodMention | Non
 def _gap_cut(frame: Frame, start: int, end: int) -> int:
     """Where a new measure begins between two values: at a head word behind a break, else where the gap begins."""
     last = None
-    for match in _NEW_MEASURE.finditer(frame.key, start, end):
+    for match in NEW_MEASURE.finditer(frame.key, start, end):
         last = match.start()
     if last is None:
         then = _THEN.search(frame.key, max(start, end - 60), end)
@@ -205,7 +171,7 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
         then = _THEN.search(key, max(start, following.start - 60), following.start)
         if then and start < then.start() < end:
             end = then.start()
-        new = _NEW_MEASURE.search(key, start, end)
+        new = NEW_MEASURE.search(key, start, end)
         if new:
             end = new.start()
     return close_measure(frame, start, end)
@@ -256,7 +222,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         opening = open_measure(frame, gap, reading.start)
         if opening.start > reading.start:
             opening = Opening(reading.start, opening.direction, opening.goal, opening.change)
-        opening, per_mention = _each(frame, opening, reading)
+        opening, per_mention = find_each(frame, opening, reading)
         before_end = (
             close_measure(frame, opening.start, reading.start) if opening.start < reading.start else reading.start
         )
@@ -265,7 +231,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
                 before_end = close_measure(frame, opening.start, max(opening.start, other.start))
         if period is not None:
             before_end = opening.start
-        tail, segment = _trailers(frame, reading, limit)
+        tail, segment = find_trailers(frame, reading, limit)
         after_start = tail
         if key[tail:limit].lstrip(" )*_").startswith(
             (",", "và ", "; ", "đồng thời ", "trong đó", "(trong đó", "(gồm", "(bao gồm", "(riêng")
@@ -301,7 +267,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         )
         if per_mention and per_mention.per:
             building.per = building.per or per_mention.per
-        _periods_of(frame, building, values, index, left, limit)
+        settle_periods(frame, building, values, index, left, limit)
         if shaped.number_first and building.measure and reading.quantity.unit is Unit.COUNT and not segment:
             named = find_named_place(text, key, after_start, after_end)
             if named:
@@ -361,40 +327,3 @@ def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, foll
     elif previous.measure is not None and previous.shape == "value_inside_clause":
         previous.measure = f"{previous.measure} {frame.text[reading.number : max(end, reading.end)]}".strip(" ,;.:")
     previous.end = max(previous.end, end)
-
-
-def _each(frame: Frame, opening: Opening, reading: Reading) -> tuple[Opening, PeriodMention | None]:
-    """ "mỗi huyện …": what each has; the words leave the measure where they open it."""
-    for mention in frame.periods:
-        if mention.per is None:
-            continue
-        if mention.inside:
-            if frame.start <= mention.start and mention.end <= reading.start:
-                return opening, mention
-            continue
-        if opening.start <= mention.start + 1 and mention.start <= opening.start + 1 and mention.end <= reading.start:
-            at = mention.end
-            while at < reading.start and frame.key[at] in " ,":
-                at += 1
-            return Opening(at, opening.direction, opening.goal, opening.change), mention
-        if mention.start >= opening.start and mention.end <= reading.start <= mention.end + 2:
-            return opening, mention
-    return opening, None
-
-
-def _periods_of(frame: Frame, building: Building, values: list[Reading], index: int, left: int, limit: int) -> None:
-    """The recurrence and "trong mỗi …" that belong to the value: in its own stretch, or at the head of the clause."""
-    for mention in frame.periods:
-        near = left <= mention.start < limit or (mention.start < values[0].start)
-        if index + 1 < len(values) and building.reading.end <= mention.start and _OPENS_NEXT.search(
-            frame.key, building.reading.end, mention.start + 1
-        ):  # fmt: skip
-            near = False
-        if index + 1 < len(values) and _NEW_MEASURE.search(frame.key, building.reading.end, mention.start):
-            near = False
-        if not near:
-            continue
-        if mention.recurrence and building.recurrence is None:
-            building.recurrence = mention.recurrence
-        if mention.per and mention.inside and building.per is None and mention.start >= building.reading.end:
-            building.per = mention.per
