@@ -32,6 +32,26 @@ def find_own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequ
     return dict(zip(periods, days, strict=True)) if 1 < len(periods) == len(days) else {}
 
 
+_TWO_DAYS = re.compile(
+    r"ngày (?P<first>\d{1,2}(?:/| tháng )\d{1,2})(?: và|,)(?: trước)?(?: ngày)? (?P<second>\d{1,2}(?:/| tháng )\d{1,2})"
+    r"(?!\d|/\d| năm \d|[.,]\d)"
+)
+
+
+def find_days_of_year(window: str) -> tuple[str, ...]:
+    """Two days of each year for one report.
+
+    >>> find_days_of_year("gửi trước ngày 15/6 và 15/12 hằng năm")
+    ('--06-15', '--12-15')
+    >>> find_days_of_year("trước ngày 15/6/2026 và 15/12/2026")
+    ()
+    """
+    match = _TWO_DAYS.search(window)
+    days = [_DAY.match(window, match.start(name)) for name in ("first", "second")] if match else []
+    named = [f"--{int(day['month']):02}-{int(day['day']):02}" for day in days if day]
+    return tuple(named) if len(named) == 2 and all("01" <= one[2:4] <= "12" for one in named) else ()
+
+
 def _yearly(day: re.Match[str]) -> str | None:
     """A day of each year: named as one ("ngày 20/5") or said to be of each year, without a year of its own."""
     if day["year"] or day["slash"] or not (day.group().startswith("ngày") or day["every"]):

@@ -16,10 +16,9 @@ from dataclasses import dataclass, replace
 
 from vbparse.extract.charging.charges import begins_with_body
 from vbparse.extract.charging.due_dates import read_due
-from vbparse.extract.report_days import find_own_days, read_report_due
-from vbparse.lexicon.enumeration import split_agencies
+from vbparse.extract.report_days import find_days_of_year, find_own_days, read_report_due
+from vbparse.extract.report_receivers import read_receiver
 from vbparse.lexicon.reporting import load_reporting
-from vbparse.lexicon.roles import find_verb
 from vbparse.model.base import Span
 from vbparse.model.duty import Frequency, Report
 from vbparse.structure.clean import LineKind
@@ -28,7 +27,7 @@ from vbparse.structure.outline import Outline, Role
 _SENTENCE = re.compile(r"\.(?= )|;|\n")
 _REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
 _REVIEW = re.compile(
-    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: \d{1,2} năm(?! 20)| [^\W\d_]+){0,8}? (?:(?:vào |trong "
+    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: \d{1,2} năm(?! 20)| [^\W\d_]+){0,8}? \(?(?:(?:vào |trong "
     r"|đến )?(?:cuối |đầu |giữa |tháng \d{1,2}[/ ]|quý [ivx1-4]{1,3}[/ ])?(?:năm )?(?P<year>20\d\d)"
     r"|(?P<end>sau khi kết thúc|khi kết thúc))"
     r"|(?<!\w)(?P<periodic>định kỳ (?:tổ chức )?(?:sơ kết|tổng kết|đánh giá, sơ kết))"
@@ -38,7 +37,11 @@ _TROUBLE = re.compile(  # each branch begins with a letter, so that the engine s
     rf"n(?<!\w.)ếu{_IN_CASE}|k(?<!\w.)hi{_IN_CASE}|t(?<!\w.)rường hợp{_IN_CASE}"
     r"|khó khăn, vướng mắc|vướng mắc, khó khăn"
 )
-_TO = re.compile(r"(?<!\w)(?:gửi (?:báo cáo )?(?:về|cho|đến|tới)|gửi|về|cho|đến|với) ")
+_RESULTS = re.compile(
+    r"k(?<!\w.)ết quả (?:thực hiện|triển khai|rà soát|kiểm tra|tổng hợp|đánh giá)"
+    r"[^.;:\n]{0,120}? gửi (?:về |cho |đến )?"
+    r"|g(?<!\w.)ửi (?:bằng văn bản )?(?:kết quả|số liệu) (?:thực hiện|triển khai|rà soát|kiểm tra|đánh giá)(?!\w)"
+)
 _TRIGGER_REACH = 260
 _SENTENCE_REACH = 1500
 """How far back a sentence is read, so that a text without full stops costs no more than others."""
@@ -85,6 +88,7 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
             "báo cáo" in outline.key[span.start : span.end]
             or _reviews(outline.key, span)
             or _TROUBLE.search(outline.key, *span)
+            or ("kết quả" in outline.key[span.start : span.end] and _RESULTS.search(outline.key, *span))
         ):
             reports.extend(_merge(list(_read(outline.text, outline.key, span))))
         elif (
@@ -115,7 +119,7 @@ def _reviews(key: str, span: Span) -> bool:
 
 
 def _dated(found: _Found, due: str | None) -> _Found:
-    """A report whose task has its deadline in the paragraph below: "Thời gian hoàn thành: Trước ngày 31/5/2026"."""
+    """A report whose task has its deadline right behind or in the paragraph below: "Thời gian hoàn thành: Trước ngày 31/5/2026"."""
     if due is None or found.due is not None or found.frequency is not None or not due[:4].isdigit():
         return found
     return replace(found, frequency=Frequency.ONCE, due=due)
@@ -155,7 +159,13 @@ def _paragraphs(outline: Outline) -> Iterator[Span]:
 
 def _read(text: str, key: str, paragraph: Span) -> Iterator[_Found]:
     to: str | None = None
-    sentences = [list(_sentence(text, key, sentence)) for sentence in _sentences(text, key, paragraph)]
+    sentences: list[list[_Found]] = []
+    for sentence in _sentences(text, key, paragraph):
+        begin = sentence.start + (key[sentence.start : sentence.end][:1] == " ")
+        if sentences and sentences[-1] and (due := _DEADLINE.match(key, begin, sentence.end)):
+            last = sentences[-1]  # "… báo cáo kết quả gửi Bộ Tài chính. Thời gian hoàn thành: Trước ngày 31/5/2026."
+            last[-1] = _dated(last[-1], read_due(text, key, Span(due.start(), sentence.end)))
+        sentences.append(list(_sentence(text, key, sentence)))
     to = (
         next((one.to for found in sentences for one in found if one.to), None)
         if any(one.rule == "reporting.review" for found in sentences for one in found)
@@ -186,7 +196,10 @@ def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
 
 def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
     words = load_reporting()
+    reviews = [one for one in _REVIEW.finditer(key, *sentence) if one["periodic"] or one["end"] or one["year"]]
     triggers = list(_triggers(text, key, sentence))
+    if not triggers and not reviews:
+        triggers = list(_sent_results(text, key, sentence))
     at = sentence.start
     reported = False
     said: set[tuple[Frequency | None, str | None]] = set()
@@ -195,7 +208,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if number:
             comma = key.rfind(",", at, trigger)  # the next report's own words begin behind the comma
             at = comma + 1 if comma != -1 else at
-            if key.endswith(" và ", at, trigger) and read_report_due(key[trigger:end]) is not None:
+            if key.endswith(" và ", at, trigger):
                 at = trigger  # "báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12"
         window = key[at : min(end, trigger + _TRIGGER_REACH)]
         before = key[at:trigger]
@@ -211,13 +224,17 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             frequencies = (
                 tuple(f for f in frequencies if f is Frequency.AD_HOC) if _TROUBLE.search(window) else frequencies
             )
+        if not frequencies and due is None and any(trigger <= review.start() < end for review in reviews):
+            continue  # "hoàn thành báo cáo tổng kết trong quý IV/2030" is the review's report
         begin = _clause_start(key, at, trigger)
         span = Span(begin, _clause_end(key, trigger, end))
-        to = _receiver(text, key, trigger, end)
+        to = read_receiver(text, key, trigger, end)
         reported = True
         own = find_own_days(window, frequencies)
-        for frequency in frequencies or (None,):
-            day = own.get(frequency, due) if frequency is not Frequency.AD_HOC else None
+        several = find_days_of_year(window) if len(frequencies) == 1 else ()
+        told = [(frequency, own.get(frequency, due)) for frequency in frequencies or (None,)]
+        for frequency, day in [(frequencies[0], day) for day in several] or told:
+            day = day if frequency is not Frequency.AD_HOC else None
             if (frequency, day) in said:
                 continue
             said.add((frequency, day))
@@ -229,16 +246,24 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
                 "reporting.toml#" + (frequency.value if frequency else "report"),
             )
         at = trigger + len("báo cáo")
-    for review in _REVIEW.finditer(key, *sentence):
-        span = Span(*review.span())
-        if review["periodic"]:
-            yield _Found(span, Frequency.PERIODIC, None, None, "reporting.review")
-        elif not (review["end"] is None and review["year"] is None):
-            yield _Found(span, Frequency.ONCE, review["year"], None, "reporting.review")
+    for review in reviews:
+        frequency = Frequency.PERIODIC if review["periodic"] else Frequency.ONCE
+        yield _Found(Span(*review.span()), frequency, review["year"], None, "reporting.review")
     if not triggers and _TROUBLE.search(key, *sentence):
         sending = words.sending.search(key, *sentence)
-        if sending and (to := _receiver(text, key, sending.start(), sentence.end)):
-            yield _Found(sentence, Frequency.AD_HOC, None, to, "reporting.trouble")
+        if sending and (to := read_receiver(text, key, sending.start(), sentence.end)):
+            span = Span(
+                _clause_start(key, sentence.start, sending.start()), _clause_end(key, sending.end(), sentence.end)
+            )
+            yield _Found(span, Frequency.AD_HOC, None, to, "reporting.trouble")
+
+
+def _sent_results(text: str, key: str, sentence: Span) -> Iterator[int]:
+    """Where results are sent to a body, without the word: "Kết quả thực hiện gửi về UBND tỉnh trước ngày 30/11"."""
+    for match in _RESULTS.finditer(key, *sentence):
+        if read_receiver(text, key, match.start(), min(sentence.end, match.start() + _TRIGGER_REACH)) is not None:
+            yield match.start()
+            return
 
 
 def _happens(frequencies: tuple[Frequency, ...]) -> bool:
@@ -291,11 +316,11 @@ def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
                 "hợp và",
             )
         )
-        if ordered or words.matter.match(after) or _names_receiver(text, key, match, sentence):
+        if ordered or words.matter.match(after) or _namesread_receiver(text, key, match, sentence):
             yield match.start()
 
 
-def _names_receiver(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
+def _namesread_receiver(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
     """Whether a body follows at once: a group, or any body where a period or a matter is named ("hằng quý báo cáo
     Sở Du lịch", "báo cáo Bộ Xây dựng kết quả thực hiện")."""
     if begins_with_body(key, key, report.end() + 1, sentence.end):
@@ -328,40 +353,6 @@ def _passes_on(key: str, trigger: int) -> bool:
     return (
         key[max(0, trigger - 18) : trigger].rstrip().endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để"))
     )
-
-
-def _receiver(text: str, key: str, trigger: int, end: int) -> str | None:
-    """The receiver as written: behind "về", "gửi", or right behind "báo cáo"."""
-    direct = re.compile(r"(?:báo cáo|phản ánh|phản hồi)(?: kịp thời)?,? ").match(key, trigger)
-    if direct and begins_with_body(text, key, direct.end(), end):
-        return _enumeration(text, key, direct.end(), end)
-    if direct and (authority := re.compile(r"(?:cơ quan|cấp) (?:có )?thẩm quyền").match(key, direct.end())):
-        return authority.group()
-    for match in _TO.finditer(key, trigger, end):
-        if begins_with_body(text, key, match.end(), end):
-            return _enumeration(text, key, match.end(), end)
-    return None
-
-
-def _enumeration(text: str, key: str, start: int, end: int) -> str | None:
-    purpose = re.compile(
-        r" (?:để|kết quả|tình hình|trước|vào|trong (?:tháng|quý|năm)|theo|những"
-        r"|việc|về|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng)(?!\w)|[;:.]"
-    ).search(key, start, end)
-    stop = purpose.start() if purpose else end
-    verb = find_verb(text, key, start, stop)
-    if verb is not None:
-        stop = verb.start()
-    agencies = [agency for agency in split_agencies(text, key, Span(start, stop)) if agency.span is not None]
-    if not agencies or agencies[-1].span is None:
-        return None
-    last = agencies[-1].span.end
-    bracket = re.compile(r" ?\((?:qua|thông qua|bộ phận|phòng)[^)]{2,80}\)").match(key, last)
-    said = text[start : bracket.end() if bracket else last]
-    if said.count("(") > said.count(")"):
-        said = said[: said.rfind("(")]  # "Sở Nội vụ (kèm theo hồ sơ)"
-    said = re.sub(r"\((?:kèm|gồm|có|bản|để)[^()]*\)$|(?:,? và|,? cùng(?: với)?)$", "", said.rstrip(" ,;."))
-    return " ".join(said.split()).strip(" ,;.") or None
 
 
 def _clause_start(key: str, low: int, trigger: int) -> int:
