@@ -119,7 +119,7 @@ def _reviews(key: str, span: Span) -> bool:
 
 
 def _dated(found: _Found, due: str | None) -> _Found:
-    """A report whose task has its deadline right behind or in the paragraph below: "Thời gian hoàn thành: Trước ngày 31/5/2026"."""
+    """A report whose task has its deadline right behind, or in the paragraph below: "Thời gian hoàn thành: …"."""
     if due is None or found.due is not None or found.frequency is not None or not due[:4].isdigit():
         return found
     return replace(found, frequency=Frequency.ONCE, due=due)
