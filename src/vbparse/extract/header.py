@@ -47,6 +47,11 @@ _CENTRAL = (
     "bộ trưởng",
     "tổng cục",
 )
+_TIERS = {
+    "tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "quận": Level.DISTRICT, "thị xã": Level.DISTRICT,
+    "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
+}  # fmt: skip
+_UNIT = re.compile(rf"(?<!\w)({'|'.join(_TIERS)})(?!\w)(?! hội)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,4 +337,5 @@ def _level(outer: Draft) -> Level | None:
     for mention in lexicon.find(outer.issuer.name, key):
         if mention.level is not None:
             return mention.level
-    return None
+    units = _UNIT.findall(key)
+    return _TIERS[units[-1]] if units else None

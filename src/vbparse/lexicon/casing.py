@@ -16,12 +16,19 @@ from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.provinces import load_provinces
 from vbparse.text.fold import fold
 
-_UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)")
+_UNIT = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|tx\.?|tt\.|[pqx]\.|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu)(?!\w)"
+)
 _HEAD = re.compile(
     r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|bộ|vụ|viện|bệnh viện|công ty|liên đoàn|đoàn|"
-    r"quỹ|đài|trường|học viện|báo|liên minh|ban chỉ đạo|"
-    r"ban quản lý|hội đồng|văn phòng|chi nhánh|thanh tra) "
+    r"quỹ|đài|trường|học viện|báo|liên minh|ban chỉ đạo|tổng công ty|tập đoàn|nhà máy|liên hiệp|hiệp hội|"
+    r"ban quản lý|hội đồng|văn phòng|chi nhánh|thanh tra|đại học) "
 )
+_JOINED = re.compile(
+    r"(?:bộ|cục|vụ|viện|ban|phòng|hội|tổng cục) (?:trưởng|đồng|viên)(?!\w)|tổng (?=cục )|(?:tỉnh|thành) (?=đoàn)"
+)
+"""Syllables behind which no name begins: "Bộ trưởng Bộ Y tế", "Hội đồng bộ trưởng", "Tỉnh đoàn"."""
+_PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|miền (?:nam|bắc|trung|tây|đông))(?!\w)")
 _SCHOOL = re.compile(r"(?:thpt|thcs|tiểu học|mầm non|tiểu học và thcs) ")
 _SHORT = re.compile(
     r"(?:[bcdđghklmnpqrstvx&]{2,}|ubnd|hđnd|ubmttq\w*|hcm|tp|thpt|thcs|tw|csvn|tncs|vn|ii|iii|iv|vi|"
@@ -45,11 +52,13 @@ def ordinary_case(name: str) -> str:
             out[word.start() : word.end()] = name[word.start() : word.end()]
     named = -1
     for head in _HEAD.finditer(key):
-        if (head.start() == 0 or key[head.start() - 1] in " -") and not (
-            key.startswith("đảng bộ ", max(0, head.start() - 5)) and _UNIT.match(key, head.end())
-        ):
+        if head.start() == 0 or key[head.start() - 1] in " -":
             if head.start() == named:
                 continue  # "Cục Phòng bệnh": what a body is named after heads no body
+            if _JOINED.match(key, head.start()) or _JOINED.match(key, key.rfind(" ", 0, max(0, head.start() - 1)) + 1):
+                continue
+            if _UNIT.match(key, head.end()):
+                continue  # "Chi nhánh tỉnh Hà Tĩnh"
             named = head.end()
             _capital(out, head.end())
     for unit in _UNIT.finditer(key):
@@ -64,6 +73,10 @@ def ordinary_case(name: str) -> str:
     if school := _SCHOOL.search(key):
         for word in re.finditer(r"\w+", key[school.end() :]):
             _capital(out, school.end() + word.start())
+    for proper in _PROPER.finditer(key):
+        for word in re.finditer(r"\w+", key[proper.start() : proper.end()]):
+            if word.group() != "miền":
+                _capital(out, proper.start() + word.start())
     lexicon = load_agencies()
     for mention in lexicon.find(name, key):
         if mention.id is not None:

@@ -56,7 +56,7 @@ _START = re.compile(
     |(?:Nơi\ nhận|Kính\ gửi|Số|V/v|Nơi\ gửi)\s?:
     |V/v\s
     |[Ss][ốôóồ]\s?[:;](?=.{0,20}[/-])
-    |(?:TM|KT|TL|TUQ|TUN|T/M|K/T|Q)\.?\s?[A-ZĐÀ-Ỹ]{2}
+    |(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?[QN]|Q)[.:]?\s?[A-ZĐÀ-Ỹ]{2}
     |(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt])\s?(?i:ủy|uỷ|ubnd|hội|ban|chủ|giám|bộ|trưởng|đảng|bí|hiệu|cục|chánh|thủ)\b
     |Độc\ lập\s?[-–]
     |CỘNG\ H[ÒO][AÀ]\ XÃ
@@ -84,7 +84,9 @@ _TYPES = re.compile(
     r"|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
     r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| LIÊN TỊCH)?\s?:?"
 )
-_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\b\.?|(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt]) ?[^\W\d_]{2}")
+_SIGNING = re.compile(
+    r"(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?[QN]|Q)\b\.?|(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt]) ?[^\W\d_]{2}"
+)
 _SIGNED = re.compile(r"\(?(?:đã )?ký(?: tên)?(?:,? (?:và )?đóng dấu)?\)?$", re.IGNORECASE)
 _POSITION = re.compile(
     r"(?:PHÓ|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG|TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ"

@@ -24,7 +24,7 @@ _BASIS = re.compile(r"[ *_-]*(?:căn cứ|xét|theo đề nghị|thực hiện|t
 _STRONG_BASIS = re.compile(r"[ *_-]*(?:căn cứ|xét đề nghị|xét tờ trình|theo đề nghị|kính gửi)(?!\w)")
 _ADDRESS = re.compile(r"[ *_]*kính gửi(?!\w)")
 _RECIPIENTS = re.compile(r"[ *_|]*nơi (?:nhận|gửi)(?: ?[:./*_]|[ *_]*\Z| \()")
-_CAPACITY = re.compile(r"[ *_|]*(?:(?:t/?m|k/?t|t/?l|tuq|t/uq)[.: ] ?|q\. ?)[^\W\d_]")
+_CAPACITY = re.compile(r"[ *_|]*(?:(?:t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?[qn])[.:, ]{1,2} ?|q\. ?)[^\W\d_]")
 _SMALL_CAPACITY = re.compile(  # with its mark and an office or body behind it, alone on a short line
     r"[ *_|]*(?:(?:tm|kt|tl|tuq)\.|[tk]/[mt]\.?) ?(?:ủy ban|ubnd|hđnd|hội đồng|ban (?:chỉ đạo|thường vụ|chấp hành)"
     r"|đảng ủy|bộ trưởng|chủ tịch|(?:tổng )?giám đốc|(?:chi )?cục trưởng|trưởng|hiệu trưởng|chánh|bí thư|viện trưởng"
@@ -33,7 +33,9 @@ _SMALL_CAPACITY = re.compile(  # with its mark and an office or body behind it, 
 _POSITION = re.compile(
     r"[ *_|]*(?:quyền |phó |thứ )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|trưởng|thủ tướng|chánh|bí thư"
     r"|hiệu trưởng|cục trưởng|viện trưởng|vụ trưởng|chủ nhiệm|tư lệnh|chính ủy"
-    r"|chi cục trưởng|tổng|hiệu|thủ|thường trực)(?!\w)"
+    r"|chi cục trưởng|tổng|hiệu|thủ|thường trực|thư ký|chủ tọa|người ghi biên bản|thẩm phán|kiểm sát viên|hạt trưởng"
+    r"|trạm trưởng|đội trưởng|chỉ huy trưởng|thống đốc|phụ trách|ủy viên|chính trị viên|kế toán trưởng"
+    r"|đồn trưởng)(?!\w)"
 )
 _LETTERHEAD = re.compile(
     r"[ *_|]*(?:cộng hòa xã hội|độc lập|đảng cộng sản việt nam|số ?:|số ?[\d/]|v/v|ủy ban nhân dân"
@@ -53,7 +55,8 @@ _AUTHORITY = re.compile(
 def _frame_words() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, load_doctypes().by_name), key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"[ *_|#]*(?:nơi (?:nhận|gửi)|kính gửi|t/?m|k/?t|t/?l|tuq|t/uq|q[.:]|(?:phụ|biểu|mẫu) ?\w|(?:{names})(?!\w))"
+        rf"[ *_|#]*(?:nơi (?:nhận|gửi)|kính gửi|t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?[qn]|q[.:]|(?:phụ|biểu|mẫu) ?\w"
+        rf"|(?:{names})(?!\w))"
     )
 
 

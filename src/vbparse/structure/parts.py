@@ -89,9 +89,7 @@ def _find_starts(doc: CleanDocument) -> list[tuple[int, int | None, str | None]]
                 found = type_name(doc, line)
                 if (
                     found is not None
-                    and not (
-                        appendix or (found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12))
-                    )
+                    and not (appendix or (found[0].code == starts[-1][2] and not _letterhead_before(doc, at, at - 12)))
                     and _begins_part(doc, at, found[1], closed)
                 ):
                     begin = _letterhead_start(doc, at, starts[-1][1] or starts[-1][0])

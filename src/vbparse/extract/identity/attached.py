@@ -23,6 +23,11 @@ _TYPE = re.compile(
     r":)"
 )
 _OF = re.compile(r"của ")
+_NAMED = re.compile(  # a body or an office that the table of agencies does not know, up to the bracket
+    r"(?:trưởng |phó |chủ tịch |giám đốc |hiệu trưởng |cục trưởng |bộ trưởng )?(?:ban|sở|bộ|cục|hội|trường|công ty|"
+    r"ủy ban|ubnd|hội đồng|hđnd|văn phòng|trung tâm|bệnh viện|đảng ủy|tỉnh ủy|phòng"
+    r"|viện)(?!\w)[^,;:.()\n]{2,90}?(?= ?[).;,]| về | v/v |$)"
+)
 _CODES = {
     "quyết định": "QĐ", "nghị quyết": "NQ", "nghị định": "NĐ", "kế hoạch": "KH", "chỉ thị": "CT",
     "thông tư": "TT", "công văn": "CV", "văn bản": "CV",
@@ -66,5 +71,8 @@ def read_attached(outline: Outline, part: PartOutline) -> Attached | None:
                 if mention.span.start == of.end():
                     issuer, span = ordinary_case(" ".join(mention.span.of(text).split())), mention.span
                 break
+            if issuer is None and (named := _NAMED.match(key, of.end(), line.end)):
+                span = Span(of.end(), named.end())
+                issuer = ordinary_case(" ".join(span.of(text).split()))
         return Attached(line.span, _CODES[kind["type"]], number, dates[0] if dates else None, issuer, span)
     return None

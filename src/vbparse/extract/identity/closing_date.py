@@ -18,7 +18,7 @@ from vbparse.model.base import Span
 from vbparse.structure.outline import Outline, PartOutline
 from vbparse.text.dates import DateMention, date_at
 
-_DATED = re.compile(r"[ *_|]*(?P<place>[^,;:.|\n]{2,40}), ?(?=ngày ?\d)")
+_DATED = re.compile(r"[ *_|]*(?P<place>(?:tp|tx|tt|h|q|p|x)\.[^,;:.|\n]{2,40}|[^,;:.|\n]{2,40}), ?(?=ngày ?\d)")
 _BEFORE = 3
 """Lines above "Nơi nhận" in which the date may stand."""
 _WITHIN = 8

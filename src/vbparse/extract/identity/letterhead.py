@@ -14,9 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vbparse.extract.identity.naming import name_issuer
 from vbparse.extract.identity.unclear import find_unclear_date, find_unclear_number, is_number_line
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
+from vbparse.lexicon.stamps import stamps
 from vbparse.model.base import Span
 from vbparse.structure.clean import Line, LineKind
 from vbparse.structure.outline import Outline
@@ -37,17 +39,29 @@ _ALONE = re.compile(r"[ *_|]*số ?:?[ .…_*]*")
 _DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
 _PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
-    r"(?:sở|ban|phòng|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd|hđnd|hội đồng|"
-    r"bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|"
+    r"(?:sở|ban|phòng(?!,? (?:chống|ngừa|cháy|thủ))|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd"
+    r"|hđnd|hội đồng|"
+    r"bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đảng đoàn|(?:tỉnh|thành|huyện|quận|thị|xã"
+    r"|phường) đoàn|"
+    r"liên hiệp|hiệp hội|chi hội|câu lạc bộ|đại học|quân khu|sư đoàn|trung đoàn|đội|nhà máy|nhà xuất bản|xí nghiệp|"
+    r"doanh nghiệp tư nhân|chi nhánh|cảng vụ|vườn quốc gia|thư viện|bảo tàng|khu (?=quản lý|bảo tồn|công nghệ)|trại"
+    r"|đồn|"
+    r"thường trực|cụm thi đua|khối thi đua|điện lực|nhà hát|lực lượng|"
     r"thanh tra|công an|viện|bệnh viện|công ty|liên đoàn|bch|đoàn|tòa án|kho bạc|ngân hàng|bảo hiểm|"
     r"công đoàn|bql|chi bộ|chi đoàn|hạt|lữ đoàn|hợp tác xã|"
     r"quốc hội|chính phủ|thủ tướng|chủ tịch|bưu điện|đài|báo|tổng công ty|"
     r"tập đoàn|mặt trận|ubmttq|bhxh|học viện|trạm|vụ|kiểm toán|liên minh|tổng liên đoàn|tổ|quỹ|tổng|"
     r"thuế(?= (?:tỉnh|thành|cơ sở|khu)))(?!\w)"
 )
-_OFFICE = re.compile(r"(?:chủ tịch|bộ trưởng|giám đốc|trưởng ban|tổng giám đốc|cục trưởng|hiệu trưởng)")
-_OWN_UNDER = ("văn phòng", "ban chỉ đạo", "hội đồng", "thường trực", "ban thường vụ", "ban chấp hành")
-_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy")
+_OFFICE = re.compile(
+    r"chủ tịch|bộ trưởng|giám đốc|trưởng ban|tổng giám đốc|cục trưởng|hiệu trưởng|văn phòng|thường trực"
+    r"|ban thường trực|"
+    r"ban chấp hành|ban thường vụ|ban chỉ đạo|chi nhánh|thường vụ"
+)
+_TAIL = re.compile(r" ([BCDĐGHKLMNPQRSTVX]{2,6})(?= *$|\n)", re.M)
+"""The rest of a symbol behind a blank ("95/KH-THPT PĐP"): initials without a vowel at the line's end."""
+_COPY = re.compile(r"(?:SY|SL|TrS|TS|BS)(?:BC)?-")
+"""How the number of a certified copy begins: "102/SY-UBND"."""
 _LIMIT = 40
 _GAZETTE = re.compile(r"[ *_]*(?:i{1,3}\. ?)?phần (?:các )?văn bản (?:khác|quy phạm pháp luật|pháp quy)[ *_]*")
 
@@ -107,6 +121,8 @@ def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
             sequence = text[match.start("sequence") : match.end("sequence")].replace(" ", "").replace(".", "")
         year = match["year"].strip(" /-") if match["year"] else None
         stop = _symbol_end(text, first, match.end("symbol"))
+        if tail := _TAIL.match(text, stop, end):
+            stop, symbol = tail.end(), f"{symbol} {tail[1]}"
         return NumberLine(Span(match.start(), stop), sequence, year, symbol, "-" if match["separator"] == "-" else "/")
     return None
 
@@ -135,13 +151,18 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
     head = Letterhead()
     pieces: list[Span] = []
     beside: set[Span] = set()
-    closed = False
+    closed = copied = False
     carried = 0
     for index in range(_after_gazette(key, doc.lines, lines), min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
         line = doc.lines[index]
         if line.start >= line.end or line.end - line.start > 260 or line.kind is LineKind.NOTE or _is_portal(key, line):
             continue
         taken: list[Span] = [Span(line.start, carried)] if carried > line.start else []
+        if stamp := stamps().kind(key[line.start : line.end]):
+            copied = copied or stamp == "copy"
+            continue
+        if copied and head.number is not None and head.date is not None and _COPY.match(head.number.symbol):
+            head, pieces, beside, closed, copied = Letterhead(), [], set(), False, False  # the original's follows
         for motto in _MOTTO.finditer(key, line.start, line.end):
             taken.append(Span(*motto.span()))
             if (
@@ -257,6 +278,12 @@ def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     return out
 
 
+_LEAGUE = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
+_LEAGUE_BODY = re.compile(
+    r"(?:(?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn|(?:bch|ban chấp hành)[ .]*(?:trung ương )?đoàn|đoàn (?:xã"
+    r"|phường|khối|trường|đại học|cơ quan|thanh niên (?!cộng))"
+    r"|(?:tw|trung ương) đoàn)(?!\w)"
+)
 _CODE = re.compile(r"[A-Z]{0,4}\d{1,4}[A-Za-z]?")
 """A clerk's mark beside the motto ("XV80")."""
 
@@ -268,9 +295,12 @@ def _is_body(words: str) -> bool:
 
 def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, beside: set[Span]) -> None:
     groups: list[list[Span]] = []
+    league = [piece for piece in pieces if _LEAGUE.fullmatch(key, piece.start, piece.end)]
+    if league and any(_LEAGUE_BODY.match(key, piece.start, piece.end) for piece in pieces):
+        pieces = [piece for piece in pieces if piece not in league]  # it stands where others have the motto
     for piece in pieces:
         words = text[piece.start : piece.end]
-        if _CODE.fullmatch(words):
+        if _CODE.fullmatch(words) or stamps().kind(key[piece.start : piece.end]):
             continue
         loud = (
             words.isupper()
@@ -286,18 +316,10 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
         elif groups:
             break
     if len(groups) > 1 and _OFFICE.fullmatch(key, groups[0][0].start, groups[0][-1].end):
-        groups[:2] = [groups[0] + groups[1]]  # "CHỦ TỊCH" / "ỦY BAN NHÂN DÂN TỈNH"
+        groups[:2] = [groups[0] + groups[1]]  # "CHỦ TỊCH" / "ỦY BAN NHÂN DÂN TỈNH", "VĂN PHÒNG" / "ĐOÀN ĐẠI BIỂU …"
     bodies = []
     for group in groups[:3]:
         said = " ".join(text[piece.start : piece.end] for piece in group)
         bodies.append((ordinary_case(" ".join(said.split())), Span(group[0].start, group[-1].end)))
     head.bodies = bodies
-    if not bodies:
-        return
-    head.issuer, head.issuer_span = bodies[-1]
-    if len(bodies) > 1:
-        head.parent, head.parent_span = bodies[-2]
-        low = head.issuer.lower()
-        party = head.parent.lower().startswith(_COMMITTEES) and low.startswith("ban ") and low.count(" ") <= 4
-        if low in _OWN_UNDER or party or low == "ủy ban kiểm tra":
-            head.issuer = f"{head.issuer} {head.parent}"
+    name_issuer(head)

@@ -31,7 +31,16 @@ _RANGE = re.compile(
     + _YEAR.format("last")
     + r"(?![\d/]|-\d)"
 )
-_UNTIL = re.compile(r"(?<!nhìn )(?:đến(?: hết)?|tới|trước) năm " + _YEAR.format("last") + r"(?!\d)")
+_UNTIL = re.compile(
+    r"(?<!nhìn )(?<!hướng )(?:(?:đến(?: hết)?|tới|trước) năm |đến (?=20\d\d(?: ?[,;.)]| ?$| tầm | trên địa| định ))) ?"
+    + _YEAR.format("last")
+    + r"(?!\d)"
+)
+_OUTLOOK = re.compile(r"(?<=hướng )(?:đến(?: hết)?|tới) năm " + _YEAR.format("last") + r"(?!\d)")
+_SEASON = re.compile(
+    r"(?<!\d )(?:quý [ivx\d]{1,3}|tháng \d{1,2}|học kỳ \w{1,3})/" + _YEAR.format("year") + r"(?!\d)"
+    r"|(?:tết(?: nguyên đán)?|mừng xuân|dịp xuân)(?: \w+ \w+)? (?P<other>20\d\d)(?![\d/])"
+)
 _FROM = re.compile(r"từ năm " + _YEAR.format("first") + r"(?: trở đi)?(?! ?(?:-|đến|tới) ?(?:năm )?\d)")
 _ONE = re.compile(
     r"(?<!tháng )(?<!tháng \d )(?<!tháng \d\d )(?<!đến )(?<!tới )(?<!trước )(?<!hết )(?<!từ )(?:trong )?năm(?: học)? "
@@ -48,6 +57,10 @@ _OTHERS = re.compile(
     r"(?:thực hiện|theo|của|tại|triển khai(?: thi hành)?|thi hành|ban hành theo|kèm theo) (?:nghị quyết|"
     r"quyết định|chỉ thị|kết luận|nghị định|thông tư|luật|bộ luật|pháp lệnh)(?: số|(?= (?!trung tâm))).*"
 )
+_JOINED = re.compile(
+    r"(?:và|hoặc|cả|so với|sau|trước)(?: (?:các |kế hoạch|nhiệm vụ|phương hướng|dự toán|dự kiến|kết quả)){0,2} ?\Z"
+)
+_SPAN = re.compile(r"\d{1,2} (?:tháng|năm) (?:đầu|cuối)? ?\Z")
 _GROUP_ROW = re.compile(r"[ivx\d.| ]{0,12}đến (?:hết )?năm (?P<year>20\d\d)[:| .]*")
 _WITHOUT = ("CT", "CV", "CĐ", "TB", "TT", "NĐ", "L", "TTr", "GM")  # types that cover no period unless the title says so
 _HEADING = 120  # a longer heading is a sentence about something else
@@ -67,19 +80,23 @@ def read_period(key: str, start: int = 0, end: int | None = None) -> PeriodMenti
     end = min(len(key), start + _LIMIT) if end is None else min(end, start + _LIMIT)
     others = _OTHERS.search(key, start, end)
     stop = others.start() if others else end
-    return _read(key, start, stop) or (_read_range(key, stop, end) if others else None)
+    return _read(key, start, stop) or (_read_others(key, stop, end) if others else None)
 
 
 def _read(key: str, start: int, end: int) -> PeriodMention | None:
     if found := _read_range(key, start, end):
-        return found
-    for pattern in (_UNTIL, _FROM, _ONE):
+        return _own_year(key, start, end, found) or found
+    for pattern in (_UNTIL, _FROM, _ONE, _SEASON, _OUTLOOK):
         for match in pattern.finditer(key, start, end):
             before = key[max(start, match.start() - 80) : match.start()]
-            if _DATED.search(before) or (pattern is _ONE and _CITED.search(before)) or before.endswith("nhìn "):
+            if (
+                (_DATED.search(before) and pattern is not _SEASON)
+                or (pattern is _ONE and _CITED.search(before))
+                or before.endswith("nhìn ")
+            ):
                 continue
             years = match.groupdict()
-            one = years.get("year")
+            one = years.get("year") or years.get("other")
             if one and (following := _next_year(key, int(one), match.end(), end)):
                 return PeriodMention(Period(start=int(one), end=int(one) + 1), Span(match.start(), following))
             period = Period(
@@ -87,6 +104,36 @@ def _read(key: str, start: int, end: int) -> PeriodMention | None:
                 end=int(one or years.get("last") or 0) or None,
             )
             return PeriodMention(period, Span(*match.span()))
+    return None
+
+
+def _read_others(key: str, start: int, end: int) -> PeriodMention | None:
+    """What the title of the instrument that is carried out covers: a range, or "đến năm 2030"; its single year is when
+    it was issued.
+    """
+    if found := _read_range(key, start, end):
+        return _own_year(key, start, end, found) or found
+    for match in _UNTIL.finditer(key, start, end):
+        if not key[max(start, match.start() - 20) : match.start()].endswith(("nhìn ", "trước ")):
+            return PeriodMention(Period(start=None, end=int(match["last"])), Span(*match.span()))
+    return None
+
+
+def _own_year(key: str, start: int, end: int, wide: PeriodMention) -> PeriodMention | None:
+    """The plan's single year beside the period of what it carries out: "… Chương trình … giai đoạn 2021 - 2025 năm
+    2024", "Kế hoạch năm 2024 thực hiện Đề án … giai đoạn 2021 - 2030".
+    """
+    first, last = wide.period.start or 0, wide.period.end or 0
+    for match in _ONE.finditer(key, start, end):
+        if wide.span.start <= match.start() < wide.span.end or not first <= int(match["year"]) <= last:
+            continue
+        before, between = key[max(start, match.start() - 80) : match.start()], key[wide.span.end : match.start()]
+        if _DATED.search(before) or _CITED.search(before) or _JOINED.search(before) or _SPAN.search(before):
+            continue
+        if match.start() > wide.span.end and len(between) > 40 and _CITED.search(between):
+            continue
+        year = int(match["year"])
+        return PeriodMention(Period(start=year, end=year), Span(*match.span()))
     return None
 
 

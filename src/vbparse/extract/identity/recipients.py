@@ -20,7 +20,7 @@ _KEPT = re.compile(
     r"(?:lưu|như|sở|ubnd|bộ|các|ban|phòng|văn phòng|vp|tt|thường trực|hđnd|chủ tịch|công|đảng|cục|"
     r"chi cục|hội|trung tâm|trường)(?!\w)"
 )
-_SIGNED = re.compile(r" (?:t/?m|k/?t|t/?l|tuq)[./] ?(?=[^\W\d_])|\(đã ký\)")
+_SIGNED = re.compile(r" (?:t[./]?m|k[./]?t|t[./]?l|tuq)[./] ?(?=[^\W\d_])|\(đã ký\)")
 
 
 def find_recipients(outline: Outline, closing: range) -> tuple[tuple[str, ...], Span | None]:

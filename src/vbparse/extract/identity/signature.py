@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vbparse.lexicon.positions import load_positions
+from vbparse.lexicon.stamps import stamps
 from vbparse.model.base import Span
 from vbparse.model.header import Signature
 from vbparse.structure.outline import Outline
 
-_AUTHORITY = re.compile(r"t ?/? ?m ?[./:]{1,2} ?(?=\w)|t/m (?=\w)|tm (?=ủy|ubnd|hội|ban|đảng|bộ|hđ)|thay mặt (?=\w)")
+_AUTHORITY = re.compile(
+    r"t ?[./]? ?m ?[./:]{1,2} ?(?=\w)|t\.m (?=\w)|t/m (?=\w)|tm (?=ủy|ubnd|hội|ban|đảng|bộ|hđ)|thay mặt (?=\w)"
+)
 _CAPACITY = re.compile(
-    r"(?:k ?/? ?t|t ?/? ?l|t ?/? ?u ?/? ?q|q) ?[./:]{1,2} ?(?=\w)|(?:kt|tl|tuq|k/t|t/l|t/uq) (?=\w)|"
+    r"(?:k ?[./]? ?t|t ?[./]? ?l|t ?[./]? ?u ?[./]? ?[qn]|q) ?[./:,]{1,2} ?(?=\w)|(?:k[./]?t|t[./]?l"
+    r"|t[./]?u[./]?[qn]) (?=\w)|"
     r"thừa lệnh (?=\w)|thừa ủy quyền (?=\w)"
 )
 _NOTE = re.compile(
@@ -33,8 +37,10 @@ _NAME = re.compile(
     r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+(?:['’][^\W\d_]+)?){1,5}|[^\W\d_]['’][^\W\d_]+(?: [^\W\d_]+){0,4}"
 )
 _RANK = re.compile(
-    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|gs\.? ?ts\.?|pgs\.? ?,?ts\.?|ts\.?|ths\.?|"
-    r"bs\.?|bác sĩ|tiến sĩ|thạc sĩ|luật sư|kỹ sư|đ/c|đồng chí|ông|bà)(?: |(?<=\.))(?:(?:cki{1,2}|ck[12])\.? )?"
+    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy)|đại tướng|pgs\.?|gs\.?|tskh\.?|ts\.?|ths\.?|ttnd\.?|ttưt\.?"
+    r"|ngnd\.?|ngưt\.?|"
+    r"(?:bs|ds|ks|cn|ls)\.?|bác sĩ|dược sĩ|tiến sĩ|thạc sĩ|luật sư|kỹ sư|đ/c:?|đồng chí|ông|bà|cki{1,2}\.?"
+    r"|ck[12]\.?)(?:,? |(?<=\.),?)"
 )
 _RECIPIENT = re.compile(r"[ *_]*(?:[-+•–] ?\w|nơi (?:nhận|gửi)|như (?:trên|điều|kính gửi)|lưu ?:)")
 
@@ -76,6 +82,8 @@ def find_signatures(outline: Outline, closing: range) -> tuple[Signature, ...]:
                 break
             continue
         said, low = text[start:end], key[start:end]
+        if out and stamps().kind(low) == "copy":
+            break  # who certified the copy did not sign the original
         if _NOTE.match(low) or _RECIPIENT.match(low):
             continue
         if block.name and not (_AUTHORITY.match(low) or _CAPACITY.match(low) or _is_position(said, low)):
@@ -138,8 +146,13 @@ def _is_position(said: str, low: str) -> bool:
 
 
 def _read_name(said: str, low: str, titled: bool) -> str | None:
-    rank = _RANK.match(low)
-    name = said[rank.end() :] if rank and rank.end() < len(said) else said
+    start = 0
+    for _ in range(4):  # "Đại tá, PGS.TS. Nguyễn Văn A"
+        rank = _RANK.match(low, start)
+        if rank is None or rank.end() >= len(said):
+            break
+        start = rank.end()
+    name = said[start:]
     name = name.strip(" .*_|()")
     if not _NAME.fullmatch(name) or not all(word[0].isupper() for word in name.split()):
         return None
@@ -161,7 +174,7 @@ def _read_joined(block: _Open, text: str, key: str, start: int, end: int) -> boo
         return False
     authority = capacity = None
     rest, at = front, 0
-    cuts = [match.start() for match in re.finditer(r"(?<!\w)(?:t/?m|k/?t|t/?l|tuq)[./]? ", low)]
+    cuts = [match.start() for match in re.finditer(r"(?<!\w)(?:t[./]?m|k[./]?t|t[./]?l|t[./]?u[./]?q)[./:]? ", low)]
     cuts += [len(front)]
     for first, stop in pairwise(cuts):
         piece, piece_low = front[first:stop].strip(), low[first:stop].strip()

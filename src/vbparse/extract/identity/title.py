@@ -28,6 +28,15 @@ from vbparse.text.dates import find_dates
 _NOISE = re.compile(r"[*_#]+")
 _OPENING = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|trên cơ sở)(?!\w)")
 _SUBJECT = re.compile(r"[ *_(]*(?:v/v|về việc)(?!\w)")
+_OF_ISSUER = re.compile(r"[ *_(]*của (?=[^\W\d_])")
+_TOPIC = re.compile(
+    r"(?<=[\s*_])(?:về|v/v|phê duyệt|ban hành|quy định|bãi bỏ|sửa đổi|thực hiện|triển khai|tăng cường)(?!\w)"
+)
+_BODY_NAME = re.compile(
+    r"[ *_]*(?:tỉnh|thành phố|huyện|quận|thị xã|đảng bộ|ban|bộ|ủy ban|hội đồng|khóa|chính phủ|quốc hội|ngân hàng"
+    r"|số ?:?\d)(?!\w)"
+)
+_LONGEST = 420
 _BODY = 40
 
 
@@ -50,25 +59,43 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
                 match = re.compile(r"[\s*_#]*[^\s]+").match(text, start, end)
                 start = match.end() if match else start
             start += len(text[start:end]) - len(text[start:end].lstrip(" :*_\n"))
-            if key.startswith("của ", start):  # "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …": the issuer, not the title
-                after = _after_issuer(outline, part, indexes)
-                if after is None:
-                    return None
-                start, end = after
+    if of := _OF_ISSUER.match(key, start, end):
+        after = _after_issuer(outline, part, indexes, of.end(), end)
+        if after is None:
+            return None
+        start, end = after
     said = " ".join(_NOISE.sub("", text[start:end]).split()).strip()
     while said.endswith((".", ";", ",", ":")) or (said.endswith("/") and not said[-2:-1].isdigit()):
         said = said[:-1].rstrip()
     return (said, Span(start, end)) if said else None
 
 
-def _after_issuer(outline: Outline, part: PartOutline, indexes: list[int]) -> Span | None:
-    """The title below a type line that goes on with the issuing body."""
-    doc = outline.doc
-    if len(indexes) > 1:
-        return Span(doc.lines[indexes[1]].start, doc.lines[indexes[-1]].end)
-    for line in doc.lines[indexes[0] + 1 : min(part.lines.stop, indexes[0] + 4)]:
-        if is_prose(line) and _SUBJECT.match(outline.key, line.start, line.end):
-            return line.span
+def _after_issuer(outline: Outline, part: PartOutline, indexes: list[int], start: int, end: int) -> Span | None:
+    """The title behind the issuing body: "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …" / "Về việc …", "NGHỊ QUYẾT" / "CỦA BAN
+    CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về …".
+    """
+    doc, text, key = outline.doc, outline.text, outline.key
+    for match in _TOPIC.finditer(key, start, end):
+        if text[start : match.start()].isupper():
+            return Span(match.start(), end)
+    lines = [doc.lines[index] for index in indexes if doc.lines[index].start >= start]
+    while (
+        lines
+        and len(lines) > 1
+        and text[lines[0].start : lines[0].end].isupper()
+        and _BODY_NAME.match(key, lines[0].start)
+    ):
+        lines = lines[1:]
+    if lines:
+        return Span(lines[0].start, end)
+    for line in doc.lines[indexes[-1] + 1 : min(part.lines.stop, indexes[-1] + 4)]:
+        said = text[line.start : line.end].strip(" *_-")
+        if not is_prose(line) or not said:
+            continue
+        refused = is_section_start(doc, line) or is_basis(doc, line) or is_attached(doc, line) or is_address(doc, line)
+        if refused or said.isupper() or len(said) > _LONGEST or said.endswith((":", ";")):
+            return None
+        return line.span
     return None
 
 
