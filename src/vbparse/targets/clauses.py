@@ -7,7 +7,8 @@
 >>> [len(sentence) for sentence in find_sentences(text, text, 0, len(text))]
 [2]
 
-A semicolon ends a clause, also one typed as a colon between two values; a full stop before a capital ends a sentence.
+A semicolon ends a clause, also one typed as a colon between two values, and so does a comma before what is to be
+absent ("…, không còn hộ nghèo"); a full stop before a capital ends a sentence.
 No clause is longer than `LONGEST_CLAUSE` characters, so that work stays linear on a line without any mark.
 """
 
@@ -21,8 +22,11 @@ from vbparse.model.base import Span
 LONGEST_CLAUSE = 1600
 _MARK = re.compile(
     r"[;\n]|[.!?…](?=\s|$|[\"'*(A-ZĐ])|:(?= ?(?:phấn đấu |tiếp tục )?(?:giảm|tỷ lệ|tỉ lệ|tăng|nâng|duy trì) )| \| "
+    r"|, (?=(?:và |cơ bản |phấn đấu |đồng thời )?(?:không còn|không để xảy ra|không xảy ra|không phát sinh)(?!\w))"
 )
 _VALUE_BEFORE = re.compile(r"(?:\d|%|‰|/\d[\d.]{0,8}(?: [^\W\d_]{1,12}){1,4})$")
+_NUMBER = re.compile(r"(?<![\d/])(?!(?:19|20)\d\d(?!\d)|\d{1,2}/)\d")
+"""A value stands before the comma, not only a year or a day."""
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|tp|tx|tt|ths|ts|gs|pgs|bs|v\.v|vs|kcn)$")
 
 
@@ -65,10 +69,12 @@ def find_sentences(text: str, key: str, start: int, end: int) -> Iterator[list[S
             continue
         if sign[0] == ":" and not _VALUE_BEFORE.search(key, max(at, place - 48), place):
             continue
+        if sign[0] == "," and _NUMBER.search(key, at, place) is None:
+            continue
         if text[at:place].strip():
             sentence.extend(_bounded(at, place, key))
         at = mark.end()
-        if sign[0] not in ";:" and sentence:
+        if sign[0] not in ";:," and sentence:
             yield sentence
             sentence = []
     if text[at:end].strip():

@@ -36,7 +36,8 @@ _APART = re.compile(r"(?:,? \(?trong đó|[,(] ?riêng)\b|, (?:bình quân |trun
 _THEN = re.compile(
     rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
     r"|, (?:đào tạo|bồi dưỡng|tập huấn|giải quyết|tạo|hỗ trợ|khám|tư vấn)(?: \w+){0,3} cho $"
-    r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|số vốn|giá trị) ?(?:là )?$"
+    r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|(?:số )?vốn(?: đầu tư| đăng ký)*|mức đầu tư|mức vốn|giá trị)"
+    r"(?: trên| khoảng| đạt| đăng ký| đầu tư)* ?(?:là )?$|, (?:đóng góp|chiếm|giải quyết|tạo ra)(?: [^\W\d]+){0,3} $"
 )
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
@@ -169,7 +170,7 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
         end = active.start()
     if following is not None:
         then = _THEN.search(key, max(start, following.start - 60), following.start)
-        if then and start < then.start() < end:
+        if then and start <= then.start() < end:
             end = then.start()
         new = NEW_MEASURE.search(key, start, end)
         if new:
@@ -285,7 +286,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     share_forward(frame, built)
     share_predicate(frame, built)
     share_counts(frame, built)
-    share_enumeration(frame, built)
+    share_enumeration(key, built)
     state.built.extend(built)
     settle_years(frame, built, state)
     return built

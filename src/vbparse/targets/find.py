@@ -43,7 +43,8 @@ from vbparse.targets.marks import cut_marks
 from vbparse.targets.measure import read_frame
 from vbparse.targets.modality import modality_of
 from vbparse.targets.reading import find_readings
-from vbparse.targets.sharing import inherit_segments
+from vbparse.targets.sharing import inherit_segments, part_segments, share_enumeration, share_predicates_of_list
+from vbparse.targets.subjects import share_subjects
 from vbparse.targets.years import find_years
 from vbparse.text.fold import fold
 
@@ -249,6 +250,11 @@ def _read_plain(
             if not built and absence is not None:
                 absent.append((absence.span.start, absence))
         lead_years = state.lead_years
+        if len(sentence) > 1:
+            share_enumeration(key, state.built)  # "lần lượt đạt 99,8%; 98% và 75%"
+        share_predicates_of_list(key, state.built)
+        share_subjects(key, state.built)
+        part_segments(state.built)
         inherit_segments(state.built)
         refused.extend(state.refused)
         found: list[tuple[int, TargetDraft]] = list(absent)

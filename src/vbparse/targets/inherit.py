@@ -131,7 +131,8 @@ def build_value(
             building.base_year = mention.years[-1] if mention.years else None
             break
     if not inherited and direction is not None and not again:
-        state.direction = direction
+        runs = place.opening.direction is not None or lead.arrow or shape != "value_after_measure"
+        state.direction = direction if runs else None
     elif direction is None and not again:
         state.direction = None
     return building

@@ -42,6 +42,7 @@ _JOINED = re.compile(
     r"(?:,| và|, và) (?:từng bước )?(?:nâng cao|nhân rộng|củng cố|phát triển|mở rộng|nâng|tăng|duy trì"
     r"|giảm)(?: chất lượng)?(?!\w)"
 )
+_MANNER = re.compile(r" (?:vững chắc|bền vững|ổn định|hợp lý|liên tục)(?= \w)")
 _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
     r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó"
@@ -119,6 +120,8 @@ def _skip(frame: Frame, at: int, end: int) -> tuple[int, Direction | None, bool,
                     direction = said
                 change = change or verb.group().startswith("mức")
                 at = verb.end()
+                manner = _MANNER.match(key, at, end)
+                at = manner.end() if manner else at
                 joined = _JOINED.match(key, at, end)
                 if joined:
                     at = joined.end()
@@ -150,6 +153,8 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
         if match.start() == at:
             last = None
         elif _BOUND.search(key, max(at, match.start() - 16), match.start()):
+            if _joins_heads(key, at, match.start()):
+                continue
             if key.count("(", at, match.start()) == key.count(")", at, match.start()):
                 last = match.start()
         else:
@@ -166,6 +171,16 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
         while at < end and key[at] == " ":
             at += 1
     return Opening(at, direction, goal, change)
+
+
+_MOVED = re.compile(r"(?<!\w)(?:được|đã|phải|đạt|nâng|tăng|giảm|duy trì|cải thiện|bảo đảm|trong đó)(?!\w)|[,:;]")
+
+
+def _joins_heads(key: str, start: int, at: int) -> bool:
+    """ "tổng mức bán lẻ hàng hóa và | doanh thu dịch vụ": two heads, one value."""
+    if not key.endswith("và ", start, at) or _HEAD.match(key, start, at) is None:
+        return False
+    return _MOVED.search(key, start, at) is None
 
 
 _CLOSED = re.compile(r"\s*$")
@@ -228,4 +243,6 @@ def tidy_measure(text: str) -> str | None:
         words = words[:opened].rstrip(" ,;")
     if words.count("“") == words.count("”") + 1:
         words += "”"
+    elif words.count('"') % 2 and '"' not in words[:1]:
+        words += '"'
     return words or None

@@ -50,7 +50,7 @@ _PROVISION = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|tiết|phụ 
 _MEASURED = (Unit.PERCENT, Unit.VND, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000)
 _MORE = re.compile(r"(?:(?!tăng|nâng|mở rộng|vượt)[^\W\d_]+ )*thêm(?: được)?(?: [^\W\d_]+){0,3} ?")
 """The lead of "lắp đặt thêm 15 trạm", "có thêm ít nhất 12 sản phẩm": so many more are so many, no difference."""
-_PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng)(?!\w)")
+_PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng|(?:mức |thu nhập )?(?:bình quân|trung bình))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +224,17 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
     return Reading(lead.start, seen.start, end, quantity, lead, unit.role, refused, False, base)
 
 
+_PAID = frozenset(("money", "currency"))
+_SAME_AS = re.compile(r",? ?\(?(?:tương đương|khoảng|tức)(?: với| khoảng| là)* ?$")
+
+
 def _repeats(key: str, last: Reading, reading: Reading) -> bool:
     """ "chín mươi lăm phần trăm (95%)", "64,09% (141/220 xã)": the bracket says the same again."""
-    if last.refused or key[last.end : reading.start].strip() != "(":
+    if last.refused:
+        return False
+    if reading.role in _PAID and last.role in _PAID and _SAME_AS.match(key, last.end, reading.number):
+        return True  # "4,87 tỷ USD, tương đương 113.229 tỷ đồng"
+    if key[last.end : reading.start].strip() != "(":
         return False
     return reading.quantity.value == last.quantity.value or (
         last.quantity.unit is Unit.PERCENT and reading.quantity.out_of is not None

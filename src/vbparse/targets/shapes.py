@@ -54,6 +54,7 @@ _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SPENT_ON = re.compile(r"(?:cho|để|theo|tại)(?!\w)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
+_AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
 
@@ -82,6 +83,11 @@ class Place:
     @property
     def after(self) -> str:
         return self.frame.key[self.after_start : self.after_end]
+
+    @property
+    def reading_lead(self) -> str:
+        """The words of the lead."""
+        return self.frame.key[self.reading.start : self.reading.number]
 
     def words(self, start: int, end: int) -> str | None:
         """The text of the span as a measure."""
@@ -141,6 +147,8 @@ def _part(place: Place) -> str | None:
     previous, reading = place.previous, place.reading
     if not place.parted or previous is None or place.after or not previous.measure or len(place.before.split()) > 7:
         return None
+    if place.frame.key.endswith("trong đó có ", place.gap_start, place.opening.start):
+        return None  # "trong đó có chứng chỉ đạt 30%" says what they have, no group
     if (
         _HEAD_FIRST.match(place.before)
         or _MEASURED.match(place.before)
@@ -184,8 +192,15 @@ def value_of_rank(place: Place) -> Shaped | None:
     return Shaped("value_of_rank", place.words(place.opening.start, place.reading.number), used=place.after_end)
 
 
+def _restated(place: Place) -> bool:
+    """ "chiếm 60% diện tích gieo cấy, tương đương 45.000 ha": the same again in another unit."""
+    return place.previous is not None and place.same_clause and _AS_MUCH.match(place.reading_lead) is not None
+
+
 def value_after_measure(place: Place) -> Shaped | None:
     """ "Tỷ lệ hộ nghèo giảm còn 3%": the words before the value are measured."""
+    if _restated(place):
+        return None
     if not place.before or len(place.before) < 2 or _same_deed(place):
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
@@ -211,7 +226,7 @@ def value_after_measure(place: Place) -> Shaped | None:
             _DEED_ONLY.fullmatch(place.before)
             or _DEED_LAST.search(place.before)
             or (_WITH_WHOM.match(place.before) and _BARE_DEED.search(place.before))
-            or (len(place.before.split()) <= 4 and not lead.source)
+            or (len(place.before.split()) <= 4 and not lead.source and not _classified(place))
         )
     ):
         return None
@@ -222,6 +237,19 @@ def value_after_measure(place: Place) -> Shaped | None:
             "value_after_measure", place.words(place.opening.start, place.opening.start + colon), segment=part
         )
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
+
+
+_CLASSIFIERS = frozenset(("con", "cái", "chiếc", "người", "hộ", "lượt", "lượt người", "vụ", "ca", "cây", "bộ"))
+
+
+def _classified(place: Place) -> bool:
+    """ "Đàn lợn 850.000 con": the noun behind the number says only in what it counts, the words before it what."""
+    noun = place.unit_words().lower()
+    bare = noun in _CLASSIFIERS and not place.after and place.reading.quantity.out_of is None
+    return bare and _DEED_FIRST.match(place.before) is None and _WHEN.match(place.before) is None
+
+
+_WHEN = re.compile(r"(?:đến|tính|hiện|trong|năm|tháng|quý|cả|toàn|tại|ở|qua|từ|trên|mỗi|bình quân|cùng|theo)(?!\w)")
 
 
 def _same_deed(place: Place) -> bool:
@@ -235,8 +263,10 @@ def _same_deed(place: Place) -> bool:
 
 def value_again(place: Place) -> Shaped | None:
     """ "… và 75% vào năm 2030": nothing new is named, so the measure is that of the value before."""
-    if place.previous is None or (place.before and not _same_deed(place)):
+    if place.previous is None or (place.before and not _same_deed(place) and not _restated(place)):
         return None
+    if _restated(place):
+        return Shaped("value_again", place.previous.measure, again=True)
     lead, quantity = place.reading.lead, place.reading.quantity
     if place.after and place.previous.measure is None:
         return None

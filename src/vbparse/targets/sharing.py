@@ -13,6 +13,7 @@ from vbparse.model.doubt import Doubt
 from vbparse.model.indicator import Unit
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame
+from vbparse.targets.segments import is_segment
 
 _ONLY_YEARS = re.compile(
     r"[,;]? ?(?:và )?(?:(?:đến|vào|tới|sang)(?: cuối| hết)? )?năm \d{4}[, ]{0,2}(?:có |là |tăng lên )?"
@@ -28,7 +29,7 @@ _IN_TURN_END = re.compile(r",? (?:tương ứng|lần lượt)(?!\w).*$")
 _ITEM = re.compile(r", (?:và )?| và ")
 _GROUPS = re.compile(
     r"(?<!\w)(?:(?P<kept>(?:ở |tại |của )?các (?:cấp học|cấp|bậc học|bậc|khối|vùng|khu vực|nhóm|ngành|lĩnh vực"
-    r"|loại rừng|địa bàn|độ tuổi))|ở|tại|đối với|cho) "
+    r"|loại rừng|địa bàn|độ tuổi))|ở|tại|đối với|cho|cấp|bậc) "
 )
 
 
@@ -65,6 +66,23 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
             first.predicate = True
 
 
+def share_predicates_of_list(key: str, built: list[Building]) -> None:
+    """ "90% hồ sơ cấp tỉnh; 80% hồ sơ cấp huyện và 60% hồ sơ cấp xã được xử lý …": the predicate closes the list."""
+    for first, second in reversed(list(pairwise(built))):
+        if first.clause == second.clause or first.predicate or not (first.number_first and second.number_first):
+            continue
+        if first.unit is not Unit.PERCENT or second.unit is not Unit.PERCENT or not first.measure or not second.measure:
+            continue
+        predicate = _FIRM_PREDICATE.search(second.measure)
+        same = first.measure.split()[0].lower() == second.measure.split()[0].lower()
+        if predicate and predicate.start() > 0 and same and _SAID.search(first.measure) is None:
+            first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
+            first.doubts |= {Doubt.SHARED_PREDICATE}
+
+
+_SAID = re.compile(r"(?<!\w)(?:được|đạt|có|sử dụng|thực hiện|áp dụng|biết|hoàn thành|tham gia|phải|đều|bị)(?!\w)|,")
+
+
 def _share_subject(first: Building, second: Building) -> None:
     """ "tỷ lệ đường xã được cứng hóa đạt 100%, đường thôn đạt 80%": a kindred subject has the same predicate."""
     if first.shape != "value_after_measure" or second.shape != "value_after_measure" or first.unit is not second.unit:
@@ -93,24 +111,37 @@ def share_counts(frame: Frame, built: list[Building]) -> None:
         second.measure = f"{head} {second.measure}"
 
 
-def share_enumeration(frame: Frame, built: list[Building]) -> None:
+def share_enumeration(key: str, built: list[Building]) -> None:
     """ "tỷ lệ bỏ học các cấp tiểu học, trung học cơ sở lần lượt là 0,1% và 1%": each group of the row has its value."""
     if len(built) < 2 or not built[0].measure or any(b.family != built[0].family or b.segment for b in built):
         return
     first = built[0]
-    if _IN_TURN.search(frame.key, first.start, first.reading.number) is None:
+    if _IN_TURN.search(key, first.start, first.reading.number) is None:
         return
     items = _ITEM.split(_IN_TURN_END.sub("", first.measure or ""))
     if len(items) < len(built):
         return
     head = ", ".join(items[: len(items) - len(built) + 1])
     openers = list(_GROUPS.finditer(head))
+    if len(items) == len(built) and not openers:
+        _share_kinds(items, built)
     if not openers or len(items) != len(built):
         return
     opener = openers[-1]
     measure = head[: opener.end() if opener["kept"] else opener.start()].strip()
     for building, segment in zip(built, [head[opener.end() :], *items[1:]], strict=True):
         building.measure, building.segment = measure, segment.strip()
+
+
+def _share_kinds(items: list[str], built: list[Building]) -> None:
+    """ "trẻ em suy dinh dưỡng thể nhẹ cân và thể thấp còi còn lần lượt 8% và 15%": the word they share opens each."""
+    word = items[-1].split(" ", 1)[0].lower()
+    at = f" {items[0].lower()} ".find(f" {word} ")
+    if at <= 0 or any(item.split(" ", 1)[0].lower() != word for item in items[1:]):
+        return
+    for building, item in zip(built[1:], items[1:], strict=True):
+        building.measure = f"{items[0][:at]}{item.strip()}"
+    built[0].measure = items[0]
 
 
 def inherit_segments(built: list[Building]) -> None:
@@ -126,3 +157,22 @@ def inherit_segments(built: list[Building]) -> None:
         if same and all(b.segment for b in first) and not any(b.segment for b in second):
             for earlier, later in zip(first, second, strict=True):
                 later.segment = earlier.segment
+
+
+def part_segments(built: list[Building]) -> None:
+    """ "tỷ lệ thu gom rác ở đô thị đạt 98%, ở nông thôn đạt 90%": beside a second group the first is one too."""
+    for first, second in pairwise(built):
+        if first.family != second.family or first.segment or not second.segment or not first.measure:
+            continue
+        found = _AT_END.fullmatch(first.measure)
+        segment = is_segment(found["group"]) if found else None
+        if found is None or segment is None or len(found["whole"].split()) < 2:
+            continue
+        whole = first.measure
+        first.segment = segment
+        for building in built:
+            if building.measure == whole:
+                building.measure = found["whole"]
+
+
+_AT_END = re.compile(r"(?P<whole>.{4,200}?)(?:: ?| (?:ở|tại|đối với|của|cho)(?: các)? )(?P<group>[^:;.]{2,60})")

@@ -32,6 +32,8 @@ _PERIOD = re.compile(
 )
 _SLASH_PERIOD = re.compile(r" ?/ ?(?:1 |01 |một )?(năm|tháng|quý)(?!\w)")
 _SLASH_NOUN = re.compile(r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,2})")
+_RATED = re.compile(r"(?: [^\W\d_]+){1,5}(?= ?/ ?(?:\d|vạn|nghìn|ngàn))")
+"""The rest of a noun before its base: "10 doanh nghiệp | đang hoạt động/1.000 dân"."""
 _TIMES = re.compile(r" lần(?!\w)(?: ([a-z]{3,6}(?!\w)))?")
 _WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
 _STOP = frozenset(
@@ -228,6 +230,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         close, recurrence, per = _periods(key, end, high)
         return UnitRead(close, unit, None if role == "money" else text[begin:end], scale, role, recurrence, per)
     base = find_base(key, end, high)
+    if base is None and role in ("noun", "unknown") and (named := _RATED.match(key, end, high)):
+        base = find_base(key, named.end(), high)
     if base and role in ("noun", "unknown"):
         below = find_noun(text, key, base[1], high)
         if below and below[2] == "noun":
@@ -240,7 +244,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
             if key[other[0] : other[1]] == phrase:
                 return UnitRead(other[1], Unit.COUNT, text[begin:end], scale, role)
             words = key[other[0] : other[1]].split(" ")
-            close = other[0] + len(words[0])
+            alike = words[0] == phrase.split(" ")[0]  # "111 bé trai/100 bé gái"
+            close = other[0] + len(" ".join(words[: phrase.count(" ") + 1] if alike else words[:1]))
             return UnitRead(close, Unit.RATIO, text[begin:close], scale, "ratio")
     close, recurrence, per = _periods(key, end, high)
     if role == "measure":

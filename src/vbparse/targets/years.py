@@ -26,9 +26,10 @@ _ENTER = (
 _FIRST = re.compile(
     rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả "
     rf"|số liệu |bình quân |trung bình |của |giai đoạn |"
-    rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?))?"
+    rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?"
+    rf"|so với (?:[^\W\d]+ ){{1,8}}?(?=(?:đầu |cuối )?(?:năm|giai đoạn|nhiệm kỳ) {_YEAR})))?"
     rf"(?:(?P<period>(?:trong |cho |từ |đến |vào )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm"
-    rf"|nhiệm kỳ)(?: từ)? (?:năm )?(?P<span>{_SPAN}))"
+    rf"|nhiệm kỳ|\d{{1,2}} năm)(?: từ)? \(?(?:năm )?(?P<span>{_SPAN})\)?)"
     rf"|(?P<range>từ năm {_YEAR} (?:đến|tới) (?:hết )?(?:năm )?{_YEAR})"
     rf"|(?P<date>(?:đến|trước|tính đến|vào|chậm nhất)(?: hết)?(?: ngày| cuối| đầu)? ?(?P<d>\d{{1,2}}) ?(?:/"
     rf"| tháng )(?P<m>\d{{1,2}}) ?(?:/| năm )(?P<y>{_YEAR}))"
@@ -59,8 +60,9 @@ _VALUE_NEXT = re.compile(r"(?: là| đạt| chiếm|:)? ?\d[\d.,]* ?\w*[%‰)]?"
 _TIMES_OF = re.compile(r"gấp (?:\w+ ){0,2}(?:[\d.,]+ )?(?:lần|đôi|rưỡi|ba) ?$")
 _SAME_TIME = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?"
-    r"(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm trước|năm ngoái|kỳ trước))"
-    r"(?: năm trước| năm ngoái| các năm)?(?! năm \d| \d)(?!\w)"
+    r"(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm liền trước|năm trước|năm ngoái|kỳ trước"
+    r"|đầu (?:kỳ|nhiệm kỳ|giai đoạn)|(?:thời điểm )?(?:hiện nay|hiện tại)|(?:nhiệm kỳ|giai đoạn) (?:trước|vừa qua))"
+    r"(?: năm trước| năm ngoái| các năm| liền kề)?(?! năm \d| \d)|kịch bản(?: [^\W\d]+){1,7})(?!\w)"
 )
 
 Role = Literal["due", "base"]
@@ -105,6 +107,8 @@ def find_years(key: str, start: int, end: int) -> Iterator[YearMention]:
             continue
         bare = bool(match["one"]) and match.group().lstrip().startswith("năm")
         if bare and _NAMED.search(window):
+            continue
+        if match["period"] and match["period"][0].isdigit() and _NAMED.search(window):
             continue
         if bare and _TIMES_OF.search(window):
             yield YearMention(begin, match.end(), (int(match["one"]),), "base")  # "gấp 2 lần năm 2020"
