@@ -34,7 +34,7 @@ def share_subjects(key: str, built: list[Building]) -> None:
         whole = _labelled(first) or whole
         if first.measure is None or second.measure is None or second.family == first.family:
             continue
-        if _bare_head(first, second):
+        if _bare_head(first, second) or _its_money(key, first, second):
             second.doubts |= {Doubt.SHARED_PREDICATE}
             continue
         if first.unit is not second.unit or second.segment is not None:
@@ -61,6 +61,21 @@ def _bare_head(first: Building, second: Building) -> bool:
         return False
     second.measure = f"{second.measure} {rest}"
     return True
+
+
+def _its_money(key: str, first: Building, second: Building) -> bool:
+    """ "tặng quà cho 300 trẻ em với tổng kinh phí 90 triệu đồng": the sum is that of the deed."""
+    if second.unit is not Unit.VND and second.reading.role != "currency":
+        return False
+    if _WITH_SUM.search(key, first.reading.end, second.reading.start) is None or second.measure is None:
+        return False
+    if len(second.measure.split()) > 5:
+        return False
+    second.measure = f"{second.measure} {first.measure}"
+    return True
+
+
+_WITH_SUM = re.compile(r"(?<!\w)với (?:tổng |số )*(?:kinh phí|số tiền|trị giá|vốn|mức|giá trị)(?: [^\W\d]+){0,5} ?$")
 
 
 def _labelled(building: Building) -> Building | None:
