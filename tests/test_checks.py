@@ -134,6 +134,15 @@ def test_one_instrument_with_two_dates() -> None:
     assert _codes(text) == ["inconsistent_citation"]
 
 
+def test_one_instrument_with_two_years_on_the_same_day() -> None:
+    text = (
+        "KẾ HOẠCH\nI. NỘI DUNG\n1. Thực hiện Quyết định số 1679/QĐ-TTg ngày 22/11/2019 của Thủ tướng Chính phủ.\n"
+        "2. Theo Quyết định số 1679/QĐ-TTg ngày 22/11/{} của Thủ tướng Chính phủ.\n"
+    )
+    assert _codes(text.format(2020)) == ["inconsistent_citation"]
+    assert _codes(text.format(2020).replace("22/11/2020", "03/05/2020")) == [], "numbers start again each year"
+
+
 def test_parts_that_make_another_sum() -> None:
     text = (
         "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n"

@@ -39,7 +39,9 @@ _TREATY_END = re.compile(
 )
 _TREATY_NAME = re.compile(r" (?:của liên h|về |số \d|khung |quốc tế |liên |chống )")
 _AMENDING = re.compile(
-    r" (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:bổ sung|thay thế|bãi bỏ)){0,2}(?: một số)?(?: các)?(?: điều"
+    r" (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:, (?:bổ sung|thay thế|bãi bỏ)){0,2}(?: một số)?(?: các)?"
+    r"(?: (?:khoản \d{1,2}(?:,? (?:và )?\d{1,2}){0,3} )?"
+    r"điều(?: \d{1,3}[a-zđ]?(?:,? (?:và )?(?:điều )?\d{1,3}[a-zđ]?){0,4})?"
     r"| quy định| nội dung)?(?:, khoản)?(?: của| trong| tại)?"
     r"(?: các)?(?: \d{1,3})? (?=luật|bộ luật|pháp lệnh|hiến pháp)"
 )

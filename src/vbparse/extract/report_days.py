@@ -22,14 +22,19 @@ _BARE = re.compile(r"(?:trước|chậm nhất|vào|hạn)(?: là)? \d{1,2}[/-]\
 _MONTH = re.compile(r"(?:trong|vào|trước|cuối|hết) tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>20\d\d)")
 
 
-def find_own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequency | None, str]:
-    """ "6 tháng (trước ngày 10/6), hằng năm (trước ngày 05/12) báo cáo": as many days as periods, in order."""
+def find_own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequency | None, str | None]:
+    """ "6 tháng (trước ngày 10/6), hằng năm (trước ngày 05/12) báo cáo": as many days as periods, in order.
+
+    Where there are fewer, a day of the year is none of what recurs within it: "hằng quý, hằng năm (trước ngày 5/12)".
+    """
     if len(frequencies) < 2:
         return {}
     places = load_reporting().places(window)
     periods = sorted((f for f in frequencies if f in places and f is not Frequency.AD_HOC), key=places.__getitem__)
     days = [day for match in _DAY.finditer(window) if (day := _yearly(match))]
-    return dict(zip(periods, days, strict=True)) if 1 < len(periods) == len(days) else {}
+    if 1 < len(periods) == len(days):
+        return dict(zip(periods, days, strict=True))
+    return {often: None for often in (Frequency.MONTHLY, Frequency.QUARTERLY) if days and often in frequencies}
 
 
 _TWO_DAYS = re.compile(

@@ -40,7 +40,9 @@ def check_inconsistent_citations(found: Found) -> Iterator[Diagnostic]:
             continue
         issuers = {fold(citation.issuer)[:20] for citation in mentions if citation.issuer}
         years = {date[:4] for date in dates if date is not None}
-        if len(issuers) > 1 or (len(years) > 1 and "/20" not in number and not _near(sorted(years))):
+        days = {date[4:] for date in dates if date is not None}
+        slip = len(days) == 1 or _near(sorted(years))  # another year on the same day of the same month is a slip
+        if len(issuers) > 1 or (len(years) > 1 and "/20" not in number and not slip):
             continue  # numbers start again each year and with each body
         usual = dates.most_common(1)[0][0]
         for citation in mentions:
