@@ -19,9 +19,10 @@ from vbparse.targets.inherit import build_value
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
 from vbparse.targets.parts import is_part_of
 from vbparse.targets.periods import PeriodMention
+from vbparse.targets.place import Place
 from vbparse.targets.reading import Reading, find_readings
 from vbparse.targets.segments import find_named_place, is_segment
-from vbparse.targets.shapes import Place, find_shape
+from vbparse.targets.shapes import find_shape
 from vbparse.targets.sharing import share_counts, share_enumeration, share_forward, share_predicate
 from vbparse.targets.trailers import find_trailers
 

@@ -15,8 +15,8 @@ from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State
 from vbparse.targets.measure import Frame
+from vbparse.targets.place import Place
 from vbparse.targets.reading import find_readings
-from vbparse.targets.shapes import Place
 from vbparse.targets.unit import RATES
 
 _CUES = load_cues()

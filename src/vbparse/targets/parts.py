@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from vbparse.targets.building import Building
-from vbparse.targets.shapes import Place
+from vbparse.targets.place import Place
 
 _ACT = re.compile(
     r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc"
