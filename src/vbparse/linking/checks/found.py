@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vbparse.model.citation import Citation
 from vbparse.model.document import DocumentKind, PlanDocument
-from vbparse.model.duty import BudgetItem, Duty
+from vbparse.model.duty import BudgetItem, Duty, Report
 from vbparse.model.header import Header
 from vbparse.model.indicator import Indicator, Objective, Target
 from vbparse.structure.outline import Outline
@@ -25,6 +25,7 @@ class Found:
     commitments: tuple[Target, ...] = ()
     budget: tuple[BudgetItem, ...] = ()
     duties: tuple[Duty, ...] = ()
+    reporting: tuple[Report, ...] = ()
 
     @classmethod
     def of(cls, outline: Outline, document: PlanDocument) -> Found:
@@ -39,6 +40,7 @@ class Found:
             document.commitments,
             document.budget,
             document.duties,
+            document.reporting,
         )
 
     @property

@@ -12,18 +12,23 @@ from vbparse.model.indicator import Indicator
 
 _ANNOUNCED = re.compile(r"\((?:gồm )?(\d{1,3}) (?:mục tiêu|chỉ tiêu)\)|gồm (\d{1,3}) chỉ tiêu")
 _PERCENT = re.compile(r"\d ?%")
+_QUOTED = 60
 
 
 def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
-    """The same number twice under one objective, or the same words twice."""
-    seen: dict[tuple[str | None, bool, int], Indicator] = {}
+    """The same number twice under one objective or in one table, or the same words twice."""
+    seen: dict[tuple[str | None, int | None, int, int], Indicator] = {}
     words: dict[str, Indicator] = {}
+    last, lists = 0, 0
     for indicator in found.indicators:
         if indicator.number is not None:
-            place = (indicator.objective_id, indicator.in_table, indicator.number)
+            if indicator.in_table and indicator.number == 1 and last > 1:
+                lists += 1  # rows that count from 1 again are those of another group
+            last = indicator.number
+            place = (indicator.objective_id, _table(found, indicator), lists, indicator.number)
             first = seen.setdefault(place, indicator)
             if first is not indicator and not (indicator.in_table and _far(first, indicator)):
-                message = f"indicator {indicator.number} stands twice"
+                message = f"indicator {indicator.number} stands twice: {_quoted(first)} and {_quoted(indicator)}"
                 yield _warn(Code.DUPLICATE_INDICATOR, message, indicator.span)
                 continue
         same = " ".join(indicator.text.lower().split())
@@ -31,6 +36,17 @@ def check_duplicate_indicators(found: Found) -> Iterator[Diagnostic]:
             first = words.setdefault(f"{[target.year for target in indicator.targets]} {same}", indicator)
             if first is not indicator:
                 yield _warn(Code.DUPLICATE_INDICATOR, f"the same words as {first.id}", indicator.span)
+
+
+def _table(found: Found, indicator: Indicator) -> int | None:
+    """Which table the row is of; None for the body."""
+    line = found.outline.line_at(indicator.span.start) if indicator.in_table else None
+    return line.table if line is not None else None
+
+
+def _quoted(indicator: Indicator) -> str:
+    words = " ".join(indicator.text.split())
+    return f'"{words if len(words) <= _QUOTED else words[:_QUOTED] + " …"}"'
 
 
 def _far(one: Indicator, other: Indicator) -> bool:

@@ -67,7 +67,10 @@ def _parts(found: Found, total: BudgetItem, rest: Sequence[BudgetItem]) -> list[
     out: list[BudgetItem] = []
     last = total.span
     announced = False
+    home = found.outline.line_at(total.span.start)
     for item in rest:
+        if out and home is not None and out[0].span.start < home.end <= item.span.start:
+            break  # parts that run on in the line of their total end with it
         between = key[last.end : min(item.span.start, last.end + 700)]
         if not out:
             announced = (_OF_WHICH.search(between) or _RUNS_ON.match(between)) is not None and len(between) < 600

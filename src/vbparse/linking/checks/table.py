@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from vbparse.linking.checks.agreement import check_appendix_mismatches, check_conflicting_targets
+from vbparse.linking.checks.bounds import check_bounds
 from vbparse.linking.checks.citations import check_anachronisms, check_inconsistent_citations
+from vbparse.linking.checks.courses import check_courses
 from vbparse.linking.checks.dues import check_due_dates
 from vbparse.linking.checks.endings import check_truncation
 from vbparse.linking.checks.found import Found
@@ -14,14 +17,15 @@ from vbparse.linking.checks.indicators import (
     check_numbers_without_measure,
 )
 from vbparse.linking.checks.money import check_budget_sums
+from vbparse.linking.checks.mortality import check_mortality
+from vbparse.linking.checks.numerals import check_numerals
+from vbparse.linking.checks.periods import check_periods
 from vbparse.linking.checks.recognition import check_recognition
 from vbparse.linking.checks.sections import check_duplicate_sections, check_section_gaps
 from vbparse.linking.checks.spelling import check_spelling
-from vbparse.linking.checks.targets import (
-    check_appendix_mismatches,
-    check_conflicting_targets,
-    check_implausible_targets,
-)
+from vbparse.linking.checks.subsets import check_subsets
+from vbparse.linking.checks.table_sums import check_table_sums
+from vbparse.linking.checks.weekdays import check_weekdays
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.model.document import PlanDocument
 from vbparse.structure.outline import Outline
@@ -38,8 +42,15 @@ CHECKS: tuple[Check, ...] = (
     check_inconsistent_citations,
     check_conflicting_targets,
     check_appendix_mismatches,
-    check_implausible_targets,
+    check_courses,
+    check_bounds,
+    check_mortality,
+    check_subsets,
+    check_numerals,
+    check_periods,
+    check_weekdays,
     check_budget_sums,
+    check_table_sums,
     check_due_dates,
     check_truncation,
     check_spelling,
