@@ -69,6 +69,8 @@ _LABEL_ONLY = re.compile(
     r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,2}|[-–—+•●]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[IVXLC]{1,7}[.)]|[A-Za-zđ][.)]|(?:Điều|Chương|Mục|Phần"
     r"|Khoản|Điểm|Số:?)(?:\s\d{1,3}\.?)?)$"
 )
+_WORD_ONLY = re.compile(r"Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản")
+_COUNTED = re.compile(r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7})(?:[.:)\s]|$)")
 _CONNECTS = re.compile(
     r"(?:,|(?:^|\s)(?:và|hoặc|của|các|những|số|tại|ngày|tháng|năm|về|với|cho|do|bởi|theo|từ|đến|tỉnh|thành"
     r"|phố|huyện|xã|phường|Sở|Bộ|Ban|Ủy|Uỷ|Hội|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Ông|ông|bà))$"
@@ -106,6 +108,7 @@ _GLUED = re.compile(
 _TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
 _NOTE_START = re.compile(r"(?:\[\d{1,3}\]|\[\^[\w-]{1,24}\]:|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_TITLE = 30
 _FULL_SENTENCE = 60
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
@@ -235,8 +238,15 @@ def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
     for at, paragraph in enumerate(paragraphs):
         if paragraph.kind is BlockKind.NOTE:
             held.append(paragraph)
-        elif paragraph.kind is BlockKind.PARAGRAPH and _PAGE.match(paragraph.text) and _is_page_number(paragraphs, at):
+        elif (
+            paragraph.kind is BlockKind.PARAGRAPH
+            and _PAGE.match(paragraph.text)
+            and _is_page_number(paragraphs, at)
+            and not (out and out[-1].text.endswith("năm"))
+        ):
             continue
+        elif out and _YEAR.fullmatch(paragraph.text) and out[-1].text.endswith("năm"):
+            out[-1] = merge(out[-1], paragraph)  # "… tháng 4 năm" / "2009"
         elif out and (_cut_by_page(out[-1], paragraph) or _is_broken_title(out, paragraph)):
             out[-1] = merge(out[-1], paragraph)
         else:
@@ -297,6 +307,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return before.flow is Flow.WRAPPED
     if _TYPES.fullmatch(left) and not (right[0].islower() and before.flow is Flow.OPEN):
         return False
+    if _WORD_ONLY.fullmatch(left) and _COUNTED.match(right):
+        return True  # "Điều" / "1. Phê duyệt …"
     if _LABEL_ONLY.match(left):
         return not _START.match(right) and (bool(manner.width) or before.flow is Flow.OPEN or right[0].islower())
     starts = _START.match(right)
@@ -336,6 +348,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return manner.width > 0 or not (left.isupper() and right.isupper()) or not _SIGNING.match(group[0].text)
     if right[0].isdigit() and (_CONNECTS.search(left) or _BEFORE_NUMBER.search(left)):
         return True
+    if left[-1] == "," and is_capital(left) and is_capital(right):
+        return True  # "I. MỤC ĐÍCH," / "YÊU CẦU"
     if not manner.width:  # a break typed inside a sentence: "… Bộ trưởng Bộ Giáo dục và" / "Đào tạo …"
         return len(left) >= _FULL_SENTENCE and left[-1] != "," and _CONNECTS.search(left) is not None
     if left.rfind("(") > left.rfind(")") and ")" in right and not _START.match(right):

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vbparse.structure.clean import CleanDocument, LineKind
@@ -34,6 +35,10 @@ _TITLE = 8  # lines of the longest title
 _ATTACHED_WITHIN = 10
 _LETTERHEAD_WITHIN = 16
 _SUBJECT = ("v/v", "về ")
+_WRAPPED = 120  # a longer line was not broken by a narrow column
+_OPEN = re.compile(
+    r"(?:,|-|\b(?:và|hoặc|của|các|những|số|tại|ngày|năm|về|với|cho|do|theo|từ|đến|tỉnh|thành phố|xã|phường))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,7 @@ def _title(doc: CleanDocument, lines: range, type_line: int | None, code: str | 
             at += 1
             continue
         if (
-            ends_title(doc, line)
+            (ends_title(doc, line) and not _is_meeting(doc, at))
             or (first is not None and not _title_goes_on(doc, first, at))
             or (first is None and _is_sentence(doc, at))
         ):
@@ -271,10 +276,40 @@ def _title_goes_on(doc: CleanDocument, first: int, at: int) -> bool:
     if before.endswith((".", ";", ":")) or (is_basis(doc, two) and not text.isupper()):
         return False
     if text_of(doc, one).isupper():
-        return text.isupper() or (text.startswith("(") and len(text) < 120)
+        if text[:1].islower():  # "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" / "về …": the subject in small letters
+            about = text.startswith(("về ", "v/v ")) or not before.isupper()
+            return about and len(text) < 200 and not text.endswith((";", ":"))
+        return text.isupper() or (text.startswith("(") and len(text) < 120) or text.partition(" về ")[0].isupper()
     if text[:1].islower() or text[:1].isdigit():
         return len(text) < 200 and not text.endswith((";", ":"))
-    return is_loud(doc, one) == is_loud(doc, two) and is_loud(doc, two) and not text.isupper()
+    if is_loud(doc, one) or is_loud(doc, two):
+        return is_loud(doc, one) and is_loud(doc, two) and not text.isupper()
+    return _wraps(doc, before, at)
+
+
+def _wraps(doc: CleanDocument, before: str, at: int) -> bool:
+    """Whether a title set as text goes on in a line that begins with a capital: what stands before it is open, or the
+    line after it goes on in small letters.
+    """
+    line = doc.lines[at]
+    text = text_of(doc, line)
+    if len(before) > _WRAPPED or len(text) > 2 * _WRAPPED or text.endswith((".", ";", ":")) or is_letterhead(doc, line):
+        return False
+    if _OPEN.search(before) or len(line.places) > 1:
+        return True
+    following = _next_prose(doc, at + 1)
+    if following is None or following > at + 2:
+        return False
+    after = text_of(doc, doc.lines[following])
+    return after[:1].islower() and len(after) <= _WRAPPED and not after.endswith((".", ";", ":"))
+
+
+def _is_meeting(doc: CleanDocument, at: int) -> bool:
+    """A body in capitals within a title: "HỘI NGHỊ LẦN THỨ BẢY" / "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về …"."""
+    following = _next_prose(doc, at + 1)
+    if following is None or following > at + 2 or not text_of(doc, doc.lines[at]).isupper():
+        return False
+    return text_of(doc, doc.lines[following]).startswith(("về ", "v/v "))
 
 
 def _is_sentence(doc: CleanDocument, at: int) -> bool:

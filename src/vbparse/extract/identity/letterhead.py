@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vbparse.extract.identity.naming import name_issuer
 from vbparse.extract.identity.unclear import find_unclear_date, find_unclear_number, is_number_line
@@ -25,8 +25,9 @@ from vbparse.structure.outline import Outline
 from vbparse.text.dates import DateMention, date_at
 
 _MOTTO = re.compile(
-    r"c[ộôo]ng h[òo]a x[ãa] h[ộôo]i ch[ủu] ngh[ĩi]a vi[ệêe]t nam|cộng hòa xhcn việt nam|"
-    r"độc lập ?[-.,_~]? ?tự do ?[-.,_~]? ?hạnh phúc|"
+    r"c[ộôo]ng[ \n]h(?:[òoịỏõó]a|ồ)[ \n]x[ãa][ \n]h[ộôo]i[ \n]ch[ủu][ \n]ngh[ĩi]a[ \n]vi[ệêe]t[ \n]nam"
+    r"|cộng hòa xhcn việt nam|"
+    r"độc lập[ \n]?[-.,_~]?[ \n]?tự do[ \n]?[-.,_~]?[ \n]?hạnh phúc|"
     r"đảng cộng sản việt nam|[-_*=~ ]{4,}"
 )
 _SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
@@ -153,6 +154,7 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
     beside: set[Span] = set()
     closed = copied = False
     carried = 0
+    mottos = _mottos(outline, lines)
     for index in range(_after_gazette(key, doc.lines, lines), min(lines.stop, lines.start + _LIMIT, len(doc.lines))):
         line = doc.lines[index]
         if line.start >= line.end or line.end - line.start > 260 or line.kind is LineKind.NOTE or _is_portal(key, line):
@@ -163,14 +165,12 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
             continue
         if copied and head.number is not None and head.date is not None and _COPY.match(head.number.symbol):
             head, pieces, beside, closed, copied = Letterhead(), [], set(), False, False  # the original's follows
-        for motto in _MOTTO.finditer(key, line.start, line.end):
-            taken.append(Span(*motto.span()))
-            if (
-                motto.group()[0] in "cđ"
-                and line.end - line.start <= 140
-                and _is_motto(text[motto.start() : motto.end()])
-            ):
-                head.motto = head.motto or Span(*motto.span())
+        for motto in mottos:
+            if motto.start < line.end and motto.end > line.start:
+                taken.append(Span(max(motto.start, line.start), min(motto.end, line.end)))
+                said = text[motto.start : motto.end]
+                if said[0] in "CcĐđ" and line.end - line.start <= 140 and _is_motto(said):
+                    head.motto = head.motto or motto
         reach = line.end
         if (
             _ALONE.fullmatch(key, line.start, line.end)
@@ -195,6 +195,14 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
                 beside.update(rest)
     _read_bodies(text, key, pieces, head, beside)
     return head
+
+
+def _mottos(outline: Outline, lines: range) -> list[Span]:
+    """The mottos and rules of the letterhead, also where a narrow column wrapped them."""
+    every = outline.doc.lines[lines.start : min(lines.stop, lines.start + _LIMIT)]
+    return (
+        [Span(*match.span()) for match in _MOTTO.finditer(outline.key, every[0].start, every[-1].end)] if every else []
+    )
 
 
 def _after_gazette(key: str, lines: Sequence[Line], head: range) -> int:
@@ -233,6 +241,8 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
     for match in _DATE.finditer(key, line.start, line.end):
         at = match.start() + len(match.group()) - len(match.group().lstrip(", "))
         mention = date_at(key, at, line.end)
+        if mention is None or mention.year is None:
+            mention = _wrapped_date(outline, line, at) or mention
         if mention is None or line.end - mention.span.end > 60:
             continue
         floor = max((span.end for span in taken if span.end <= match.start()), default=line.start)
@@ -261,6 +271,16 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
     return unclear is not None
 
 
+def _wrapped_date(outline: Outline, line: Line, at: int) -> DateMention | None:
+    """A date whose year a narrow column put on the next line: "… tháng 4 năm" / "2009"."""
+    following = outline.doc.lines[line.index + 1 : line.index + 2]
+    if not following or not _YEAR_ALONE.fullmatch(outline.key, following[0].start, following[0].end):
+        return None
+    end = following[0].end
+    found = date_at(outline.key[at:end].replace("\n", " "), 0)
+    return replace(found, span=Span(at, at + found.span.end)) if found is not None and found.year is not None else None
+
+
 def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     """What is left of the line when its known pieces are taken out, without table bars."""
     out: list[Span] = []
@@ -278,12 +298,46 @@ def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
     return out
 
 
+_FIRST = (
+    "ỦY",
+    "UỶ",
+    "HỘI",
+    "THỦ",
+    "VIỆN",
+    "TÒA",
+    "TOÀ",
+    "VĂN",
+    "BỘ",
+    "SỞ",
+    "TỔNG",
+    "MẶT",
+    "LIÊN",
+    "TỈNH",
+    "THÀNH",
+    "HUYỆN",
+)
+
+
+def _whole(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces with a first syllable that a narrow column broke off: "ỦY" / "BAN NHÂN DÂN"."""
+    out: list[Span] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        alone = before is not None and text[before.start : before.end] in _FIRST and before.end + 1 == piece.start
+        if before is not None and alone and text[before.start : piece.end].isupper():
+            out[-1] = Span(before.start, piece.end)
+        else:
+            out.append(piece)
+    return out
+
+
 _LEAGUE = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
 _LEAGUE_BODY = re.compile(
     r"(?:(?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn|(?:bch|ban chấp hành)[ .]*(?:trung ương )?đoàn|đoàn (?:xã"
     r"|phường|khối|trường|đại học|cơ quan|thanh niên (?!cộng))"
     r"|(?:tw|trung ương) đoàn)(?!\w)"
 )
+_YEAR_ALONE = re.compile(r"[ *_|]*(?:năm )?(?:19|20)\d\d[ *_|]*")
 _CODE = re.compile(r"[A-Z]{0,4}\d{1,4}[A-Za-z]?")
 """A clerk's mark beside the motto ("XV80")."""
 
@@ -295,12 +349,15 @@ def _is_body(words: str) -> bool:
 
 def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, beside: set[Span]) -> None:
     groups: list[list[Span]] = []
+    pieces = _whole(text, pieces)
     league = [piece for piece in pieces if _LEAGUE.fullmatch(key, piece.start, piece.end)]
     if league and any(_LEAGUE_BODY.match(key, piece.start, piece.end) for piece in pieces):
         pieces = [piece for piece in pieces if piece not in league]  # it stands where others have the motto
     for piece in pieces:
         words = text[piece.start : piece.end]
-        if _CODE.fullmatch(words) or stamps().kind(key[piece.start : piece.end]):
+        if groups and words[:3].lower() == "v/v":
+            break
+        if _CODE.fullmatch(words) or words[:3].lower() == "v/v" or stamps().kind(key[piece.start : piece.end]):
             continue
         loud = (
             words.isupper()
@@ -308,7 +365,7 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
             or _is_body(words)
             or sum(c.isupper() for c in words) >= 0.5 * sum(c.isalpha() for c in words)
         )
-        begins = _HEAD.match(key, piece.start, piece.end) is not None
+        begins = _HEAD.match(key[piece.start : piece.end].replace("\n", " ")) is not None
         if begins and (loud or (words[0].isupper() and len(words) < 90 and not groups)):
             groups.append([piece])
         elif groups and loud and len(groups[-1]) < 4:

@@ -86,7 +86,7 @@ def read_period(key: str, start: int = 0, end: int | None = None) -> PeriodMenti
 def _read(key: str, start: int, end: int) -> PeriodMention | None:
     if found := _read_range(key, start, end):
         return _own_year(key, start, end, found) or found
-    for pattern in (_UNTIL, _FROM, _ONE, _SEASON, _OUTLOOK):
+    for pattern in (_ONE, _UNTIL, _FROM, _SEASON, _OUTLOOK):
         for match in pattern.finditer(key, start, end):
             before = key[max(start, match.start() - 80) : match.start()]
             if (

@@ -14,6 +14,9 @@ from vbparse.model.header import Header
 from vbparse.text.dates import parse_date
 from vbparse.text.fold import fold
 
+_ANY_TYPE = ("văn bản khác", "khác", "văn bản hành chính", "văn bản", "văn bản chỉ đạo điều hành", "văn bản chỉ đạo")
+"""What portals call a type that they do not tell apart."""
+
 
 def portal_date(said: str | None) -> str | None:
     """ "28/02/2024" as ISO; an ISO date stays."""
@@ -33,6 +36,8 @@ def contradictions(header: Header) -> Iterator[Diagnostic]:
     ]
     for field, own, other in pairs:
         if own is None or not other or field in header.inferred:
+            continue
+        if field == "type" and fold(other) in _ANY_TYPE:
             continue
         if field == "date" and (own.startswith(other) or other.startswith(own)):
             continue

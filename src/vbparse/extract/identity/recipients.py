@@ -20,6 +20,7 @@ _KEPT = re.compile(
     r"(?:lưu|như|sở|ubnd|bộ|các|ban|phòng|văn phòng|vp|tt|thường trực|hđnd|chủ tịch|công|đảng|cục|"
     r"chi cục|hội|trung tâm|trường)(?!\w)"
 )
+_RUN_TOGETHER = re.compile(r"; ?[-–] ?(?=[^\W\d])")
 _SIGNED = re.compile(r" (?:t[./]?m|k[./]?t|t[./]?l|tuq)[./] ?(?=[^\W\d_])|\(đã ký\)")
 
 
@@ -56,7 +57,7 @@ def find_recipients(outline: Outline, closing: range) -> tuple[tuple[str, ...], 
         first = start if first < 0 else first
         if item and not sub:
             dashed = True
-            items.append(content)
+            items.extend(part for part in (_clean(p, p.lower()) for p in _RUN_TOGETHER.split(content)) if part)
         elif items and sub:
             items[-1] += f"; + {content}" if items[-1] else content
         elif items and dashed and _goes_on(items[-1], text[start:end].strip(), last, text):

@@ -37,6 +37,8 @@ _BODY_NAME = re.compile(
     r"|số ?:?\d)(?!\w)"
 )
 _LONGEST = 420
+_BESIDE = re.compile(r"(?<=[\w )|])v/v(?!\w)")
+_BESIDE_STOP = re.compile(r" ?\||cộng h[òo]a xã hội|độc lập ?-")
 _BODY = 40
 
 
@@ -47,7 +49,7 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
     if not indexes:
         found = _next_line(outline, part) or (_subject(outline, part) if part.type_line is None else None)
         if found is None:
-            return None
+            return _subject_beside(outline, part) if part.type_line is None else None
         indexes = found
     if part.type_line is None and _SUBJECT.match(key, doc.lines[indexes[0]].start):
         indexes = _wrapped_subject(outline, part, indexes)
@@ -109,6 +111,24 @@ def _subject(outline: Outline, part: PartOutline) -> list[int] | None:
             return None
         if _SUBJECT.match(outline.key, line.start, line.end):
             return [line.index]
+    return None
+
+
+def _subject_beside(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
+    """The subject on the line of the number: "Số: 12/SYT-NVY V/v tiêm chủng"."""
+    doc, text, key = outline.doc, outline.text, outline.key
+    for line in doc.lines[part.lines.start : min(part.lines.stop, part.lines.start + _BODY)]:
+        if not is_prose(line) or is_address(doc, line):
+            break
+        match = _BESIDE.search(key, line.start, line.end)
+        if match is None or line.end - line.start > _LONGEST:
+            continue
+        indexes = _wrapped_subject(outline, part, [line.index])
+        end = doc.lines[indexes[-1]].end
+        if stop := _BESIDE_STOP.search(key, match.start(), end):
+            end = stop.start()
+        said = " ".join(_NOISE.sub("", text[match.start() : end]).split()).rstrip(" .;,:/")
+        return said, Span(match.start(), end)
     return None
 
 
