@@ -143,6 +143,15 @@ def test_one_instrument_with_two_years_on_the_same_day() -> None:
     assert _codes(text.format(2020).replace("22/11/2020", "03/05/2020")) == [], "numbers start again each year"
 
 
+def test_parts_in_the_line_of_their_total_end_with_it() -> None:
+    text = (
+        "KẾ HOẠCH\nI. KINH PHÍ\n1. Tổng kinh phí 900 tỷ, gồm: ngân sách tỉnh 700 tỷ; ngân sách xã {} tỷ đồng.\n"
+        "2. Kinh phí tuyên truyền: 30 tỷ đồng.\n"
+    )
+    assert _codes(text.format(200)) == []
+    assert _codes(text.format(150)) == ["budget_mismatch"]
+
+
 def test_parts_that_make_another_sum() -> None:
     text = (
         "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n"
@@ -164,7 +173,6 @@ def test_parts_that_make_another_sum() -> None:
 def test_parts_of_a_sum_in_one_sentence(sentence: str, codes: int) -> None:
     text = f"KẾ HOẠCH\nTrồng cây năm 2027\nI. NỘI DUNG\n1. Trồng cây.\nII. KINH PHÍ\n{sentence}"
     assert _codes(text) == ["budget_mismatch"] * codes
-
 
 
 def test_a_task_due_before_the_document() -> None:

@@ -29,7 +29,8 @@ from vbparse.targets.quantity import Quantity
 from vbparse.targets.reading import find_readings
 
 _MONEY = re.compile(
-    r"\d ?(?:(?:nghìn|ngàn|triệu|trăm|tỷ|tỉ)(?: (?:tỷ|tỉ))? ?)?(?:đồng|đ|vnđ|vnd)(?!\w)|\d ?(?:tỷ|tỉ|triệu)(?!\w)"
+    r"\d ?(?:(?:nghìn|ngàn|triệu|trăm|tỷ|tỉ)(?: (?:tỷ|tỉ))? ?)?(?:đồng|đ|vnđ|vnd|usd|euro?)(?!\w)"
+    r"|\d ?(?:tỷ|tỉ|triệu)(?!\w)"
 )
 _GIVES = re.compile(
     r"kinh phí|dự toán|ngân sách|bố trí|hỗ trợ|nguồn vốn|vốn (?:đầu tư|sự nghiệp|đối ứng|ngoài)|nhu cầu vốn|"
@@ -67,8 +68,8 @@ _PAYER = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?P<who>(?:cấp (?:tỉnh|huyện|xã|thành phố|phường)|ubnd[^,;:.]{0,40}|ủy ban nhân dân[^,;:.]{0,40}|sở "
-    r"[^,;:.]{3,50}|địa phương|(?<!ngân sách )trung ương|ngân sách[^,;:.]{0,30}|quỹ (?:phòng, chống )?[^,;:.]{3,50}?)"
-    r") (?:dự kiến |cân đối |cân đối, |xem xét |ưu tiên |sẽ ){0,2}"
+    r"[^,;:.]{3,50}|địa phương|(?<!ngân sách )trung ương|ngân sách[^,;:.]{0,30}?|quỹ (?:phòng, chống )?[^,;:.]{3,50}?)"
+    r")(?<!theo phân) (?:dự kiến |cân đối |cân đối, |xem xét |ưu tiên |sẽ ){0,2}"
     r"(?:bố trí|hỗ trợ|cấp(?! (?:tỉnh|huyện|xã|thành|phường|trung|cơ sở|học|trên|dưới|thẩm))|chi|đối ứng"
     r"|đảm bảo|bảo đảm|tài trợ|ủng hộ)(?!\w)"
 )
@@ -81,12 +82,26 @@ _SOURCE = re.compile(
     r": ?(?:khoảng|dự kiến|ước|trên|tối thiểu|hơn)?(?: khoảng)?"
 )
 """One of the listed sources, named by who pays: "- Đóng góp của người dân, cộng đồng: 400 tỷ đồng"."""
+_FUND = re.compile(
+    r"[\W\d]{0,8}(?:các )?(?:(?:nguồn|vốn|kinh phí) ){1,2}"
+    r"(?:thu|huy động|vận động|đóng góp|xã hội hóa|hợp pháp|tài trợ|viện trợ|quyên góp)(?!\w)[^;.\n\d]{0,90}"
+)
+"""What is raised as one source of the sum: "- Nguồn thu của các đơn vị: 1 tỷ đồng", "; vốn huy động khác 3 tỷ"."""
+_LABEL = re.compile(
+    r"[\W\d]{0,8}(?:trong đó|gồm|bao gồm|và|từ)?[ :,;-]{0,4}(?:(?:nguồn )?(?:vốn|kinh phí) (?=ngân sách ))?"
+    r"(?P<who>(?:các )?(?:ngân sách|nguồn|vốn|viện trợ|tài trợ|tín dụng|xã hội hóa|kinh phí (?:hỗ trợ|từ|huy động))"
+    r"(?!\w)[^;:.\n\d()]{0,90}?)(?: (?:giao tự chủ|bố trí|hỗ trợ|đảm bảo|bảo đảm|cấp))?"
+    r"(?: (?:là|dự kiến|khoảng|ước|trên|tối thiểu)){0,2}[ :]*"
+)
+"""A source named right before its amount: "; vốn tín dụng và doanh nghiệp: 1.600 tỷ đồng"."""
+_BY_PLACE = re.compile(r"(?:các )?nguồn (?:kinh phí|vốn) (?:địa phương|trung ương|tỉnh|thành phố|huyện|xã)$")
+_FOREIGN = re.compile(r"(?:usd|euro?|đô la|jpy|yên|won|bảng anh)(?!\w)")
 _TOTAL = re.compile(r"tổng (?:kinh phí|vốn|nhu cầu|dự toán|mức)|nhu cầu vốn")
 _AFTER = re.compile(r" ?(?:(?:cho|đối với) )?(?:mỗi|hằng|hàng|từng) [^,;.\n]{1,40}")
 _PURPOSE = re.compile(
     r"(?:tổng )?(?:nhu cầu )?(?:kinh phí|dự toán|vốn|số tiền)(?: đầu tư)?(?: dự kiến)? (?P<what>(?:để |cho "
-    r")?(?:thực hiện|triển khai|đầu tư|xây dựng|mua sắm|tổ chức|hỗ trợ|phục vụ|mạng lưới)[^.;:\n]{3,240}?)(?= "
-    r"?(?:là|dự kiến|khoảng|ước|:|\d|giai đoạn \d{4} ?- ?\d{4} (?:là|khoảng)))"
+    r")?(?:thực hiện|triển khai|đầu tư|xây dựng|mua sắm|tổ chức|hỗ trợ|phục vụ|mạng lưới)[^.;:\n]{3,240}?)"
+    r"(?= (?:là|dự kiến|khoảng|ước|giai đoạn \d{4} ?- ?\d{4} (?:là|khoảng))(?!\w)| ?:| ?\d)"
 )
 _FOR = re.compile(
     r"(?:,| |: )(?:để|cho|nhằm|dành cho) (?P<what>(?:thực hiện|triển khai|công tác|tổ chức|mua sắm|xây dựng|"
@@ -182,7 +197,8 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
     last = line.start
     for reading in find_readings(outline.text, key, line.start, line.end):
         quantity = reading.quantity
-        if reading.refused is not None or reading.baseline or quantity.unit is not Unit.VND:
+        foreign = quantity.unit is Unit.OTHER and _FOREIGN.match((quantity.unit_text or "").lower()) is not None
+        if reading.refused is not None or reading.baseline or not (quantity.unit is Unit.VND or (foreign and budget)):
             continue
         clause = Span(_clause_start(key, line.start, reading.start), reading.end)
         gap = Span(max(clause.start, min(last, reading.start)), reading.start)
@@ -205,7 +221,9 @@ def _in_line(outline: Outline, line: Span, budget: bool) -> Iterator[Payment]:
                 continue
             if quantity.comparator is Comparator.GE and not _GIVES.search(before):
                 continue
-        elif _RAISED.search(before) and not _GIVES.search(before) and not _SOURCE.fullmatch(before.strip()):
+        elif _RAISED.search(before) and not (
+            _GIVES.search(before) or _SOURCE.fullmatch(before.strip()) or _FUND.fullmatch(key, gap.start, gap.end)
+        ):
             continue
         yield Payment(Span(reading.start, reading.end), clause, gap, _held(outline, gap, reading.end, quantity))
 
@@ -243,6 +261,9 @@ def _payer(outline: Outline, payment: Payment) -> str | None:
     low = max(line.start, start - _REACH) if line is not None else start
     if source := _SOURCE.fullmatch(key[low:end].rstrip()):
         return text[low + source.start("who") : low + source.end("who")].strip()
+    label = _LABEL.fullmatch(key, payment.gap.start, end)
+    if label and not _BY_PLACE.match(label["who"]) and not _SUBJECT.search(key, payment.gap.start, end):
+        return text[label.start("who") : label.end("who")].strip(" ,")
     subject = _SUBJECT.search(key, payment.gap.start, end)
     own = None if subject else next(iter(_PAYER.finditer(key, payment.gap.start, end)), None)
     subject = subject or (None if own else _SUBJECT.search(key, start, end))
