@@ -2,219 +2,211 @@
 a year.
 
 The year comes from the column's head, else from the group row above ("I | Đến năm 2030"), else from the caption; the
-unit from
-its own column. A row of words alone that has no number and no unit is a group row; one with a number but no value is an
-indicator without targets ("11 | Chỉ tiêu về …" above 11.1 to 11.12).
+unit from its own column, the row's own words "(%)", the row that it is part of, the column's head, the line above the
+table. A row of words alone that has no number and no unit is a group row; one with a number but no value is an
+indicator without targets ("11 | Chỉ tiêu về …" above 11.1 to 11.12). A row that only names a part ("- Nông thôn",
+"Trong đó: Nữ") has the measure of the row above and its own words as segment.
 
-What was reached in the year that the table plans ("Kế hoạch 2024 | Thực hiện 6 tháng 2024") are results. It refuses
-assignment tables (no indicator column, or no column of values) and columns of what was reached before ("Ước thực hiện
-2024" beside "Kế hoạch 2025").
+What was reached in the year that the table plans ("Kế hoạch 2024 | Thực hiện 6 tháng 2024") are results; what was
+reached before is the baseline of the row's targets.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vbparse.extract.aims.headings import LeadIn, read_leadin
-from vbparse.lexicon.columns import DATED, Column, read_column
+from vbparse.extract.aims.indicator_columns import Use, read_uses
+from vbparse.extract.aims.part_rows import AGAINST, PART, after_part, place_in
+from vbparse.extract.aims.table_row import TableRow as TableRow
+from vbparse.extract.aims.table_row import ValueCell
 from vbparse.model.base import Span
 from vbparse.model.indicator import Modality
 from vbparse.structure.clean import CleanCell, CleanTable
+from vbparse.structure.column_heads import Heads, find_heads, is_counting, repeats_heads, words_of
 from vbparse.structure.once import once
 from vbparse.structure.outline import Outline
-from vbparse.targets.cells import read_cell
-from vbparse.targets.draft import TargetDraft
+from vbparse.structure.table_units import stated_unit
+from vbparse.targets.cell_units import split_unit
+from vbparse.text.fold import fold
 
-_LABEL = re.compile(r"\(?((?:\d{1,3}|[ivxlc]{1,6}|[a-zđ])(?:\.\d{1,3}){0,3})\)?[.)]?")
-_LEADING_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+")
+_LABEL = re.compile(r"\(?((?:\d{1,3}|[ivxlc]{1,6}|[a-zđ])(?:\.\d{1,3}|\.[a-zđ]){0,3})\)?[.)]?")
+_LEADING_LABEL = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s*(?=[^\W\d_])|(?:chỉ tiêu|chỉ số) (?:số )?(\d{1,3}(?:\.\d{1,3}){0,2}) ?[.:]\s*"
+    r"|([a-hđ]|[ivx]{1,4})[.)]\s+"
+)
 _ROMAN = re.compile(r"[ivxlc]+")
-_NAMES = re.compile(r"chỉ tiêu|mục tiêu(?! quốc gia)")
 _VALUE = re.compile(r"\d")
-_YEAR_ALONE = re.compile(r"(?:năm |giai đoạn |đến năm )?20\d\d(?: ?- ?20\d\d)?")
-_REACHED = ("past", "done")
-_COLUMN_NUMBER = re.compile(r"[A-Z]|\d{1,2}(?: ?= ?[\d+/*x() -]{1,20})?")
+_YEAR_ALONE = re.compile(r"(?:năm |giai đoạn |đến năm |trước năm |trước )?20\d\d(?: ?- ?20\d\d)?")
+_DITTO = re.compile(r'(?:-? ?n ?t ?-?|["″“”\'’]{1,2}|như trên|-"-|//)')
+_NOTE = re.compile(r"(?:ghi chú|chú thích|nguồn) ?:|\(?\*\)? ?[a-zà-ỹ]")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCell:
-    """A cell with a value and the year of its column."""
-
-    span: Span
-    year: int | None
-    modality: Modality = Modality.TARGET
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One indicator of a table."""
-
-    span: Span
-    label: str | None
-    text: Span
-    unit: Span | None
-    values: tuple[ValueCell, ...]
-    lead: Span | None
-    leadin: LeadIn
-    table: int
-
-    def drafts(self, outline: Outline, document_year: int | None) -> list[TargetDraft]:
-        """The targets of the row's cells."""
-        out: list[TargetDraft] = []
-        text = outline.text
-        unit = self.unit.of(text) if self.unit is not None else ""
-        for cell in self.values:
-            year = cell.year or self.leadin.year
-            drafts = read_cell(
-                cell.span.of(text), unit, self.text.of(text), year=year, document_year=document_year,
-                at=cell.span.start, modality=cell.modality,
-            )  # fmt: skip
-            out.extend(drafts)
-        return out
+@once
+def _uses(outline: Outline) -> tuple[list[Use | None] | None, ...]:
+    """The use of each column of each table; None where it is no table of indicators."""
+    pairs = zip(outline.doc.tables, find_heads(outline), strict=True)
+    return tuple(read_uses(outline, table, heads) if table.lines else None for table, heads in pairs)
 
 
 @once
 def find_indicator_rows(outline: Outline) -> tuple[TableRow, ...]:
     """The rows of all indicator tables, in reading order."""
-    return tuple(
-        row
-        for number, table in enumerate(outline.doc.tables)
-        if table.lines and not outline.is_quoted(outline.doc.lines[table.lines[0]].start)
-        for row in _rows(outline, table, number)
-    )
+    out: list[TableRow] = []
+    before: tuple[list[Use | None], Heads] | None = None
+    tables = zip(outline.doc.tables, find_heads(outline), _uses(outline), strict=True)
+    for number, (table, heads, uses) in enumerate(tables):
+        if not table.lines or outline.is_quoted(outline.doc.lines[table.lines[0]].start):
+            continue
+        if uses is not None and heads is not None:
+            before = (uses, heads)
+        elif before is not None and _goes_on(outline, table, heads, before):
+            uses, heads = before[0], Heads(0, 0, before[1].columns, ())
+        else:
+            before = None
+            continue
+        out += _rows(outline, table, number, uses, heads)
+    return tuple(out)
 
 
 def is_indicator_table(outline: Outline, table: CleanTable) -> bool:
     """Whether the head of the table names an indicator column and a column of values."""
-    return _head(outline, table) is not None
+    return any(each is table and uses for each, uses in zip(outline.doc.tables, _uses(outline), strict=True))
 
 
-def _head(outline: Outline, table: CleanTable) -> tuple[int, list[Column | None]] | None:
-    """The number of head rows and the columns; a head of two rows joins the words of both."""
+def _goes_on(outline: Outline, table: CleanTable, heads: Heads | None, before: tuple[list[Use | None], Heads]) -> bool:
+    """A table right behind one of indicators, without heads and as wide: what a page or a heading cut off."""
     grid = table.grid()
-    if not grid or not grid[0]:
-        return None
-    rows = min(max(table.header_rows, 1), len(grid))
-    found = _columns(outline, grid, rows)
-    if found is None or not _says_indicators(outline, table):
-        return None
-    name = next(at for at, column in enumerate(found) if column is not None and column.role == "indicator")
-    while rows < min(len(grid), 4) and _continues_head(outline, grid, rows, name):
-        rows += 1
-    return rows, _columns(outline, grid, rows) or found
-
-
-def _says_indicators(outline: Outline, table: CleanTable) -> bool:
-    """A column "Nội dung" holds indicators only where head, caption or the lines above the table say so."""
-    first = outline.doc.lines[table.lines[0]]
-    above = outline.doc.lines[max(0, first.index - 4)].start
-    start = min(above, table.caption.start) if table.caption is not None else above
-    return _NAMES.search(outline.key, max(start, first.start - 800), first.end) is not None
-
-
-def _columns(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], rows: int) -> list[Column | None] | None:
-    columns = [_column(outline, [grid[row][at] for row in range(rows)]) for at in range(len(grid[0]))]
-    columns = _settled(columns)
-    roles = [column.role for column in columns if column is not None]
-    return columns if roles.count("indicator") == 1 and "value" in roles and len(roles) >= 3 else None
-
-
-def _settled(columns: Sequence[Column | None]) -> list[Column | None]:
-    """What was reached is told ("told") where the table plans the same year; before that year it is the baseline."""
-    planned = [column for column in columns if column is not None and column.role == "value"]
-    years = sorted({column.year for column in planned if column.year is not None})
-    out: list[Column | None] = []
-    for column in columns:
-        if column is not None and column.role == "outcome" and not planned:
-            column = replace(column, role="value")
-        elif column is not None and column.role in ("done", "outcome"):
-            year = column.year or (years[0] if len(years) == 1 else None)
-            told = bool(planned) and len(years) < 2 and (not years or (year is not None and year >= years[0]))
-            column = Column("told" if told else "past", year)
-        out.append(column)
-    return out
-
-
-def _continues_head(outline: Outline, grid: Sequence[Sequence[CleanCell | None]], row: int, name: int) -> bool:
-    """A second head row says nothing in the indicator column that the first does not say."""
-    below, above = grid[row][name], grid[row - 1][name]
-    if below is not None and below != above and _content(outline, below) is not None:
+    if heads is not None and heads.rows and any(words.isalpha() for words in _head_words(outline, heads)[:1]):
         return False
-    return any(
-        cell is not None and cell != grid[row - 1][at] and _content(outline, cell) for at, cell in enumerate(grid[row])
+    if not grid or len(grid[0]) != len(before[0]) or table.caption is not None:
+        return False
+    first = outline.doc.lines[table.lines[0]].index
+    gap = next(
+        (back for back in range(1, 4) if first - back < 0 or outline.doc.lines[first - back].table is not None), 9
     )
+    place = next(at for at, use in enumerate(before[0]) if use is not None and use.role == "indicator")
+    named = [words for row in grid[:8] if (words := words_of(outline.doc, row[place]))]
+    return gap <= 3 and bool(named) and all(any(map(str.isalpha, words)) for words in named)
 
 
-def _column(outline: Outline, cells: Sequence[CleanCell | None]) -> Column | None:
-    seen: list[str] = []
-    for cell in cells:
-        words = (
-            " ".join(outline.key[cell.span.start : cell.span.end].replace("*", " ").split()) if cell is not None else ""
-        )
-        if (words and words not in seen and not words.isdigit()) or re.fullmatch(r"20\d\d", words):
-            seen.append(words)
-    columns = [column for words in seen if (column := read_column(words)) is not None]
-    if len(columns) < len(seen) and not columns:
-        return None
-    if not columns:
-        return None
-    year = next((column.year for column in reversed(columns) if column.year), None)
-    last = columns[-1]
-    past = next((column.role for column in columns if column.role in _REACHED), None)
-    if past is not None and last.role in DATED:
-        return Column(past, year)
-    return Column(columns[0].role if columns[0].role in ("indicator", "number", "unit", "lead") else last.role, year)
+def _head_words(outline: Outline, heads: Heads) -> list[str]:
+    return [outline.key[span.start : span.end].strip(" *") for stack in heads.columns for span in stack[:1]]
 
 
-def _rows(outline: Outline, table: CleanTable, number: int) -> Iterator[TableRow]:
-    head = _head(outline, table)
-    if head is None:
-        return
-    skip, columns = head
-    place = {column.role: at for at, column in reversed(list(enumerate(columns))) if column is not None}
-    caption = table.caption or Span(outline.doc.lines[table.lines[0]].start, outline.doc.lines[table.lines[0]].start)
-    group = read_leadin(outline.key, caption.start, caption.end)
-    base = group
-    for index, row in list(enumerate(table.grid()))[skip:]:
+def _rows(
+    outline: Outline, table: CleanTable, number: int, uses: Sequence[Use | None], heads: Heads
+) -> Iterator[TableRow]:
+    place = {use.role: at for at, use in reversed(list(enumerate(uses))) if use is not None}
+    group = base = _caption_leadin(outline, table, heads)
+    shared = stated_unit(outline, table, heads) if "unit" not in place else None
+    group_unit: str | None = None
+    parents: list[TableRow] = []
+    unit_above: str | None = None
+    for index, row in list(enumerate(table.grid()))[heads.rows :]:
+        if is_counting([words_of(outline.doc, cell) for cell in row]) or repeats_heads(outline.doc, row, heads):
+            continue
         name = _content(outline, row[place["indicator"]])
-        if name is None or _counts_columns(outline, row):
+        if name is None:
+            name = _content(outline, next((cell for cell in row if words_of(outline.doc, cell)), None))
+            if name is None or _label_of(outline, name) or any(map(str.isdigit, name.of(outline.text)[:1])):
+                continue
+        if _NOTE.match(outline.key, name.start, name.end):
             continue
         label = _label(outline, row[place["number"]] if "number" in place else None)
         unit = _content(outline, row[place["unit"]]) if "unit" in place else None
         unit = None if unit == name else unit  # one merged cell over all columns
-        values = _values(outline, row, columns)
+        values = [cell for cell in _values(outline, row, uses) if cell.span != name]
         lead = _content(outline, row[place["lead"]]) if "lead" in place else None
+        lead = None if lead == name else lead
         leadin = read_leadin(outline.key, name.start, name.end)
-        alone = unit is None and not values and (lead is None or lead == name)
-        if alone and (label is None or _ROMAN.fullmatch(label) or not label[0].isdigit()):
+        alone = unit is None and not values
+        if alone and lead is None and (label is None or _ROMAN.fullmatch(label) or not label[0].isdigit()):
             group = leadin.under(base) if leadin.year else base if label and _ROMAN.fullmatch(label) else group
+            group_unit = split_unit(name.of(outline.text))[1] or None
+            part = PART.match(outline.key, name.start, name.end)
+            if part is not None and part.end() >= name.end - 1:  # "Trong đó:" alone
+                parents = [*parents[:-1], replace(parents[-1], opens=True)] if parents else []
+                continue
+            mark = outline.key[name.start] if part is not None else ""
+            depth = next((at for at, each in enumerate(parents) if each.mark and each.mark >= mark), len(parents))
+            label, name = _own_label(outline, name) if label is None else (label, name)
+            text = after_part(outline, name)
+            opened = replace(
+                _row(outline, table, index, label, text, group_unit, group, number), mark=mark, opens=not mark
+            )
+            parents = [*parents[:depth], opened] if mark else [opened]
+            if label is not None and _ROMAN.fullmatch(label):
+                parents = []
             continue
         if label is None:
             label, name = _own_label(outline, name)
-        line = outline.doc.lines[table.lines[index]] if index < len(table.lines) else None
-        yield TableRow(
-            line.span if line is not None else name,
-            label,
-            name,
-            unit,
-            tuple(values),
-            lead,
-            group,
-            number,
-        )
+        said = unit.of(outline.text) if unit is not None else None
+        if said is not None and _DITTO.fullmatch(fold(said)):
+            said = unit_above
+        unit_above = said or unit_above
+        depth, text, measure, segment = place_in(outline, name, label, said, parents)
+        parents = parents[:depth]
+        if said is None:
+            said = split_unit(text.of(outline.text))[1] or None
+            said = said or (parents[-1].unit if parents and values else None) or group_unit or shared
+        read = replace(
+            _row(outline, table, index, label, text, said, group, number),
+            values=tuple(values),
+            lead=lead, measure=measure, segment=segment, past=tuple(_past(outline, row, uses, name)),
+            mark=outline.key[name.start] if text.start > name.start else "",
+        )  # fmt: skip
+        if AGAINST.match(outline.key, text.start, text.end) is None:
+            parents.append(read)
+        yield read
 
 
-def _values(outline: Outline, row: Sequence[CleanCell | None], columns: Sequence[Column | None]) -> list[ValueCell]:
+def _row(
+    outline: Outline,
+    table: CleanTable,
+    index: int,
+    label: str | None,
+    text: Span,
+    unit: str | None,
+    group: LeadIn,
+    number: int,
+) -> TableRow:
+    line = outline.doc.lines[table.lines[index]] if index < len(table.lines) else None
+    return TableRow(line.span if line is not None else text, label, text, unit, (), None, group, number)
+
+
+def _caption_leadin(outline: Outline, table: CleanTable, heads: Heads) -> LeadIn:
+    first = outline.doc.lines[table.lines[0]].start
+    caption = table.caption or Span(first, first)
+    found = read_leadin(outline.key, caption.start, caption.end)
+    for span in heads.above:
+        found = found.under(read_leadin(outline.key, span.start, span.end))
+    return found
+
+
+def _values(outline: Outline, row: Sequence[CleanCell | None], uses: Sequence[Use | None]) -> list[ValueCell]:
     out: list[ValueCell] = []
-    for cell, column in zip(row, columns, strict=False):
+    for cell, use in zip(row, uses, strict=False):
         span = _content(outline, cell)
-        if column is not None and column.role in ("value", "told") and span is not None:
+        if use is not None and use.role in ("value", "told") and span is not None:
             words = outline.key[span.start : span.end]
             if _VALUE.search(words) and not _YEAR_ALONE.fullmatch(words) and all(span != each.span for each in out):
-                modality = Modality.RESULT if column.role == "told" else Modality.TARGET
-                out.append(ValueCell(span, column.year, modality))
+                modality = Modality.RESULT if use.role == "told" else Modality.TARGET
+                out.append(ValueCell(span, use.year, modality, use.segment, use.unit))
     return out
+
+
+def _past(
+    outline: Outline, row: Sequence[CleanCell | None], uses: Sequence[Use | None], name: Span
+) -> Iterator[ValueCell]:
+    for cell, use in zip(row, uses, strict=False):
+        span = _content(outline, cell)
+        if use is None or use.role != "past" or span is None or span == name or span.end - span.start >= 40:
+            continue
+        if _VALUE.search(outline.key, span.start, span.end):
+            yield ValueCell(span, use.year, Modality.RESULT, use.segment, use.unit)
 
 
 def _content(outline: Outline, cell: CleanCell | None) -> Span | None:
@@ -231,19 +223,18 @@ def _content(outline: Outline, cell: CleanCell | None) -> Span | None:
 
 def _label(outline: Outline, cell: CleanCell | None) -> str | None:
     span = _content(outline, cell)
-    if span is None:
-        return None
+    return _label_of(outline, span) if span is not None else None
+
+
+def _label_of(outline: Outline, span: Span) -> str | None:
     match = _LABEL.fullmatch(outline.key, span.start, span.end)
     return match.group(1) if match else None
 
 
 def _own_label(outline: Outline, name: Span) -> tuple[str | None, Span]:
     match = _LEADING_LABEL.match(outline.key, name.start, name.end)
-    return (match.group(1), Span(match.end(), name.end)) if match else (None, name)
-
-
-def _counts_columns(outline: Outline, row: Sequence[CleanCell | None]) -> bool:
-    """A row that numbers the columns: "1 | 2 | 3 | 4=3/2", "A | B | 1 | 2"."""
-    words = [outline.text[cell.span.start : cell.span.end].strip(" *_()") for cell in row if cell is not None]
-    filled = [word for word in words if word]
-    return len(filled) > 2 and all(_COLUMN_NUMBER.fullmatch(word) for word in filled)
+    return (
+        (match[1] or match[2] or match[3], Span(match.end(), name.end))
+        if match and match.end() < name.end
+        else (None, name)
+    )

@@ -1,0 +1,93 @@
+"""One row of an indicator table: its words, its cells, and the targets they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vbparse.extract.aims.headings import LeadIn
+from vbparse.model.base import Span
+from vbparse.model.indicator import Baseline, Direction, Modality, TargetKind
+from vbparse.structure.outline import Outline
+from vbparse.targets.cells import read_cell
+from vbparse.targets.draft import TargetDraft
+
+_FALLS = re.compile(r"(?:kéo )?(?:giảm|tăng) (?!so )")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCell:
+    """A cell with a value, the year of its column, whose it is, and the unit that the head names."""
+
+    span: Span
+    year: int | None
+    modality: Modality = Modality.TARGET
+    segment: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One indicator of a table; `measure` and `segment` where they are not the row's own words.
+
+    `mark` is the dash that says it is a part of the row above, `opens` that unmarked rows below are parts of it.
+    """
+
+    span: Span
+    label: str | None
+    text: Span
+    unit: str | None
+    values: tuple[ValueCell, ...]
+    lead: Span | None
+    leadin: LeadIn
+    table: int
+    measure: str | None = None
+    segment: str | None = None
+    past: tuple[ValueCell, ...] = ()
+    mark: str = ""
+    opens: bool = False
+
+    def drafts(self, outline: Outline, document_year: int | None) -> list[TargetDraft]:
+        """The targets of the row's cells."""
+        out: list[TargetDraft] = []
+        for cell in self.values:
+            read = self._read(outline, cell, document_year)
+            past = [each for each in self.past if each.segment == cell.segment and cell.modality is Modality.TARGET]
+            base = next((found for each in reversed(past) if (found := self._baseline(outline, each))), None)
+            out += [replace(draft, baseline=draft.baseline or base) for draft in read] if base is not None else read
+        # what a column of changes held before is an earlier change, nothing that the new one starts from
+        return [
+            replace(draft, baseline=None) if draft.kind is TargetKind.CHANGE and self.past else draft
+            for draft in (_approaching(out) if _FALLS.match(outline.key, self.text.start) else out)
+        ]
+
+    def _read(self, outline: Outline, cell: ValueCell, document_year: int | None) -> list[TargetDraft]:
+        drafts = read_cell(
+            cell.span.of(outline.text), self.unit or cell.unit or "",
+            self.measure or self.text.of(outline.text), year=cell.year or self.leadin.year, document_year=document_year,
+            at=cell.span.start, modality=cell.modality,
+        )  # fmt: skip
+        segment = cell.segment or self.segment
+        if cell.segment and self.segment:
+            segment = f"{self.segment}, {cell.segment}"
+        return [replace(draft, segment=draft.segment or segment) for draft in drafts]
+
+    def _baseline(self, outline: Outline, cell: ValueCell) -> Baseline | None:
+        drafts = self._read(outline, cell, None)
+        return Baseline(year=cell.year, value=drafts[0].value) if len(drafts) == 1 else None
+
+
+def _approaching(drafts: Sequence[TargetDraft]) -> Sequence[TargetDraft]:
+    """ "Giảm tỷ lệ X" over 12 (before), 10 and 8: the values are what is left, not by how much it falls."""
+    moved = [d for d in drafts if d.kind is TargetKind.CHANGE and d.direction is not None and d.recurrence is None]
+    if len(moved) != len(drafts) or not drafts or any(draft.segment != drafts[0].segment for draft in drafts):
+        return drafts
+    base = drafts[0].baseline.value if drafts[0].baseline is not None else None
+    line = [*([base] if base is not None else []), *(draft.value for draft in drafts)]
+    sign = 1 if drafts[0].direction is Direction.UP else -1
+    steps = [(after - before) * sign for before, after in pairwise(line)]
+    if not steps or not all(step > 0 for step in steps):
+        return drafts
+    return [replace(draft, kind=TargetKind.LEVEL) for draft in drafts]
