@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from vbparse.extract.charging.articles import draft_articles
 from vbparse.extract.charging.assignment_lines import extract_line_duties
 from vbparse.extract.charging.assignment_tables import extract_table_duties
-from vbparse.extract.charging.drafts import Drafting, DutyDraft, TaskDraft
+from vbparse.extract.charging.draft import DutyDraft, TaskDraft
+from vbparse.extract.charging.drafts import Drafting
 from vbparse.extract.charging.due_dates import read_due, read_product
 from vbparse.extract.charging.implementation import find_places
 from vbparse.extract.charging.partners import find_partners
@@ -30,14 +31,15 @@ from vbparse.text.fold import fold
 def extract_duties(outline: Outline) -> tuple[Duty, ...]:
     """All duties in reading order; indicators and citations are linked later."""
     drafting = Drafting(outline)
-    for place in find_places(outline):
+    places = find_places(outline)
+    for place in places:
         form = DutyForm.ARTICLE if place.article else DutyForm.SECTION
         if place.whole and place.node is not None:
             drafting.section(place.node, form)
         else:
             drafting.children(place.children, form)
     rows = extract_table_duties(outline)
-    lines = extract_line_duties(outline)
+    lines = extract_line_duties(outline, places)
     if not drafting.drafts and not rows and not lines:
         draft_articles(drafting)
     parents = {id(draft.parent) for draft in drafting.drafts if draft.parent is not None}

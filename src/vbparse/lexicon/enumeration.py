@@ -21,6 +21,7 @@ from vbparse.lexicon.agencies import AgencyLexicon, load_agencies
 from vbparse.lexicon.mentions import HEAD, AgencyMention
 from vbparse.lexicon.predicates import begins_act
 from vbparse.lexicon.provinces import load_provinces
+from vbparse.lexicon.roles import is_paired
 from vbparse.model.base import Agency, Level, Span
 
 _LEAD = re.compile(
@@ -32,7 +33,10 @@ _LEAD = re.compile(
 _NAMED_BY = re.compile(
     r"(?:^|[ (])(?:gồm|bao gồm)(?: có)?:? (?=(?:các )?(?:sở|bộ|ban|phòng|cục|ubnd|ủy ban|công an|hội))"
 )
-_SHARED_HEAD = re.compile(r"(?:các )?(sở|bộ|ban|phòng|cục|vụ|hội)(?:, (?:ban, )?ngành)?(?: ?: ?| (?=[^\W\d_]))")
+_SHARED_HEAD = re.compile(
+    r"(?P<office>(?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo|trưởng) (?=các ))?(?:các )?"
+    r"(?P<head>sở|bộ|ban|phòng|cục|vụ|hội)(?:, (?:ban, )?ngành)?(?: ?: ?| (?=[^\W\d_]))"
+)
 _SEPARATOR = re.compile(r" ?[;,/] ?(?:(?:và|cùng(?: với)?|với) )?| (?:và|cùng(?: với)?|với|&) | ?\n")
 _STARTS = re.compile(
     r"(?:một số|các(?! (?:khu|cụm|dự án|nhiệm vụ|nội dung|hoạt động|chương trình|lĩnh vực|quy định|"
@@ -40,7 +44,8 @@ _STARTS = re.compile(
     r"nhà trường|trường|viện|thành viên|bộ phận|khu dân cư|"
     r"cộng đồng|ubnd|ủy ban|hđnd|hội đồng|sở|bộ|ban|phòng|ngành|cục|chi cục|trung tâm|công an|tòa án|"
     r"toà án|chủ tịch|giám đốc|thủ trưởng|đài|báo|quỹ|"
-    r"chủ đầu tư|tổ dân phố|thôn|lực lượng|mặt trận|liên đoàn|tổng công ty|công ty|tập đoàn|công chức|"
+    r"chủ (?:đầu tư|rừng|đập|hồ|tàu|dự án|cơ sở|hộ|phương tiện|doanh nghiệp|công trình)|"
+    r"tổ dân phố|thôn|lực lượng|mặt trận|liên đoàn|tổng công ty|công ty|tập đoàn|công chức|"
     r"cán bộ|xã|phường|bên|nhà thầu|tổ|chính quyền|trưởng|hợp tác xã|trạm y tế|bệnh viện|văn phòng|ngân hàng|"
     r"hiệp hội|liên minh|bưu điện|kho bạc|nhà máy|chi nhánh|đội|hạt|đồn|trạm)(?!\w)"
 )
@@ -96,7 +101,8 @@ def split_agencies(
             end = close
     shared = _SHARED_HEAD.match(key, start, end)
     if shared and _is_shared(text, key, shared):
-        return tuple(_share(lexicon, text, key, shared.end(), end, _HEADS[shared[1]], level, date))
+        office = text[shared.start("office") : shared.end("office")] if shared["office"] else ""
+        return tuple(_share(lexicon, text, key, shared.end(), end, _HEADS[shared["head"]], level, date, office))
     out: list[Agency] = []
     for first, last in _pieces(lexicon, text, key, start, end, heading):
         first, last = _trim(key, first, last)
@@ -124,20 +130,36 @@ def _is_shared(text: str, key: str, head: re.Match[str]) -> bool:
         return False
     if ":" in head.group():
         return True
-    return head.group().startswith("các ") and "," not in head.group() and not _UNIT.match(text, head.end())
+    first = head.end("office") if head["office"] else head.start()
+    return key.startswith("các ", first) and "," not in head.group() and not _UNIT.match(text, head.end())
 
 
 def _share(
-    lexicon: AgencyLexicon, text: str, key: str, start: int, end: int, head: str, level: Level | None, date: str | None
+    lexicon: AgencyLexicon,
+    text: str,
+    key: str,
+    start: int,
+    end: int,
+    head: str,
+    level: Level | None,
+    date: str | None,
+    office: str,
 ) -> Iterator[Agency]:
-    """The names after a shared head, the longest known ones first: "Văn hóa, Thể thao và Du lịch" is one."""
+    """The names after a shared head, the longest known ones first: "Văn hóa, Thể thao và Du lịch" is one.
+
+    "Giám đốc các Sở: Y tế, Tài chính" are "Giám đốc Sở Y tế" and "Giám đốc Sở Tài chính".
+    """
+    end = next((verb.start() for verb in _VERB.finditer(key, start, end) if text[verb.end() - 1].islower()
+                and text[verb.start() : verb.end()].lstrip(", ")[:1].islower()), end)  # fmt: skip
     cuts = [start]
     for separator in _SEPARATOR.finditer(key, start, end):
         cuts.append(separator.end())
     at = 0
     while at < len(cuts):
         first = cuts[at]
-        if HEAD.match(text, first) or _STARTS.match(key, first, end):
+        own_head = HEAD.match(text, first) or _STARTS.match(key, first, end)
+        piece = _SEPARATOR.split(key[first:end], 1)[0].strip(" .")
+        if own_head and lexicon.resolve(f"{head} {piece}").match not in ("name", "alias"):  # "các Bộ: Y tế, Công an"
             yield from split_agencies(text, key, Span(first, end), level=level, date=date)
             return
         for stop in range(min(len(cuts), at + 5), at, -1):
@@ -148,7 +170,7 @@ def _share(
             name = f"{head} {' '.join(text[first:first_end].split())}"
             agency = lexicon.resolve(name, level=level, date=date)
             if agency.match in ("name", "alias") or stop == at + 1:
-                yield agency.model_copy(update={"name": name, "span": Span(first, first_end)})
+                yield agency.model_copy(update={"name": office + name, "span": Span(first, first_end)})
                 at = stop
                 break
 
@@ -218,7 +240,8 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
         return index >= 0 and at < mentions[index].span.end
 
     for verb in _VERB.finditer(key, start, end):
-        if not inside(verb.start() + 1):
+        at = verb.start() if key[verb.start()].isalpha() else key.index(" ", verb.start()) + 1
+        if not inside(verb.start() + 1) and not is_paired(key, start, at, end):
             limit = verb.start()
             break
     for mention in mentions:
@@ -228,7 +251,8 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
         if not mention.id or key[at] != " " or not text[at + 1 : at + 2].islower() or _TAIL.match(key, at + 1):
             continue
         # what kind of bodies a group is goes on up to a verb: "các doanh nghiệp lữ hành"
-        if not mention.group or begins_act(key, at + 1, end) or key.startswith("liên quan", at - 9):
+        acts = begins_act(key, at + 1, end) and not is_paired(key, start, at + 1, end)
+        if not mention.group or acts or key.startswith("liên quan", at - 9):
             return at
     for related in _RELATED.finditer(key, start, limit):
         at = related.end()

@@ -141,7 +141,7 @@ def find_verb(
             and not _follows_a_name(at, mentions)
         ):
             continue
-        if roles.pair_before.search(key[max(start, at - 20) : verb.end()]):
+        if roles.pair_before.search(key[max(start, at - 20) : verb.end()]) or is_paired(key, start, at, end):
             continue
         if verb.group() == "tổ chức" and _ORGANISATION.match(key, verb.end(), end):
             continue

@@ -6,11 +6,19 @@ này."
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from vbparse.extract.charging.charges import is_agency_heading, read_charge, read_heading, split_bodies
-from vbparse.extract.charging.drafts import Drafting, DutyDraft, TaskDraft
+from vbparse.extract.charging.charges import (
+    is_agency_heading,
+    is_told,
+    read_charge,
+    read_heading,
+    says_duty,
+    split_bodies,
+)
+from vbparse.extract.charging.draft import DutyDraft, TaskDraft
+from vbparse.extract.charging.drafts import Drafting
+from vbparse.extract.charging.implementation import TELLING
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
@@ -24,7 +32,7 @@ def draft_articles(drafting: Drafting) -> None:
     for part in outline.parts:
         for node in part.walk():
             if node.kind is SectionKind.ARTICLE and not outline.is_quoted(node.span.start):
-                _article(drafting, node)
+                _article(drafting, node, told=part.type_code in TELLING)
     if drafting.drafts:
         return
     for part in outline.parts:
@@ -34,7 +42,8 @@ def draft_articles(drafting: Drafting) -> None:
     if drafting.drafts:
         return
     for part in outline.parts:
-        _paragraphs(drafting, part)
+        if part.type_code not in TELLING:
+            _paragraphs(drafting, part)
 
 
 _ORDERING = frozenset(("TB", "CV", "CĐ", "CT", "QĐ", "NQ", "KL", None))
@@ -51,7 +60,7 @@ def _any_charges(outline: Outline, nodes: Sequence[Node]) -> bool:
         if node.body is None or node.kind is SectionKind.BULLET:
             continue
         charge = read_charge(outline.text, outline.key, node.body.start, node.body.end)
-        if charge is not None and charge.opens and (charge.ordered or _PREDICATE.match(outline.key, charge.predicate)):
+        if charge is not None and charge.opens and (charge.ordered or says_duty(outline.key, charge.predicate)):
             return True
     return False
 
@@ -74,9 +83,9 @@ def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
             and (
                 charge.ordered
                 or charge.requested
-                or _PREDICATE.match(key, charge.predicate)
+                or says_duty(key, charge.predicate)
                 # among such paragraphs any other act is ordered, too
-                or (beside and index == node.lines[0] and not _TOLD.match(key, charge.predicate))
+                or (beside and index == node.lines[0] and not is_told(key, charge.predicate))
             )
         )
         if charge is None or not begins:
@@ -99,17 +108,7 @@ def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
         _sections(drafting, child, beside=_any_charges(outline, node.children))
 
 
-_TOLD = re.compile(r"[:,]? ?(?:đã|đang|được|bị|còn|chưa|vẫn|là|thống nhất|đánh giá cao|ghi nhận|nhận thấy)(?!\w)")
-"""How a paragraph tells what was or is, instead of ordering."""
-
-_PREDICATE = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền"
-    r"|theo nhiệm vụ|căn cứ|trong phạm vi|khẩn trương|chủ động|tham mưu|chỉ đạo|tổ chức|rà soát|tập trung"
-    r"|nghiên cứu|tiếp tục)(?!\w)"
-)
-
-
-def _article(drafting: Drafting, node: Node) -> None:
+def _article(drafting: Drafting, node: Node, *, told: bool) -> None:
     outline = drafting.outline
     text, key = outline.text, outline.key
     if (
@@ -118,6 +117,8 @@ def _article(drafting: Drafting, node: Node) -> None:
         and key.startswith(("trách nhiệm", "nhiệm vụ", "giao", "đề nghị"), node.heading.start)
     ):
         drafting.child(node, None, DutyForm.ARTICLE)
+        return
+    if told:
         return
     # the whole paragraph: a run-in article may have its first words taken for a heading
     start = (

@@ -8,18 +8,25 @@ behind a line "Nhiệm vụ: …". "chủ trì" makes the role lead; a body that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vbparse.extract.charging.due_dates import parse_due
+from vbparse.extract.charging.charges import begins_with_body, split_bodies
+from vbparse.extract.charging.due_dates import parse_due, read_due, read_product
+from vbparse.extract.charging.implementation import TELLING, Place
+from vbparse.extract.charging.inline_assignments import Closing, find_attributes, find_closing
+from vbparse.extract.charging.partners import find_partners
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Span
-from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
+from vbparse.model.duty import Duty, DutyForm, DutyTask
+from vbparse.model.duty import Role as TaskRole
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
-from vbparse.structure.outline import Node, Outline
+from vbparse.structure.outline import Node, Outline, Role
 
+_SHORT = 8
+"""What may stand before a label at the head of a line: "- ", "b) "."""
 _BLANK = re.compile(r"…{2,}|\.{5,}|_{4,}")
 _OPENER = 60
 _ITEMS = frozenset((SectionKind.POINT, SectionKind.BULLET))
@@ -35,18 +42,24 @@ class _Found:
     tasks: list[Span] = field(default_factory=list)
 
 
-def extract_line_duties(outline: Outline) -> tuple[Duty, ...]:
-    """One duty of form `lines` for each body that attribute lines name as lead."""
+def extract_line_duties(outline: Outline, places: Sequence[Place]) -> tuple[Duty, ...]:
+    """One duty of form `lines` for each body that attribute lines, or the task's own paragraph, name as lead.
+
+    What stands in `places` is charged there; without any, the articles and paragraphs charge.
+    """
     duties: list[Duty] = []
+    charged = {id(child) for place in places for child in place.children}
     for part in outline.parts:
+        closed = bool(places) and part.type_code not in TELLING
         for node in part.nodes:
-            _visit(outline, node, duties)
+            _visit(outline, node, duties, charged, closed=closed)
     return tuple(duties)
 
 
-def _visit(outline: Outline, node: Node, duties: list[Duty]) -> None:
+def _visit(outline: Outline, node: Node, duties: list[Duty], charged: set[int], *, closed: bool) -> None:
     if outline.is_quoted(node.span.start):
         return
+    closed = closed and id(node) not in charged
     found = _Found()
     first = node.span.end
     for span in _lines(outline, node):
@@ -57,17 +70,74 @@ def _visit(outline: Outline, node: Node, duties: list[Duty]) -> None:
         if tasks:
             duties.extend(_duties(outline, node, found, tasks))
             return
+    duties.extend(_within(outline, node, closed=closed and node.role is Role.TASKS))
     for child in node.children:
-        _visit(outline, child, duties)
+        _visit(outline, child, duties, charged, closed=closed)
+
+
+def _within(outline: Outline, node: Node, *, closed: bool) -> Iterator[Duty]:
+    """Duties that the node's own paragraphs hold beside their task: "… (Sở Y tế chủ trì)", "…. Đơn vị chủ trì: …"."""
+    text, key = outline.text, outline.key
+    number = 0
+    for span in (_first_line(outline, node), *_own_lines(outline, node)):
+        attributes = find_attributes(key, span)
+        leads = [one for one in attributes if one.name == "lead" and begins_with_body(text, key, *one.rest)]
+        if leads and attributes[0].label.start - span.start > _SHORT:
+            found = _Found([(one.label, one.rest) for one in leads])
+            for one in attributes:
+                found.said.setdefault(one.name, one.rest)
+            task = _trimmed(key, Span(span.start, attributes[0].label.start))
+            for duty in _duties(outline, node, found, [task], first=number + 1):
+                number += 1
+                yield duty
+        elif closed and (closing := find_closing(text, key, span)):
+            number += 1
+            yield _closed(outline, node, closing, number)
+
+
+def _closed(outline: Outline, node: Node, closing: Closing, number: int) -> Duty:
+    text, key = outline.text, outline.key
+    duty_id = _id(node, number)
+    return Duty(
+        id=duty_id,
+        span=Span(closing.task.start, closing.said.end),
+        anchor=outline.anchor(closing.said),
+        rule="inline_assignments.closing",
+        label=node.label,
+        heading=None,
+        agencies=split_bodies(text, key, closing.bodies),
+        form=DutyForm.LINES,
+        tasks=(
+            DutyTask(
+                id=f"{duty_id}/task-1",
+                span=closing.task,
+                anchor=outline.anchor(closing.task),
+                rule="inline_assignments.task",
+                text=closing.task.of(text),
+                role=TaskRole.LEAD if closing.leads else TaskRole.IMPLEMENT,
+                partners=find_partners(text, key, closing.said),
+                due=read_due(text, key, closing.said),
+                product=read_product(text, key, closing.said),
+            ),
+        ),
+    )
+
+
+def _id(node: Node, number: int) -> str:
+    return f"duty-{node.path.replace('/', '.')}" + (f"~{number}" if number > 1 else "") + "-lines"
+
+
+def _own_lines(outline: Outline, node: Node) -> Iterator[Span]:
+    for index in node.lines[1:]:
+        line = outline.doc.lines[index]
+        if line.kind in (LineKind.TEXT, LineKind.HEADING):
+            yield line.span
 
 
 def _lines(outline: Outline, node: Node) -> Iterator[Span]:
     """The node's own paragraphs, its items, and the items of an item that only opens a list ("b) Cơ quan thực
     hiện:")."""
-    for index in node.lines[1:]:
-        line = outline.doc.lines[index]
-        if line.kind in (LineKind.TEXT, LineKind.HEADING):
-            yield line.span
+    yield from _own_lines(outline, node)
     for child in node.children:
         first = _first_line(outline, child)
         yield first
@@ -83,19 +153,19 @@ def _first_line(outline: Outline, node: Node) -> Span:
 
 
 def _read(outline: Outline, span: Span, found: _Found) -> bool:
-    match = load_assignment_words().line.match(outline.key, span.start, span.end)
-    if match is None:
+    key = outline.key
+    attributes = find_attributes(key, span)
+    if not attributes or attributes[0].label.start - span.start > _SHORT:
         return False
-    name = match.lastgroup or ""
-    rest = Span(match.end(), span.end)
-    if not any(char.isalnum() for char in outline.key[rest.start : rest.end]):
-        return False
-    if _BLANK.search(outline.key, rest.start, rest.end):
-        return False  # a form to be filled in: "Chủ trì: Ông (bà)……………"
-    if name == "lead":
-        found.leads.append((Span(match.start(name), match.end(name)), rest))
-    else:
-        found.said.setdefault(name, rest)
+    for one in attributes:
+        if not any(char.isalnum() for char in key[one.rest.start : one.rest.end]):
+            return False
+        if _BLANK.search(key, one.rest.start, one.rest.end):
+            return False  # a form to be filled in: "Chủ trì: Ông (bà)……………"
+        if one.name == "lead":
+            found.leads.append((one.label, one.rest))
+        else:
+            found.said.setdefault(one.name, one.rest)
     return True
 
 
@@ -115,7 +185,7 @@ def _trimmed(key: str, span: Span) -> Span:
     start, end = span
     while start < end and key[start] in " *-+•":
         start += 1
-    while end > start and key[end - 1] in " \n":
+    while end > start and key[end - 1] in " \n(;":
         end -= 1
     return Span(start, end)
 
@@ -130,13 +200,13 @@ def _task(outline: Outline, node: Node, found: _Found, first: int) -> list[Span]
     return []
 
 
-def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span]) -> Iterator[Duty]:
+def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span], *, first: int = 1) -> Iterator[Duty]:
     text, key = outline.text, outline.key
     partners = found.said.get("partners")
     due, product = found.said.get("due"), found.said.get("product")
-    for number, (label, rest) in enumerate(found.leads, 1):
+    for number, (label, rest) in enumerate(found.leads, first):
         stop = _colon_agencies(key, rest)
-        duty_id = f"duty-{node.path.replace('/', '.')}" + (f"~{number}" if number > 1 else "") + "-lines"
+        duty_id = _id(node, number)
         leads = load_assignment_words().leads.search(key, label.start, label.end)
         yield Duty(
             id=duty_id,
@@ -154,7 +224,7 @@ def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span]) -> I
                     anchor=outline.anchor(task),
                     rule="assignments.toml#task",
                     text=task.of(text),
-                    role=Role.LEAD if leads else Role.IMPLEMENT,
+                    role=TaskRole.LEAD if leads else TaskRole.IMPLEMENT,
                     partners=split_agencies(text, key, partners) if partners else (),
                     due=parse_due(due.of(text)) if due else None,
                     product=" ".join(product.of(text).split()).strip(" .;") or None if product else None,

@@ -32,6 +32,16 @@ from vbparse.structure.agency_heading import find_agency_lead
 _REACH = 900
 _OPENING_REACH = 500
 _LEAD_GAP = re.compile(r"(?: cho)?[ *:]+(?:các đồng chí |đồng chí |ông |bà )?")
+_COURTESY = re.compile(r"(?:đồng chí|đ/c|ông|bà) $")
+_TOPIC = re.compile(
+    r"(?:về|đối với|liên quan|riêng|trước mắt|(?:trong )?thời gian tới|để)(?!\w)[^.;:\n]{2,260}: ?(?=[^\W\d_])"
+)
+_TOLD = re.compile(r"[:,]? ?(?:đã|đang|được|bị|còn|chưa|vẫn|sẽ|là|thống nhất|đánh giá cao|ghi nhận|nhận thấy)(?!\w)")
+_DUTY = re.compile(
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền|theo dõi"
+    r"|theo nhiệm vụ|căn cứ|trong phạm vi|khẩn trương|chủ động|tham mưu|chỉ đạo|tổ chức|rà soát|tập trung"
+    r"|nghiên cứu|tiếp tục|hoàn thành|kịp thời|xem xét|làm việc|đẩy nhanh|tăng cường)(?!\w)"
+)
 _BEFORE_SUBJECT = re.compile(r"(?:, |,|mắc |thì |; )(?:đề nghị |yêu cầu )?$")
 _SENTENCE = re.compile(r"\.(?= )|\n")
 _GENERAL = re.compile(r"(?:nhiệm vụ|trách nhiệm|công tác|quy định|phần|nội dung) chung(?!\w)")
@@ -77,9 +87,35 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
             return None
         stop, colon = found
         return Charge(Span(at, _trim(key, at, stop)), stop, bool(order), bool(request), True, colon)
+    if lead is None or lead.group() == "đối với":
+        topic = _TOPIC.match(key, start, end)
+        if topic:
+            return _behind_topic(text, key, topic.end(), end)
     if lead is None and roles.opening.match(key, start, end):
         return _behind_opening(text, key, start, min(end, start + _OPENING_REACH))
     return None
+
+
+def is_told(key: str, predicate: int) -> bool:
+    """Whether the sentence tells what was or is, instead of ordering: "đã hoàn thành", "được miễn"."""
+    return _TOLD.match(key, predicate) is not None
+
+
+def says_duty(key: str, predicate: int) -> bool:
+    """Whether the sentence goes on in the words of an order: "có trách nhiệm", "khẩn trương hoàn thành"."""
+    return _DUTY.match(key, predicate) is not None
+
+
+def _behind_topic(text: str, key: str, start: int, end: int) -> Charge | None:
+    """ "Về bố trí vốn: Giao Sở Tài chính tham mưu …": the matter, then whom it is given to."""
+    if _TOPIC.match(key, start, end):
+        return None
+    found = read_charge(text, key, start, end)
+    if found is None or not found.opens or found.colon or is_told(key, found.predicate):
+        return None
+    if not (found.ordered or found.requested or says_duty(key, found.predicate)):
+        return None
+    return Charge(found.bodies, found.predicate, True, found.requested, True, False)
 
 
 _ISSUER_ASKS = re.compile(
@@ -103,7 +139,15 @@ def begins_with_body(text: str, key: str, at: int, end: int) -> bool:
     first = next(load_agencies().find_lazily(text, key, at, min(end, at + 160)), None)
     if first is not None and first.span.start == at:
         return True
+    if _COURTESY.search(key, max(0, at - 9), at) and _is_person(text, at, end):
+        return True
     return find_agency_lead(text, key, at, end) is not None
+
+
+def _is_person(text: str, at: int, end: int) -> bool:
+    """ "đồng chí Nguyễn Văn An", a name of two words and more."""
+    words = text[at : min(end, at + 40)].replace(",", " ,").split(" ")
+    return len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words[:2])
 
 
 def is_agency_heading(text: str, key: str, heading: Span) -> bool:

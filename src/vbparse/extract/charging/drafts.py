@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from vbparse.extract.charging.announcements import is_lead_in
 from vbparse.extract.charging.charges import (
     Charge,
     is_agency_heading,
     is_general,
+    is_told,
     read_charge,
     read_heading,
     split_bodies,
 )
+from vbparse.extract.charging.draft import DutyDraft, TaskDraft
+from vbparse.extract.charging.formulas import closes, is_attribute, is_formula, orders
 from vbparse.extract.charging.implementation import find_parallel
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import DutyForm
@@ -26,46 +28,12 @@ from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline, Role
 from vbparse.text.fold import fold
 
-_ATTRIBUTE = re.compile(
-    r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}"
-    r"|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
-)
-_FORMULA = re.compile(
-    r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được"
-    r"|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))"
-)
-_ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?!\w)")
 _PREDICATE = re.compile(
     r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|căn cứ|trong phạm vi"
     r"|thực hiện|triển khai|chỉ đạo|là )"
 )
+_ITEMS = frozenset((SectionKind.BULLET, SectionKind.POINT))
 _SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
-
-
-@dataclass(slots=True)
-class TaskDraft:
-    """A task's text; `subject` where the text itself names the body; `tail` a further stretch that tells its due."""
-
-    span: Span
-    subject: Span | None = None
-    tail: Span | None = None
-
-
-@dataclass(slots=True)
-class DutyDraft:
-    """A duty on the way: `lead_in` is the sentence whose role and partners hold for each task."""
-
-    label: str | None
-    path: str
-    heading: Span | None
-    agencies: tuple[Agency, ...]
-    requested: bool
-    span: Span
-    form: DutyForm
-    rule: str
-    parent: DutyDraft | None = None
-    lead_in: Span | None = None
-    tasks: list[TaskDraft] = field(default_factory=list)
 
 
 class Drafting:
@@ -104,9 +72,7 @@ class Drafting:
 
     def _heads_a_duty(self, node: Node) -> bool:
         heading = node.heading
-        return heading is not None and (
-            id(node) in self._parallel or is_agency_heading(self.text, self.key, heading)
-        )
+        return heading is not None and (id(node) in self._parallel or is_agency_heading(self.text, self.key, heading))
 
     def _headed(
         self,
@@ -182,7 +148,7 @@ class Drafting:
 
     def _charged(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
         body = node.body
-        if body is None or _ATTRIBUTE.match(self.key, body.start):
+        if body is None or is_attribute(self.key, body.start):
             return
         charge = read_charge(self.text, self.key, body.start, body.end)
         if charge is None:
@@ -204,12 +170,12 @@ class Drafting:
         self._fill(draft, node, skip_body=True)
 
     def _paragraph(self, paragraph: Span, node: Node, form: DutyForm, *, formula: bool) -> None:
-        if formula and _FORMULA.match(self.key, paragraph.start):
+        if formula and is_formula(self.key, paragraph.start):
             return
         charge = read_charge(self.text, self.key, paragraph.start, paragraph.end)
         if charge is None or (not charge.opens and formula):
             return
-        if not charge.ordered and not charge.requested and _ORDERS.match(self.key, charge.predicate):
+        if not charge.ordered and not charge.requested and orders(self.key, charge.predicate):
             again = read_charge(self.text, self.key, charge.predicate, paragraph.end)
             if again is None or not self.key.startswith(("giao", "phân công"), charge.predicate):
                 return
@@ -252,10 +218,14 @@ class Drafting:
     def _fill(self, draft: DutyDraft, node: Node, *, skip_body: bool = False) -> None:
         """The tasks under a duty: paragraphs, then bullets or points; bodies in inline sub-headings become its
         children."""
+        stop = node.span.end
         for paragraph in self._paragraphs(node, skip_body=skip_body):
             start = self._begin(paragraph)
             paragraph = Span(start, paragraph.end)
-            if _ATTRIBUTE.match(self.key, start):
+            if closes(self.key, start) and (draft.tasks or node.children):
+                stop = start
+                break
+            if is_attribute(self.key, start):
                 if draft.tasks:
                     draft.tasks[-1].tail = paragraph
                 continue
@@ -264,7 +234,7 @@ class Drafting:
                 last.span = Span(last.span.start, paragraph.end)  # a line that a break cut off goes on
                 continue
             charge = read_charge(self.text, self.key, start, paragraph.end)
-            if charge is not None and draft.tasks and _ORDERS.match(self.key, charge.predicate) and not charge.colon:
+            if charge is not None and draft.tasks and orders(self.key, charge.predicate) and not charge.colon:
                 continue  # "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành …": the closing formula
             if draft.tasks and self._another_body(draft, charge):
                 assert charge is not None
@@ -282,8 +252,21 @@ class Drafting:
                 draft.lead_in = paragraph
                 continue
             draft.tasks.append(TaskDraft(paragraph, charge.bodies if charge and charge.opens else None))
+        beside = any(child.heading is not None and self._heads_a_duty(child) for child in node.children)
         for child_node in node.children:
-            self._item(draft, child_node)
+            if child_node.span.start > stop:
+                break
+            if beside and self._names_another(draft, child_node):
+                self._charged(child_node, draft, draft.form)
+            else:
+                self._item(draft, child_node)
+
+    def _names_another(self, draft: DutyDraft, node: Node) -> bool:
+        """A bullet that begins with a body beside others that have theirs before a colon."""
+        if node.heading is not None or node.body is None or node.kind not in _ITEMS:
+            return False
+        charge = read_charge(self.text, self.key, node.body.start, node.body.end)
+        return self._another_body(draft, charge) and charge is not None and not is_told(self.key, charge.predicate)
 
     def _another_body(self, draft: DutyDraft, charge: Charge | None) -> bool:
         if charge is None or not charge.opens or charge.ordered:
@@ -317,7 +300,7 @@ class Drafting:
         if bodies and self.outline.line_at(end):
             end = len(self.key[start:end].rstrip()) + start
         span = self._without_rows(node, start, end)
-        if span.end > span.start and not _ATTRIBUTE.match(self.key, span.start):
+        if span.end > span.start and not is_attribute(self.key, span.start):
             tail = None
             if bodies and (last := self._closing_due(bodies[-1])):
                 tail = last
@@ -353,7 +336,7 @@ class Drafting:
         """A paragraph "Thời gian thực hiện: …" after the last of several bodies holds for all of them."""
         for index in node.lines[1:]:
             line = self.outline.doc.lines[index]
-            if _ATTRIBUTE.match(self.key, line.start):
+            if is_attribute(self.key, line.start):
                 return line.span
         return None
 

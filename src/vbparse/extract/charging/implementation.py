@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vbparse.extract.charging.charges import is_agency_heading, read_charge
+from vbparse.extract.charging.charges import is_agency_heading, is_told, read_charge
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
@@ -27,6 +27,10 @@ _OTHER = re.compile(
     r"|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo"
     r"|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
 )
+TELLING = frozenset(
+    ("HP", "BL", "L", "PL", "NĐ", "TT", "TTLT", "VBHN", "L-CTN", "QyĐ", "QC", "ĐL", "BC", "BB", "TTr", "TC")
+)
+"""Types that lay down rules, report or ask: outside their implementation part no body that they name is charged."""
 _INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
 
 
@@ -44,13 +48,14 @@ def find_places(outline: Outline) -> tuple[Place, ...]:
     """The parts of the document in which bodies are charged, in reading order."""
     places: list[Place] = []
     for part in outline.parts:
-        headed = _charged_children(outline, part.nodes, root=True)
+        told = part.type_code in TELLING
+        headed = () if told else _charged_children(outline, part.nodes, root=True)
         if headed:
             places.append(Place(None, headed, whole=False, article=False))
         chosen = {id(node) for node in headed}
         for node in part.nodes:
             if id(node) not in chosen:
-                places.extend(_visit(outline, node, article=False, depth=0))
+                places.extend(_visit(outline, node, article=False, depth=0, told=told))
     places.sort(key=lambda place: place.node.span.start if place.node else place.children[0].span.start)
     return tuple(places)
 
@@ -73,7 +78,7 @@ def is_other_matter(key: str, heading: Span) -> bool:
     return _OTHER.match(key, heading.start, heading.end) is not None
 
 
-def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterator[Place]:
+def _visit(outline: Outline, node: Node, *, article: bool, depth: int, told: bool) -> Iterator[Place]:
     if outline.is_quoted(node.span.start) or depth > 8:
         return
     article = article or node.kind is SectionKind.ARTICLE
@@ -81,11 +86,11 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
         if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(
             c.kind is SectionKind.ARTICLE for c in node.children
         ):
-            yield from _articles(outline, node, depth)
+            yield from _articles(outline, node, depth, told=told)
             return
         yield Place(node, node.children, whole=True, article=article)
         return
-    if node.kind in _INNER or node.role in (
+    if (node.kind in _INNER and not _holds_numbers(node)) or node.role in (
         Role.BUDGET,
         Role.REPORTING,
         Role.OBJECTIVES,
@@ -97,16 +102,25 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int) -> Iterat
     other = node.heading is not None and _OTHER.search(
         outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)
     )
-    headed = () if other else _charged_children(outline, node.children, root=False, article=article)
+    headed = (
+        () if other else _charged_children(outline, node.children, root=False, article=article, heading=node.heading)
+    )
+    if told and any(child.kind is not SectionKind.ARTICLE for child in headed):
+        headed = ()
     if headed:
         yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
     chosen = {id(child) for child in headed}
     for child in node.children:
         if id(child) not in chosen:
-            yield from _visit(outline, child, article=article, depth=depth + 1)
+            yield from _visit(outline, child, article=article, depth=depth + 1, told=told)
 
 
-def _articles(outline: Outline, chapter: Node, depth: int) -> Iterator[Place]:
+def _holds_numbers(node: Node) -> bool:
+    """A bullet of addressees, below which the numbered orders hang that follow it."""
+    return any(child.kind in (SectionKind.SECTION, SectionKind.CLAUSE) for child in node.children)
+
+
+def _articles(outline: Outline, chapter: Node, depth: int, *, told: bool) -> Iterator[Place]:
     """The articles of a chapter "TỔ CHỨC THỰC HIỆN": one for each body, or with the bodies in its clauses."""
     own = tuple(
         node
@@ -118,11 +132,16 @@ def _articles(outline: Outline, chapter: Node, depth: int) -> Iterator[Place]:
         yield Place(chapter, own, whole=False, article=True)
     for node in chapter.children:
         if id(node) not in chosen:
-            yield from _visit(outline, node, article=True, depth=depth + 1)
+            yield from _visit(outline, node, article=True, depth=depth + 1, told=told)
 
 
 def _charged_children(
-    outline: Outline, children: Sequence[Node], *, root: bool, article: bool = False
+    outline: Outline,
+    children: Sequence[Node],
+    *,
+    root: bool,
+    article: bool = False,
+    heading: Span | None = None,
 ) -> tuple[Node, ...]:
     """Children that are headed by a body, where at least two are; a lone one is a title that begins like a body."""
     headed = tuple(
@@ -132,9 +151,15 @@ def _charged_children(
         and not outline.is_quoted(child.span.start)
         and _is_headed(outline, child, root)
     )
-    if headed and not article and len(headed) < len(children):
-        headed = _with_others(outline, children, headed)
-    if len(headed) < 2 or (root and any(child.kind is SectionKind.ARTICLE for child in headed)):
+    if not article and len(headed) < len(children):
+        headed = _with_others(outline, children, headed) if headed else headed
+        if heading is None or not _STEPS.search(outline.key, heading.start, heading.end):
+            headed = max(headed, _sentences(outline, children, headed), key=len)
+    if (
+        len(headed) < 2
+        or not _say_something(headed)
+        or (root and any(child.kind is SectionKind.ARTICLE for child in headed))
+    ):
         return ()
     chosen = {id(child) for child in (*headed, *find_parallel(outline, children))}
     return tuple(child for child in children if id(child) in chosen)
@@ -173,6 +198,33 @@ def _with_others(outline: Outline, children: Sequence[Node], headed: tuple[Node,
         if charge is None or not charge.opens:
             return headed
     return tuple(labelled) if len(labelled) > len(headed) else headed
+
+
+_SHARE = 0.6
+_STEPS = re.compile(r"(?<!\w)(?:trình tự|thủ tục|quy trình|các bước|điều kiện|hồ sơ|cơ chế|phương pháp|mô hình)(?!\w)")
+"""Headings of what happens in turn: who does which step is told, not charged."""
+
+
+def _sentences(outline: Outline, children: Sequence[Node], headed: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Numbered paragraphs that say who has to do what ("2. Sở Y tế chủ trì …"), where most of a list do."""
+    labelled = [child for child in children if child.kind in (SectionKind.SECTION, SectionKind.CLAUSE)]
+    chosen = {id(node) for node in headed}
+    found = [child for child in labelled if id(child) in chosen or _charges(outline, child)]
+    if len(found) < 2 or len(found) < _SHARE * len(labelled):
+        return ()
+    return tuple(found)
+
+
+def _charges(outline: Outline, node: Node) -> bool:
+    if node.body is None or node.heading is not None or outline.is_quoted(node.span.start):
+        return False
+    charge = read_charge(outline.text, outline.key, node.body.start, node.body.end)
+    return charge is not None and charge.opens and not is_told(outline.key, charge.predicate)
+
+
+def _say_something(headed: Sequence[Node]) -> bool:
+    """Whether the bodies have something to do; a list of bare names or of what became of them charges nobody."""
+    return sum(bool(node.body or node.children or len(node.lines) > 1) for node in headed) * 2 >= len(headed)
 
 
 _NO_BODY = re.compile(

@@ -1,0 +1,51 @@
+"""Sentences of the implementation part that charge nobody: formulas, attributes of a task, the end of the instrument.
+
+>>> closes("trên đây là kế hoạch triển khai", 0), closes("nghị quyết này được hội đồng nhân dân tỉnh thông qua", 0)
+(True, True)
+>>> is_attribute("thời gian thực hiện: quý ii/2026", 0), is_formula("trong quá trình thực hiện, nếu có vướng mắc", 0)
+(True, True)
+
+It refuses what a body has to do: "Trên cơ sở Kế hoạch này, xây dựng kế hoạch".
+"""
+
+from __future__ import annotations
+
+import re
+
+_ATTRIBUTE = re.compile(
+    r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}"
+    r"|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
+)
+_FORMULA = re.compile(
+    r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được"
+    r"|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))"
+)
+_CLOSES = re.compile(  # the instrument ends: what follows is nobody's task
+    r"[* ]*(?:trên đây là|nay,? thông báo|thừa lệnh|thừa ủy quyền|nhận được (?:kế hoạch|chỉ thị|công văn|thông báo)"
+    r"|(?:luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|quy định|quy chế|công điện"
+    r"|thông báo) này (?:đã )?(?:được (?:quốc hội|ủy ban thường vụ|hội đồng|ủy ban|phổ biến|ban thường vụ|hđnd)"
+    r"|có hiệu lực|phổ biến|thay thế|thay cho)|văn phòng [^.;:\n]{2,60} (?:xin )?(?:trân trọng )?thông báo"
+    r"|yêu cầu (?:các|thủ trưởng|giám đốc) [^.;\n]{2,300} (?:nghiêm túc|khẩn trương|tổ chức|triển khai)"
+    r"[^.;\n]{0,60} thực hiện)"
+)
+_ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?!\w)")
+
+
+def is_attribute(key: str, at: int) -> bool:
+    """ "Thời gian: …", "Sản phẩm: …", "Kinh phí: …" below a task."""
+    return _ATTRIBUTE.match(key, at) is not None
+
+
+def is_formula(key: str, at: int) -> bool:
+    """ "Yêu cầu các sở …", "Trong quá trình thực hiện …" as the paragraph of the whole part."""
+    return _FORMULA.match(key, at) is not None
+
+
+def closes(key: str, at: int) -> bool:
+    """Whether the instrument ends here: "Trên đây là Kế hoạch …", "Nghị quyết này được … thông qua"."""
+    return _CLOSES.match(key, at) is not None
+
+
+def orders(key: str, at: int) -> bool:
+    """Whether the issuer goes on to order: "Ủy ban nhân dân tỉnh yêu cầu …"."""
+    return _ORDERS.match(key, at) is not None
