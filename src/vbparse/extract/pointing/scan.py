@@ -164,6 +164,11 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
             continue
         reach = chains[-1].end
         tail = patterns.tail.match(key, reach, end)
+        aside = _ASIDE.match(key, reach, end) if tail is None else None
+        behind = patterns.tail.match(key, aside.end(), end) if aside else None
+        if behind and _is_external(text, key, behind, end):
+            reach = behind.end()  # "khoản 6 Điều 1 (chi tiết tại Phụ lục số 6) Nghị quyết số 03/2017/NQ-HĐND"
+            continue
         named: tuple[str, ...] = ()
         if tail:
             shown = patterns.demonstrative.match(key, tail.end(), end)
@@ -229,6 +234,9 @@ def _is_external(text: str, key: str, tail: re.Match[str], end: int) -> bool:
 _FOREIGN = re.compile(
     r",? {0,3}(?:(?:của|tại|thuộc|theo|trong) {1,3})?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) ?(?:số )?(?P<number>\d)?"
 )
+
+
+_ASIDE = re.compile(r" {0,2}\([^()\n]{1,120}\) {0,2}")
 
 
 def _foreign(text: str, key: str, at: int, end: int) -> bool:
@@ -338,9 +346,16 @@ def _inherit(chains: list[_Chain]) -> None:
         last = chains[at].links[-1]
         if last.here or last.head.level <= 1:
             continue
-        outer = [link for link in chains[at + 1].links if link.head.level > last.head.level]
+        outer = [
+            link
+            for link in chains[at + 1].links
+            if link.head.level > last.head.level and link.head.kind is not ReferenceKind.APPENDIX
+        ]
         if outer and (chains[at + 1].links[0].head.level <= last.head.level or len(chains[at].links) > 1):
             chains[at].links.extend(outer)
+
+
+_PATH = re.compile(r"[IVX]+\.")
 
 
 def _mention(key: str, chain: _Chain) -> Mention | None:
@@ -365,8 +380,11 @@ def _mention(key: str, chain: _Chain) -> Mention | None:
         if link.here or not link.labels:
             continue
         outer = link.labels[0]
-        # "điểm 2.1 mục 2": the dotted label carries its parent already
-        labels = [label if label.startswith(outer + ".") else f"{outer}.{label}" for label in labels]
+        # "điểm 2.1 mục 2": the dotted label carries its parent already; "mục II.4, mục 3 phần I": its section
+        labels = [
+            label if label.startswith(outer + ".") or (len(labels) > 1 and _PATH.match(label)) else f"{outer}.{label}"
+            for label in labels
+        ]
     return Mention(span, kind, tuple(labels), rule, here=here)
 
 
