@@ -140,7 +140,7 @@ def refuse_commitment(
     named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
     if (reading.quantity.out_of is not None or building.per or building.recurrence) and named:
         return None
-    if lead.comparator is not None and _DEED_ANY.search(led):
+    if lead.comparator is not None and (_DEED_ANY.search(led) or (building.number_first and building.predicate)):
         return None
     if building.shape in ("value_again", "value_of_label", "value_of_segment"):
         return None

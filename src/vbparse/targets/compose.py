@@ -254,6 +254,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
+        building.comparator = shaped.comparator or building.comparator
         if previous is not None and parted and is_part_of(place, previous):
             building.measure = f"{previous.measure} {place.words(after_start, after_end)}"
         if shaped.start is not None:

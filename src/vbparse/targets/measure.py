@@ -27,7 +27,8 @@ _LABEL = re.compile(
 _SPELL = re.compile(r"trong (?:\d{1,2} )?(?:tháng|quý)(?: \w{1,3})?(?: đầu| cuối)? năm(?: \d{4})?, ")
 _BROUGHT = re.compile(rf"đưa (?={_CUES.group('head')})")
 _SCOPE = re.compile(
-    r"(?:đặc biệt,? |nổi bật,? |hiện nay,? |được biết,? )?(?:(?:trên )?(?:địa bàn )?(?:toàn |cả )(?:tỉnh|huyện"
+    r"(?:đặc biệt|nổi bật), [^\W\d_]{1,6}(?: [^\W\d_]{1,6})? đã(?= )"
+    r"|(?:đặc biệt,? |nổi bật,? |hiện nay,? |được biết,? )?(?:(?:trên )?(?:địa bàn )?(?:toàn |cả )(?:tỉnh|huyện"
     r"|thành phố|thị xã|quận|xã|phường|ngành|vùng|nước|quốc|năm)(?: đã| hiện| hiện nay)?(?=\s*$)"
     r"|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|ngành|đơn vị) đã(?= )"
     r"|(?:chỉ tiêu|kế hoạch|mục tiêu)(?: đề ra| được giao| giao)?(?: cả năm| năm)?(?: (?:19|20)\d\d)?(?=\s*$))"
@@ -149,11 +150,13 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
         if after < end - 3:
             at, direction, goal, change = after, said, True, moved
     last = None
+    heads: list[int] = []
     for match in _HEAD.finditer(key, at, end):
+        heads.append(match.start())
         if match.start() == at:
             last = None
         elif _BOUND.search(key, max(at, match.start() - 16), match.start()):
-            if _joins_heads(key, at, match.start()):
+            if len(heads) > 1 and _joins_heads(key, heads[-2], match.start()):
                 continue
             if key.count("(", at, match.start()) == key.count(")", at, match.start()):
                 last = match.start()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vbparse.model.indicator import Unit
+from vbparse.model.indicator import Comparator, Unit
 from vbparse.targets.building import Building
 from vbparse.targets.measure import Frame, Opening, tidy_measure
 from vbparse.targets.reading import Reading
@@ -65,3 +65,4 @@ class Shaped:
     segment: str | None = None
     used: int = 0
     start: int | None = None
+    comparator: Comparator | None = None

@@ -50,6 +50,9 @@ _PROVISION = re.compile(r"(?<!\w)(?:điều|khoản|mục|chương|tiết|phụ 
 _MEASURED = (Unit.PERCENT, Unit.VND, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000)
 _MORE = re.compile(r"(?:(?!tăng|nâng|mở rộng|vượt)[^\W\d_]+ )*thêm(?: được)?(?: [^\W\d_]+){0,3} ?")
 """The lead of "lắp đặt thêm 15 trạm", "có thêm ít nhất 12 sản phẩm": so many more are so many, no difference."""
+_MORE_THAN = re.compile(r"(?:(?P<up>cao|nhiều|lớn)|thấp|ít|nhỏ) hơn(?!\w)")
+_THAN = re.compile(r",? (?:điểm phần trăm |lần )?so (?:với|cùng)(?!\w)")
+"""With it "cao hơn 3%" is a difference; without it the value is a bound."""
 _PART = re.compile(r" (?:số|tổng số|tổng|dân số|diện tích|lực lượng|(?:mức |thu nhập )?(?:bình quân|trung bình))(?!\w)")
 
 
@@ -183,6 +186,11 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
             top = parse_digits(total[1])
             if top is not None and whole.scale == unit.scale and whole.unit is not None:
                 unit, out_of = whole, top
+    more = _MORE_THAN.search(key, lead.start, seen.start) if lead.moved is None else None
+    if more and (lead.times or _THAN.match(key, unit.end, high)):
+        way = Direction.UP if more["up"] else Direction.DOWN
+        near = lead.comparator is Comparator.APPROX or "gần" in key[lead.start : seen.start]
+        lead = replace(lead, comparator=Comparator.APPROX if near else None, moved=way, direction=way)
     of_things = unit.unit in (Unit.COUNT, Unit.OTHER)
     if lead.moved is Direction.UP and of_things and _MORE.fullmatch(key, lead.start, seen.start):
         lead = replace(lead, moved=None, direction=None)

@@ -6,6 +6,7 @@
 | `value_of_segment` | "…, trong đó miền núi đạt 80%" |
 | `value_of_group` | "xếp trong nhóm 10 tỉnh dẫn đầu" |
 | `value_of_rank` | "tăng trưởng đứng thứ 04/34 tỉnh" |
+| `value_of_aim` | "tăng trưởng vượt mục tiêu được giao (10%)" |
 | `value_after_measure` | "Tỷ lệ hộ nghèo giảm còn 3%" |
 | `value_of_rate` | "Đạt 12,5 bác sĩ/vạn dân" |
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
@@ -24,7 +25,7 @@ from collections.abc import Callable
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
-from vbparse.model.indicator import Unit
+from vbparse.model.indicator import Comparator, Unit
 from vbparse.targets.measure import tidy_measure
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
@@ -52,6 +53,14 @@ _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SPENT_ON = re.compile(r"(?:cho|để|theo|tại)(?!\w)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
 _MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
+_ASIDE_NEXT = re.compile(r" \(|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt|xếp|đứng|đạt|bằng)(?!\w)")
+_PLAN_NAMED = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu)(?= năm)")
+_PLAN_YEAR = re.compile(r" (?:của )?(?:cả )?năm(?: (?:19|20)\d\d)?(?!\w)")
+_AIM = re.compile(
+    r" (?:đạt (?:và )?)?(?P<beyond>vượt|cao hơn )?(?:so với )?(?: ?(?:mức|con số))? ?"
+    r"(?:mục tiêu|chỉ tiêu|kế hoạch|kịch bản)"
+    r"(?: [^\W\d]+){0,8} \($"
+)
 _AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
@@ -105,18 +114,41 @@ def _part(place: Place) -> str | None:
     return None
 
 
+def value_of_aim(place: Place) -> Shaped | None:
+    """ "phấn đấu tăng trưởng vượt mục tiêu Chính phủ giao (10%)": the bracket says what the aim is."""
+    key, at = place.frame.key, place.reading.start
+    if at <= place.frame.start or key[at - 1] != "(" or place.reading.quantity.unit is Unit.COUNT:
+        return None
+    aim = _AIM.search(key, place.opening.start, at)
+    if aim is None or aim.start() <= place.opening.start:
+        return None
+    comparator = Comparator.GT if aim["beyond"] else None
+    return Shaped("value_of_aim", place.words(place.opening.start, aim.start()), comparator=comparator)
+
+
 def value_of_plan(place: Place) -> Shaped | None:
     """ "đạt 72,4% kế hoạch …": a share of a plan; the measure is the clause without the number."""
-    if place.reading.quantity.unit is not Unit.PERCENT or not _PLAN.match(place.after):
+    if place.reading.quantity.unit is not Unit.PERCENT or not _PLAN.match(place.frame.key, place.after_start):
         return None
     if not (place.reading.lead.reached or place.reading.lead.arrow):
         return None
     lead = place.words(place.reading.start, place.reading.number) or ""
-    rest = place.words(place.after_start, place.after_end) or ""
+    rest = " ".join(place.frame.text[place.after_start : _end_of_plan(place)].split()).strip(" ,;.:*")
     subject = place.words(place.opening.start, place.before_end) if place.before else None
     if subject is None and place.previous is not None:
         subject = place.previous.measure
     return Shaped("value_of_plan", " ".join(part for part in (subject, lead, rest) if part), used=place.after_end)
+
+
+def _end_of_plan(place: Place) -> int:
+    """ "đạt 72% kế hoạch được giao (số liệu của Kho bạc), cao hơn …": where the plan's name ends."""
+    key = place.frame.key
+    ends = _ASIDE_NEXT.search(key, place.after_start, place.after_end)
+    if ends:
+        return ends.start()
+    named = _PLAN_NAMED.match(key, place.after_start, place.frame.end)
+    dated = _PLAN_YEAR.match(key, max(place.after_end, named.end() if named else 0), place.frame.end)
+    return dated.end() if dated else place.after_end
 
 
 def value_of_group(place: Place) -> Shaped | None:
@@ -131,7 +163,13 @@ def value_of_group(place: Place) -> Shaped | None:
 
 def value_of_rank(place: Place) -> Shaped | None:
     """ "tăng trưởng GRDP đứng thứ 04/34 tỉnh, thành phố": the verb of ranking stays in the measure."""
-    if not place.reading.lead.rank or not place.before:
+    if not place.reading.lead.rank:
+        return None
+    stood = place.words(place.reading.start, place.reading.number) or ""
+    bare = not place.before or place.frame.key.endswith((", ", ","), place.opening.start, place.reading.start)
+    if bare and place.previous is not None and place.previous.measure:
+        return Shaped("value_of_rank", f"{place.previous.measure} {stood}", used=place.after_end)
+    if not place.before:
         return None
     return Shaped("value_of_rank", place.words(place.opening.start, place.reading.number), used=place.after_end)
 
@@ -325,6 +363,7 @@ SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_segment,
     value_of_group,
     value_of_rank,
+    value_of_aim,
     value_of_plan,
     value_after_measure,
     value_of_rate,

@@ -80,7 +80,7 @@ def share_predicates_of_list(key: str, built: list[Building]) -> None:
             first.doubts |= {Doubt.SHARED_PREDICATE}
 
 
-_SAID = re.compile(r"(?<!\w)(?:được|đạt|có|sử dụng|thực hiện|áp dụng|biết|hoàn thành|tham gia|phải|đều|bị)(?!\w)|,")
+_SAID = re.compile(r"(?<!\w)(?:được|đạt|có|sử dụng|thực hiện|áp dụng|biết|hoàn thành|tham gia|phải|đều|bị)(?!\w)")
 
 
 def _share_subject(first: Building, second: Building) -> None:
