@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -20,6 +21,7 @@ from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.years import document_year, link_years
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Period
+from vbparse.model.indicator import Target
 from vbparse.pipeline import parse
 from vbparse.readers.load import read_source
 from vbparse.structure.build import clean
@@ -27,6 +29,7 @@ from vbparse.structure.outlining import build_outline
 from vbparse.text.fold import fold
 
 CASES = read_cases("indicators")
+_ASIDE = re.compile(r"\([^()]*\)$")
 COLUMNS = tomllib.loads((files("vbparse.data") / "tables.toml").read_text(encoding="utf-8"))["column"]
 
 
@@ -40,16 +43,25 @@ def _goals(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _value(target: Target) -> str:
+    told = "R" if target.modality == "result" else ""
+    segment = f"[{target.segment}]" if target.segment else ""
+    return f"{told}{target.value}@{target.year}{segment}"
+
+
 def _rows(text: str) -> tuple[str, ...]:
     outline = read_markdown(text)
     lines = []
     for indicator in link_table_leads(outline, extract_indicators(outline)):
         assert indicator.in_table
         unit = indicator.targets[0].unit.value if indicator.targets else None
-        values = " ".join(f"{target.value}@{target.year}" for target in indicator.targets)
+        values = " ".join(map(_value, indicator.targets))
+        measure = indicator.targets[0].measure if indicator.targets else indicator.text
+        name = indicator.text if measure in (indicator.text, None) or _ASIDE.search(indicator.text) else measure
+        text = indicator.text if name == indicator.text else f"{indicator.text} = {name}"
         lead = ", ".join(each.agency.name for each in indicator.responsible)
         lines.append(
-            f"{indicator.id} | {indicator.text} | {unit} | {values} | {lead}".replace(" |  |", " | |").rstrip()
+            f"{indicator.id} | {text} | {unit} | {values} | {lead}".replace(" |  |", " | |").rstrip()
         )
     return tuple(lines)
 
@@ -127,6 +139,6 @@ def test_a_table_of_indicators_without_its_instrument() -> None:
     for document in (sheet, parse(annex + " |\n", media_type="text/markdown")):
         assert document.document_kind == "other_administrative", document.text
         [indicator] = document.indicators
-        assert [(target.value, target.year) for target in indicator.targets] == [(900, 2027)]
+        assert [(target.value, target.year) for target in indicator.targets] == [(850, 2026), (900, 2027)]
     page = "Giá thành\n\n| STT | Mặt hàng | Giá |\n|---|---|---|\n| 1 | Gạo | 18.000 |\n"
     assert parse(page, media_type="text/markdown").document_kind == "other"

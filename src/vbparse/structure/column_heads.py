@@ -253,7 +253,8 @@ def _parents(doc: CleanDocument, upper: Sequence[CleanCell], count: int) -> list
                 return likely
             if len(likely) > count:
                 free = likely
-    return free[:count] if len(free) == count else None
+    dated = all(_YEAR.search(words_of(doc, upper[at])) for at in free)  # the year that is running is told in parts
+    return free[:count] if len(free) == count or (dated and len(free) > count) else None
 
 
 def _shares(words: Sequence[str], count: int) -> list[int] | None:

@@ -52,10 +52,13 @@ def find_tables(blocks: list[Block]) -> Iterator[Block]:
         elif text == "|":
             found, at = _lone_tables(blocks, at)
             yield from found
-        elif _is_row(text, blocks, at):
+        elif _is_row(text):
             end = at
-            while end < count and blocks[end].kind is BlockKind.LINE and _is_row(blocks[end].text, blocks, at):
+            while end < count and blocks[end].kind is BlockKind.LINE and _is_row(blocks[end].text):
                 end += 1
+            yield _row_table(blocks[at:end])
+            at = end
+        elif (end := _open_rows(blocks, at)) > at:
             yield _row_table(blocks[at:end])
             at = end
         else:
@@ -89,12 +92,25 @@ def _continues(table: Block, after: Block) -> bool:
     )
 
 
-def _is_row(text: str, blocks: list[Block], at: int) -> bool:
+def _is_row(text: str) -> bool:
     if text == "|":
         return False
     if text.startswith("|") and len(text) > 1:
         return True
     return text.endswith("|") and text.count("|") >= 1 and len(text) > 1
+
+
+def _open_rows(blocks: list[Block], at: int) -> int:
+    """The end of a run of rows without outer pipes ("STT | Nội dung | Đơn vị chủ trì"): at least two, as wide each."""
+    width = blocks[at].text.count(" | ") + blocks[at].text.count(" |\t")
+    if width < 2:
+        return at
+    end = at
+    while end < len(blocks) and blocks[end].kind is BlockKind.LINE and _PIPE.search(blocks[end].text):
+        if len(_PIPE.findall(blocks[end].text)) != width and not _SEPARATOR.fullmatch(blocks[end].text):
+            break
+        end += 1
+    return end if end - at > 1 else at
 
 
 def split_row(text: str) -> list[str]:
@@ -233,7 +249,6 @@ def _best_rows(run: list[Cell]) -> list[Row]:
         elif length:
             stretches[length] += 1
             length = 0
-    first = next((at for at, cell in enumerate(run) if not cell), len(run))
     first = next((at for at, cell in enumerate(run) if not cell), len(run))
     common = [width for width, _ in stretches.most_common(4)]
     widths = {

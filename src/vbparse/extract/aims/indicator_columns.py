@@ -1,7 +1,7 @@
 """What each column of an indicator table holds: the name, the unit, a year's values, what was reached, who leads.
 
 "Kế hoạch 2026" over "Toàn tỉnh | Thành thị | Nông thôn" are values of 2026, two of them of a segment; "Ước TH 2025"
-beside "Kế hoạch 2026" is where the plan starts from, beside "Kế hoạch 2025" it is a result; "So sánh (%)" is neither.
+and "Hiện trạng" are results; "So sánh (%)" is neither.
 It refuses a table without a column of names or without values (tasks, persons, equipment).
 """
 
@@ -36,6 +36,7 @@ _WHOLE = re.compile(
 _PART_MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|số|diện tích|giá trị|sản lượng|mức|khối lượng|đạt|%)(?!\w)")
 _MONEY = re.compile(r"kinh phí|(?<!\w)vốn|ngân sách|thành tiền|đơn giá|dự toán")
 _UNIT = re.compile(r"\(([^()]{1,24})\)")
+_YEAR_ONLY = re.compile(r"(?:(?:năm|giai đoạn|đến|tháng|\d{1,2}) ?)*(?:(?:19|20)\d\d(?: ?- ?)?){0,2}")
 _SAMPLE = 60
 
 
@@ -102,8 +103,8 @@ def _use(outline: Outline, stack: Sequence[Span]) -> Use | None:
         inner = last.role if last is not None and last.role in ("other", "lead") else first.role
         return Use(inner, unit=unit)
     role = next((each for each in ("past", "done") if each in roles), None) or known[-1].role
-    if "value" in roles and role == "done" and known[-1].role == "value" and known[0].role != "done":
-        role = "value"
+    if known[-1].role == "value" and words[-1] and not _YEAR_ONLY.fullmatch(words[-1]) and known[0].role != "done":
+        role = "value"  # "Năm hiện hành 2025" over "Kế hoạch"
     if role not in DATED and role != "amount":
         return Use(role)
     strange = [at for at, column in enumerate(columns) if column is None]
@@ -167,7 +168,7 @@ def _unit_of(outline: Outline, stack: Sequence[Span]) -> str | None:
 
 
 def _settled(uses: Sequence[Use | None], data: Sequence[Row], outline: Outline) -> list[Use | None]:
-    """What was reached is told ("told") where the table plans the same year; before that year it is the baseline."""
+    """What was reached is told; a bare column of results without a plan beside it is what is to be reached."""
     out = [
         None if use is not None and use.role == "value" and not _cells(outline, data, at) else use
         for at, use in enumerate(uses)
@@ -185,17 +186,9 @@ def _settled(uses: Sequence[Use | None], data: Sequence[Row], outline: Outline) 
             use = None
         elif use is not None and use.role in ("done", "outcome"):
             year = use.year or (years[0] if len(years) == 1 else None)
-            same = len(years) < 2 or (year is not None and year >= years[-1])
-            told = bool(planned) and same and (not years or (year is not None and year >= years[0]))
-            use = replace(use, role="told" if told else "past", year=year)
+            use = replace(use, role="told", year=year)
         settled.append(use)
-    return [None if use is not None and _superseded(use, settled, years) else use for use in settled]
-
-
-def _superseded(use: Use, uses: Sequence[Use | None], years: Sequence[int]) -> bool:
-    """The plan of a year that is over: its result stands beside it, and the table plans a later one."""
-    over = {each.year for each in uses if each is not None and each.role == "past" and each.year is not None}
-    return use.role == "value" and use.year in over and use.year is not None and use.year < years[-1]
+    return settled
 
 
 def _segmented(outline: Outline, uses: list[Use | None], data: Sequence[Row], heads: Heads) -> list[Use | None]:

@@ -7,8 +7,8 @@ table. A row of words alone that has no number and no unit is a group row; one w
 indicator without targets ("11 | Chỉ tiêu về …" above 11.1 to 11.12). A row that only names a part ("- Nông thôn",
 "Trong đó: Nữ") has the measure of the row above and its own words as segment.
 
-What was reached in the year that the table plans ("Kế hoạch 2024 | Thực hiện 6 tháng 2024") are results; what was
-reached before is the baseline of the row's targets.
+What was reached ("Hiện trạng 2020", "Ước thực hiện 2024", "Thực hiện 6 tháng") are results, with the year of their
+column if it names one.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def _rows(
         read = replace(
             _row(outline, table, index, label, text, said, group, number),
             values=tuple(values),
-            lead=lead, measure=measure, segment=segment, past=tuple(_past(outline, row, uses, name)),
+            lead=lead, measure=measure, segment=segment,
             mark=outline.key[name.start] if text.start > name.start else "",
         )  # fmt: skip
         if AGAINST.match(outline.key, text.start, text.end) is None:
@@ -190,23 +190,12 @@ def _values(outline: Outline, row: Sequence[CleanCell | None], uses: Sequence[Us
     out: list[ValueCell] = []
     for cell, use in zip(row, uses, strict=False):
         span = _content(outline, cell)
-        if use is not None and use.role in ("value", "told") and span is not None:
+        if use is not None and use.role in ("value", "told", "past") and span is not None:
             words = outline.key[span.start : span.end]
             if _VALUE.search(words) and not _YEAR_ALONE.fullmatch(words) and all(span != each.span for each in out):
-                modality = Modality.RESULT if use.role == "told" else Modality.TARGET
+                modality = Modality.TARGET if use.role == "value" else Modality.RESULT
                 out.append(ValueCell(span, use.year, modality, use.segment, use.unit))
     return out
-
-
-def _past(
-    outline: Outline, row: Sequence[CleanCell | None], uses: Sequence[Use | None], name: Span
-) -> Iterator[ValueCell]:
-    for cell, use in zip(row, uses, strict=False):
-        span = _content(outline, cell)
-        if use is None or use.role != "past" or span is None or span == name or span.end - span.start >= 40:
-            continue
-        if _VALUE.search(outline.key, span.start, span.end):
-            yield ValueCell(span, use.year, Modality.RESULT, use.segment, use.unit)
 
 
 def _content(outline: Outline, cell: CleanCell | None) -> Span | None:

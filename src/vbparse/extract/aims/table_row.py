@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from vbparse.extract.aims.headings import LeadIn
 from vbparse.model.base import Span
-from vbparse.model.indicator import Baseline, Direction, Modality, TargetKind
+from vbparse.model.indicator import Direction, Modality, TargetKind
 from vbparse.structure.outline import Outline
 from vbparse.targets.cells import read_cell
 from vbparse.targets.draft import TargetDraft
@@ -45,28 +45,20 @@ class TableRow:
     table: int
     measure: str | None = None
     segment: str | None = None
-    past: tuple[ValueCell, ...] = ()
     mark: str = ""
     opens: bool = False
 
     def drafts(self, outline: Outline, document_year: int | None) -> list[TargetDraft]:
         """The targets of the row's cells."""
-        out: list[TargetDraft] = []
-        for cell in self.values:
-            read = self._read(outline, cell, document_year)
-            past = [each for each in self.past if each.segment == cell.segment and cell.modality is Modality.TARGET]
-            base = next((found for each in reversed(past) if (found := self._baseline(outline, each))), None)
-            out += [replace(draft, baseline=draft.baseline or base) for draft in read] if base is not None else read
-        # what a column of changes held before is an earlier change, nothing that the new one starts from
-        return [
-            replace(draft, baseline=None) if draft.kind is TargetKind.CHANGE and self.past else draft
-            for draft in (_approaching(out) if _FALLS.match(outline.key, self.text.start) else out)
-        ]
+        drafts = [draft for cell in self.values for draft in self._read(outline, cell, document_year)]
+        return list(_approaching(drafts) if _FALLS.match(outline.key, self.text.start) else drafts)
 
     def _read(self, outline: Outline, cell: ValueCell, document_year: int | None) -> list[TargetDraft]:
+        told = cell.modality is Modality.RESULT  # a year above the row is when it is due, not when it was reached
+        year = cell.year or (None if told else self.leadin.year)
         drafts = read_cell(
             cell.span.of(outline.text), self.unit or cell.unit or "",
-            self.measure or self.text.of(outline.text), year=cell.year or self.leadin.year, document_year=document_year,
+            self.measure or self.text.of(outline.text), year=year, document_year=None if told else document_year,
             at=cell.span.start, modality=cell.modality,
         )  # fmt: skip
         segment = cell.segment or self.segment
@@ -74,18 +66,13 @@ class TableRow:
             segment = f"{self.segment}, {cell.segment}"
         return [replace(draft, segment=draft.segment or segment) for draft in drafts]
 
-    def _baseline(self, outline: Outline, cell: ValueCell) -> Baseline | None:
-        drafts = self._read(outline, cell, None)
-        return Baseline(year=cell.year, value=drafts[0].value) if len(drafts) == 1 else None
-
 
 def _approaching(drafts: Sequence[TargetDraft]) -> Sequence[TargetDraft]:
     """ "Giảm tỷ lệ X" over 12 (before), 10 and 8: the values are what is left, not by how much it falls."""
     moved = [d for d in drafts if d.kind is TargetKind.CHANGE and d.direction is not None and d.recurrence is None]
     if len(moved) != len(drafts) or not drafts or any(draft.segment != drafts[0].segment for draft in drafts):
         return drafts
-    base = drafts[0].baseline.value if drafts[0].baseline is not None else None
-    line = [*([base] if base is not None else []), *(draft.value for draft in drafts)]
+    line = [draft.value for draft in drafts]
     sign = 1 if drafts[0].direction is Direction.UP else -1
     steps = [(after - before) * sign for before, after in pairwise(line)]
     if not steps or not all(step > 0 for step in steps):
