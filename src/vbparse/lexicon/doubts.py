@@ -1,8 +1,8 @@
 """What each reason to doubt a finding weighs, from `data/doubts.toml`, and the confidence that is left.
 
->>> estimate("targets", ()) > estimate("targets", [Doubt.TABLE_CELL]) > 0
+>>> estimate("targets", ()) > estimate("targets", [Doubt.BARE_MEASURE]) > 0
 True
->>> estimate("targets", [Doubt.NO_MEASURE, Doubt.TABLE_CELL]) < estimate("targets", [Doubt.NO_MEASURE])
+>>> estimate("targets", [Doubt.BARE_MEASURE, Doubt.COUNTED]) < estimate("targets", [Doubt.BARE_MEASURE])
 True
 
 A finding starts with the odds of one that nothing speaks against; each doubt multiplies them once, by a factor of at
@@ -21,8 +21,8 @@ from types import MappingProxyType
 from vbparse.errors import DataError
 from vbparse.model.doubt import Doubt
 
-TARGETS, DUTIES, TASKS = "targets", "duties", "tasks"
-"""Kinds of findings; a field of the header is a kind of its own, "header.title"."""
+TARGETS, COMMITMENTS, DUTIES, TASKS, HEADER = "targets", "commitments", "duties", "tasks", "header"
+"""Kinds of findings: targets of indicators, those outside, duties, their tasks, fields of the header."""
 
 _DECIMALS = 3
 _PLACES = {doubt: place for place, doubt in enumerate(Doubt)}
@@ -57,9 +57,7 @@ def ordered(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
 def load_weights() -> Mapping[str, Weights]:
     """The table by kind of finding, checked; the same object each time."""
     raw = tomllib.loads(files("vbparse.data").joinpath("doubts.toml").read_text(encoding="utf-8"))
-    header = raw.pop("header")
-    tables = {**raw, **{f"header.{name}": table for name, table in header.items()}}
-    return MappingProxyType({kind: _weights(kind, table) for kind, table in tables.items()})
+    return MappingProxyType({kind: _weights(kind, table) for kind, table in raw.items()})
 
 
 def _weights(kind: str, table: Mapping[str, object]) -> Weights:
