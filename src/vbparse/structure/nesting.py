@@ -162,12 +162,21 @@ def _prefix(items: Sequence[Open], reading: Reading) -> int:
         return 0
     prefix = reading.number[:-1]
     mixed = reading.style.startswith("mixed")
-    families = (Family.ROMAN, Family.UPPER, Family.DOTTED) if mixed else (Family.DECIMAL, Family.DOTTED)
+    small = reading.style.startswith("small")
+    families = (
+        (Family.ROMAN, Family.UPPER, Family.DOTTED)
+        if mixed
+        else (Family.LETTER, Family.DOTTED)
+        if small
+        else (Family.DECIMAL, Family.DOTTED)
+    )
     for depth in range(len(items), 0, -1):
         other = items[depth - 1].reading
         if other.number != prefix or other.family not in families:
             continue
-        if other.family is not Family.DOTTED or other.style.startswith("mixed") == mixed:
+        if other.family is not Family.DOTTED or (
+            other.style.startswith("mixed") == mixed and other.style.startswith("small") == small
+        ):
             return depth
     return 0
 
@@ -199,6 +208,8 @@ def _outranks(above: Reading, below: Reading) -> bool:
 
 def _rank(reading: Reading) -> int:
     if reading.family is Family.DOTTED:
+        if reading.style.startswith("small"):
+            return _RANK[Family.LETTER] + 1
         return _RANK[Family.DOTTED] + min(len(reading.number), 6) - 2
     return _STYLE_RANK.get(reading.style, _RANK[reading.family])
 

@@ -69,20 +69,24 @@ _ROMAN_FORM = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 
 _WORD = re.compile(
     r"(?P<word>phần|chương|tiểu mục|mục|điều|khoản|điểm) {0,3}"
-    r"(?P<value>(?:thứ )(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ])"
+    r"(?P<value>(?:thứ )(?:nhất|một|hai|nhì|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|[ivx]{1,5})|\d{1,3}[a-zđ]?"
+    r"|[ivxl]{1,6}|[a-zđ]|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= ?[.:)-]|$|\n))"
     r"(?!\w)(?P<tail> {0,3}[.:)/-]{1,2}(?!\d))? *"
 )
 _APPENDIX = re.compile(
-    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu biểu|mẫu số|biểu số|mẫu)"
+    r"(?P<word>phụ lục|phụ biểu|biểu mẫu|mẫu biểu|mẫu số|biểu số|biểu|mẫu)"
     r"(?: {0,3}(?P<value>(?:số )?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivxl]{1,6}|[a-d])(?!\w)))?"
     r"(?P<tail> {0,3}[.:)-])? *"
 )
 _COUNT = re.compile(
     r"(?P<open>\()?(?:(?P<mixed>(?:[ivxl]{1,5}|[abcd])(?:\.\d{1,2}){1,4}(?!\d))"
-    r"|(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<decimal>\d{1,3})"
+    r"|(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<paired>[a-hđ]\.?\d{1,2}(?:\.\d{1,2})?(?=[.)/])"
+    r"|\d{1,2}\.?[a-hđ](?=[.)/]))"
+    r"|(?P<decimal>\d{1,3})"
     r"|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"
-    r"(?P<close>\.\)|\.-|\./| -(?= )|[.)/:-]|(?= ))(?P<blank> *)"
+    r"(?P<close>\.\)|\.-|[.)/] ?-(?= ?[^\W\d])|\./| \.(?= )| -(?= )|[.)/:-]|(?= ))(?P<blank> *)"
 )
+_PAIR = re.compile(r"[a-zđ]+|\d+")
 _BULLET = re.compile(r"(?P<mark>-|\+|\*|[•·●○▪■□◦‣⁃∙➢►▶✓✔❖♦\uf0b7\uf0a7\uf02d\uf076\uf0fc\uf0d8]|o(?= ))(?P<blank> *)")
 _NAMES = {
     "phần": Family.PART, "chương": Family.CHAPTER, "mục": Family.SECTION,
@@ -150,7 +154,7 @@ def _read_word(text: str, key: str, start: int, end: int) -> Label | None:
     if bare and (not text[rest].isupper() or _MENTION.match(key, rest, end)):
         return None
     family = _NAMES[match["word"]]
-    number = _number(match["value"].removeprefix("thứ "), ordinal=match["value"].startswith("thứ "))
+    number = _number(match["value"].removeprefix("thứ "))
     label = " ".join(text[start : match.end("value")].split())
     if family in (Family.DECIMAL, Family.LETTER):
         return Label(start, rest, (Reading(family, match["word"], label, number),))
@@ -161,7 +165,7 @@ def _read_word(text: str, key: str, start: int, end: int) -> Label | None:
 
 def _appendix(text: str, match: re.Match[str], end: int) -> Label | None:
     word, value, rest = match["word"], match["value"], match.end()
-    if word in ("mẫu", "mẫu biểu", "biểu mẫu", "phụ biểu", "biểu số", "mẫu số") and value is None:
+    if word in ("mẫu", "mẫu biểu", "biểu mẫu", "phụ biểu", "biểu", "biểu số", "mẫu số") and value is None:
         return None
     loud = text[match.start() : match.end("word")].isupper()
     bare = match["tail"] is None and rest < end
@@ -170,12 +174,12 @@ def _appendix(text: str, match: re.Match[str], end: int) -> Label | None:
     if value is None and match["tail"] is not None and not loud and rest < end:
         return None
     label = " ".join(text[match.start() : match.end("value") if value else match.end("word")].split())
-    number = _number(value.removeprefix("số ").split(".")[0], ordinal=False) if value else ()
+    number = _number(value.removeprefix("số ").split(".")[0]) if value else ()
     return Label(match.start(), rest, (Reading(Family.APPENDIX, "appendix", label, number),))
 
 
-def _number(value: str, *, ordinal: bool) -> tuple[int, ...]:
-    if ordinal:
+def _number(value: str) -> tuple[int, ...]:
+    if value in _ORDINALS:
         return (_ORDINALS[value],)
     digits = "".join(c for c in value if c.isdigit())
     if digits:
@@ -194,6 +198,14 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
     alone = rest >= end
     blank = bool(match["blank"])
     upper = not alone and text[rest].isupper()
+    if len(close) > 1 and close.endswith("-") and close != ".-" and close != " -":
+        if not upper:  # "I/- MỤC ĐÍCH", "a)- Nội dung"
+            return None
+        close, blank = close[0], True
+    if close == " .":  # "1 . Mục tiêu"
+        if not upper or not blank or match["letter"]:
+            return None
+        close = "."
     if close in (" -", "./"):  # "I - ĐẶC ĐIỂM", "1./ Vị trí": as "I-", "1/"
         if match["mixed"] or match["dotted"] or (match["letter"] and not text[match.start("letter")].isupper()):
             return None
@@ -201,6 +213,10 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
             return None
         close = close.strip(" .")
     form = "(x)" if opened else "x" + close
+    if match["paired"]:
+        return _paired(text, match, rest) if blank and upper and not opened else None
+    if match["mixed"] and text[match.start("mixed")] in "abcd" and close.strip() in (".", ")", "/", ".)"):
+        return _paired(text, match, rest) if blank and upper and not opened else None
     if match["mixed"]:
         lead, *rest_of = match["mixed"].split(".")
         value = roman_value(lead) or LETTERS.index(lead[0]) + 1
@@ -246,6 +262,16 @@ def _read_count(text: str, key: str, start: int, end: int) -> Label | None:
         return None
     weak = alone or (close in "-/" and not upper) or (close == "." and raw.islower() and not upper)
     return Label(start, rest, tuple(readings), weak=weak)
+
+
+def _paired(text: str, match: re.Match[str], rest: int) -> Label:
+    """ "a1)", "a.2.", "A1.": a letter and a number; "1a)", "2.b.": a number and a letter."""
+    group = "paired" if match["paired"] else "mixed"
+    pieces = _PAIR.findall(match[group])
+    numbers = tuple(int(piece) if piece.isdigit() else LETTERS.index(piece) + 1 for piece in pieces)
+    label = text[match.start(group) : match.end(group)]
+    style = "lettered" if pieces[0].isdigit() else "mixed" if label[0].isupper() else "small"
+    return Label(match.start(), rest, (Reading(Family.DOTTED, f"{style}{len(numbers)}", label, numbers),))
 
 
 def _opens_word(text: str, at: int, end: int) -> bool:
