@@ -1,7 +1,8 @@
 """What the document rests on: "Căn cứ …", "Xét …", "Theo đề nghị …", "Thực hiện …" before its first section.
 
 One paragraph is one basis, "Căn cứ A; Căn cứ B" two; the instruments are those that the lead word governs, not those
-named in their titles. A "Căn cứ …" inside a task is none.
+named in their titles. A list below "Căn cứ:" or "I. CĂN CỨ PHÁP LÝ" at the head of an instrument gives one an
+item. A "Căn cứ …" inside a task is none.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from vbparse.citations.statutes import find_statutes
 from vbparse.citations.words import TYPE_NAME
 from vbparse.model.base import Span
 from vbparse.model.citation import Citation, Lead, LegalBasis
@@ -31,6 +33,13 @@ _REASONS = re.compile(
 )
 """A letter that argues ("Căn cứ các quy định nêu trên, …") rests on what it has said, not on an instrument."""
 _NEAR = 40
+_FIRST = 12
+"""Lines of an instrument among which the heading of its bases stands."""
+_ALONE = re.compile(
+    r"[^\w\n]*(?:(?:phần )?[\divx]{1,4}[.)/]? ?[.-]? ?)?[* ]*(?:các |những )?(?:căn cứ|cơ sở)"
+    r"(?: pháp lý| (?:xây dựng|lập|ban hành)(?: kế hoạch| chương trình| đề án)?)?[ :.*]*"
+)
+_MARK = re.compile(r"[^\w\n]*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)] ?)?[*_ ]*")
 _NEXT = re.compile(r"; ?(?=(?:căn cứ|xét|theo đề nghị|theo đề xuất) )")
 _BODY = (
     "ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục"
@@ -72,7 +81,8 @@ def extract_legal_bases(outline: Outline, citations: Sequence[Citation]) -> tupl
 
 def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
     key = outline.key
-    for at in part.preamble:
+    listed = _listed(outline, part)
+    for at in (*part.preamble, *listed):
         line = outline.doc.lines[at]
         stop = line.end
         # A line that breaks off behind "số" goes on with the number.
@@ -82,6 +92,8 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
         starts = [line.start, *(match.end() for match in _NEXT.finditer(key, line.start, stop))]
         for first, last in zip(starts, [*starts[1:], stop], strict=True):
             match = _LEAD.match(key, first, last)
+            if match is None and at in listed and (item := _item(outline, Span(first, last))):
+                yield Lead.CAN_CU, item
             if match is None or _REASONS.match(key, match.end(), last):
                 continue
             lead = next(lead for number, (lead, _) in enumerate(_LEADS) if match[f"l{number}"])
@@ -97,6 +109,38 @@ def _bases(outline: Outline, part: PartOutline) -> Iterator[tuple[Lead, Span]]:
             while end > begin and outline.text[end - 1] in " \u00a0;,.:":
                 end -= 1
             yield lead, Span(begin, end)
+
+
+def _listed(outline: Outline, part: PartOutline) -> range:
+    """The lines below a line "Căn cứ:", "I. CĂN CỨ PHÁP LÝ" that stands among the first of the instrument."""
+    doc = outline.doc
+    first = max(part.head.stop, part.title.stop, part.preamble.start)
+    for at in range(first, min(first + _FIRST, part.lines.stop)):
+        line = doc.lines[at]
+        if _ALONE.fullmatch(outline.key, line.start, line.end) is None:
+            continue
+        stop = at + 1
+        while stop < part.lines.stop and _goes_on(outline, doc.lines[stop].span):
+            stop += 1
+        return range(max(at + 1, part.preamble.stop), stop)
+    return range(0)
+
+
+def _goes_on(outline: Outline, line: Span) -> bool:
+    return _item(outline, line) is not None or _LEAD.match(outline.key, *line) is not None
+
+
+def _item(outline: Outline, line: Span) -> Span | None:
+    """A listed instrument without its mark: "- Luật Chăn nuôi ngày 19/11/2018;"."""
+    mark = _MARK.match(outline.key, line.start, line.end)
+    begin = mark.end() if mark else line.start
+    statute = next(iter(find_statutes(outline.text, outline.key, begin, min(line.end, begin + _NEAR))), None)
+    if TYPE_NAME.match(outline.key, begin, line.end) is None and (statute is None or statute.start != begin):
+        return None
+    end = line.end
+    while end > begin and outline.text[end - 1] in " \u00a0;,.:":
+        end -= 1
+    return Span(begin, end)
 
 
 def _governed(citations: Sequence[Citation], span: Span) -> list[Citation]:
