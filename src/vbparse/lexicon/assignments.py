@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from vbparse.errors import DataError
 from vbparse.text.fold import fold
@@ -29,6 +31,10 @@ class AssignmentWords:
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     line: re.Pattern[str]
     leads: re.Pattern[str]
+    best: Mapping[str, re.Pattern[str]]
+    weak: Mapping[str, re.Pattern[str]]
+    explicit: re.Pattern[str]
+    stands: re.Pattern[str]
 
     def column(self, head: str) -> str | None:
         """What the column with the folded `head` holds: lead, partners, task, due, product, refuses, or None."""
@@ -37,6 +43,25 @@ class AssignmentWords:
             if pattern.match(head):
                 return name
         return None
+
+    def rank(self, name: str, head: str) -> int:
+        """How well the folded `head` says what the column holds, 0 before 1 before 2."""
+        if name in self.weak and self.weak[name].match(head):
+            return 2
+        return 0 if name in self.best and self.best[name].match(head) else 1
+
+    def names_tasks(self, head: str) -> bool:
+        """Whether the folded `head` says "nhiệm vụ", "hoạt động" … rather than a mere "nội dung"."""
+        return self.explicit.match(head) is not None
+
+    def may_stand(self, head: str) -> bool:
+        """Whether the column of another table may stand in one of tasks: "Số lượng", "Chỉ tiêu"."""
+        return self.stands.match(head) is not None
+
+
+def _patterns(raw: Mapping[str, Mapping[str, list[str]]], field: str) -> Mapping[str, re.Pattern[str]]:
+    said = {name: entry[field] for name, entry in raw.items() if entry.get(field)}
+    return MappingProxyType({name: re.compile("|".join(phrases)) for name, phrases in said.items()})
 
 
 @cache
@@ -49,6 +74,10 @@ def load_assignment_words() -> AssignmentWords:
         columns,
         re.compile(rf"[-+*•a-zđ) ]{{0,6}}?[* ]*(?:{'|'.join(named)})[* ]*: ?[* ]*"),
         re.compile("|".join(raw["lead"]["leads"])),
+        _patterns(raw, "best"),
+        _patterns(raw, "weak"),
+        re.compile("|".join(raw["task"]["explicit"])),
+        re.compile("|".join(raw["refuses"]["stands"])),
     )
     for name in _ORDER:
         for example in raw[name]["examples"]:

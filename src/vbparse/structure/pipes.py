@@ -107,7 +107,8 @@ def _open_rows(blocks: list[Block], at: int) -> int:
         return at
     end = at
     while end < len(blocks) and blocks[end].kind is BlockKind.LINE and _PIPE.search(blocks[end].text):
-        if len(_PIPE.findall(blocks[end].text)) != width and not _SEPARATOR.fullmatch(blocks[end].text):
+        text = blocks[end].text
+        if not _SEPARATOR.fullmatch(text) and (_is_row(text) or len(_PIPE.findall(text)) != width):
             break
         end += 1
     return end if end - at > 1 else at
@@ -133,9 +134,7 @@ def _row_table(blocks: list[Block]) -> Block:
         if _SEPARATOR.fullmatch(block.text):
             continue
         empty = _cell("", block)  # a spreadsheet's page has thousands of them
-        rows.append(
-            tuple(_cell(cell.replace("\\|", "|"), block) if cell else empty for cell in split_row(block.text))
-        )
+        rows.append(tuple(_cell(cell.replace("\\|", "|"), block) if cell else empty for cell in split_row(block.text)))
     return Block(BlockKind.TABLE, anchor=blocks[0].anchor, rows=tuple(rows))
 
 

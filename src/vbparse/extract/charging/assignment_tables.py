@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vbparse.extract.aims.indicator_tables import is_indicator_table
+from vbparse.extract.charging.assignment_columns import read_columns, row_columns
 from vbparse.extract.charging.charges import begins_with_body, split_bodies
 from vbparse.extract.charging.due_dates import parse_due
 from vbparse.lexicon.assignments import load_assignment_words
@@ -19,6 +21,8 @@ from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
 from vbparse.structure.clean import CleanCell, CleanTable
+from vbparse.structure.column_heads import Heads, find_heads
+from vbparse.structure.once import once
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
 
@@ -30,7 +34,17 @@ _LASTING = re.compile(
 _MARKER = re.compile(r"(?:[-+•*–]|\(?\d{1,2}[.)]) ?(?=[^\W\d_])")
 _COUNTED = re.compile(r"[;,]? \(\d{1,2}\) ?(?=[^\W\d_])")
 """The next of several that are counted in one line: "(1) Bộ Tư pháp (2) Bộ Công an"."""
+_DITTO = re.compile(r'-? ?nt ?-?|["″“”]|như trên|-"-')
 _GRID = list[CleanCell | None]
+
+
+@once
+def table_columns(outline: Outline) -> tuple[dict[str, int], ...]:
+    """The columns of each table that assigns tasks; empty for the others."""
+    pairs = zip(outline.doc.tables, find_heads(outline), strict=True)
+    return tuple(
+        {} if is_indicator_table(outline, table) else read_columns(outline, table, heads) for table, heads in pairs
+    )
 
 
 def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
@@ -38,31 +52,27 @@ def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
     duties: list[Duty] = []
     before: dict[str, int] = {}
     width = 0
-    for number, table in enumerate(outline.doc.tables, 1):
+    role_before = Role.IMPLEMENT
+    tables = zip(outline.doc.tables, find_heads(outline), table_columns(outline), strict=True)
+    for number, (table, heads, columns) in enumerate(tables, 1):
         grid = table.grid()
-        columns, first = _heads(outline, grid)
+        first = heads.rows if heads is not None and columns else 0
+        role = _role(outline, heads, columns)
         if not columns and before and _continues(outline, grid, before, width):
+            role = role_before
             columns = before  # a table that a page or a heading broke goes on without its heads
         if columns:
-            duties.extend(_rows(outline, grid[first:], number, columns))
-            before, width = columns, len(grid[0])
-        elif first:
+            duties.extend(_rows(outline, grid[first:], number, columns, role))
+            before, width, role_before = columns, len(grid[0]), role
+        elif heads is not None and heads.rows and table.caption is not None:
             before = {}
     return tuple(duties)
 
 
 def assigns(outline: Outline, table: CleanTable) -> bool:
     """Whether the heads of a table name those who lead and what they have to do."""
-    return bool(_heads(outline, table.grid())[0])
-
-
-def _heads(outline: Outline, grid: list[_GRID]) -> tuple[dict[str, int], int]:
-    """The columns that the heads name and the number of rows they take; without heads no columns."""
-    for index, row in enumerate(grid[:4]):
-        found = _columns(outline, row)
-        if "lead" in found and "task" in found:
-            return found, index + 1
-    return {}, 0
+    pairs = zip(outline.doc.tables, table_columns(outline), strict=True)
+    return any(each is table and columns for each, columns in pairs)
 
 
 def _continues(outline: Outline, grid: list[_GRID], columns: dict[str, int], width: int) -> bool:
@@ -76,27 +86,49 @@ def _continues(outline: Outline, grid: list[_GRID], columns: dict[str, int], wid
     )
 
 
-def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, int]) -> Iterator[Duty]:
+def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, int], role: Role) -> Iterator[Duty]:
     if _is_procedure(outline, rows, columns):
         return
     row_number = 0
     above: _GRID = []
+    leading: CleanCell | None = None
     for row in rows:
         held, above = above, row  # a merged cell belongs to the first of its rows
-        if "lead" in (again := _columns(outline, row)) and "task" in again and _short(outline, row):
+        again = row_columns(outline, row)
+        if "lead" in again and "task" in again and _short(outline, row):
             # the heads repeat on a new page or under a group, there often without the head of the numbers
             if again["lead"] - again["task"] != columns["lead"] - columns["task"]:
                 columns = again
             continue
         cells = {name: row[column] for name, column in columns.items() if column < len(row)}
         lead, task = cells.get("lead"), cells.get("task")
-        if task is None or lead is None or lead is task:
+        if task is None or lead is task or not _words(outline, task):
             continue
-        if not _words(outline, task) or not _words(outline, lead):
-            continue
+        if lead is None or not _words(outline, lead):
+            lead = leading if _goes_with_above(outline, cells, lead) else None
+            if lead is None:
+                leading = None if not _words_or_numbers(outline, cells.get("lead")) else leading
+                continue
+            cells["lead"] = lead
+        leading = lead
         row_number += 1
         own = [cell for cell in row if cell is not None and all(cell is not each for each in held)]
-        yield _duty(outline, row, own, cells, f"duty-t{number}.{row_number}", columns)
+        yield _duty(outline, row, own, cells, f"duty-t{number}.{row_number}", columns, role)
+
+
+def _role(outline: Outline, heads: Heads | None, columns: dict[str, int]) -> Role:
+    """ "Cơ quan chủ trì" leads, "Đơn vị thực hiện" implements."""
+    said = heads.columns[columns["lead"]] if heads is not None and columns else ()
+    leads = load_assignment_words().leads
+    return Role.LEAD if any(leads.search(outline.key, span.start, span.end) for span in said) else Role.IMPLEMENT
+
+
+def _goes_with_above(outline: Outline, cells: dict[str, CleanCell | None], lead: CleanCell | None) -> bool:
+    """A row whose lead stands once for several: a ditto mark, or a blank beside a partner, a date or a product."""
+    if _DITTO.fullmatch(_words_or_numbers(outline, lead).lower()):
+        return True
+    said = [_words_or_numbers(outline, cells.get(name)).strip(" -–.…") for name in ("partners", "due", "product")]
+    return not _words_or_numbers(outline, lead) and any(said)
 
 
 def _is_procedure(outline: Outline, rows: list[_GRID], columns: dict[str, int]) -> bool:
@@ -107,25 +139,6 @@ def _is_procedure(outline: Outline, rows: list[_GRID], columns: dict[str, int]) 
     said = [fold(_words_or_numbers(outline, row[at])) for row in rows if at < len(row)]
     said = [words for words in said if words]
     return len(said) > 1 and sum(1 for words in said if _LASTING.match(words)) * 2 > len(said)
-
-
-def _columns(outline: Outline, row: _GRID) -> dict[str, int]:
-    words = load_assignment_words()
-    found: dict[str, int] = {}
-    seen: set[int] = set()
-    for column, cell in enumerate(row):
-        if cell is None or id(cell) in seen:
-            continue
-        seen.add(id(cell))
-        head = outline.key[cell.span.start : cell.span.end]
-        if len(head) > 80:
-            return {}
-        name = words.column(head)
-        if name == "refuses":
-            return {}
-        if name is not None:
-            found.setdefault(name, column)
-    return found
 
 
 def _short(outline: Outline, row: _GRID) -> bool:
@@ -146,6 +159,7 @@ def _duty(
     cells: dict[str, CleanCell | None],
     duty_id: str,
     columns: dict[str, int],
+    role: Role,
 ) -> Duty:
     text, key = outline.text, outline.key
     lead, task, partners = cells["lead"], cells["task"], cells.get("partners")
@@ -170,7 +184,7 @@ def _duty(
                 anchor=outline.anchor(task.span),
                 rule="assignments.toml#task",
                 text=task.span.of(text),
-                role=Role.LEAD,
+                role=role,
                 partners=_partners(outline, partners),
                 due=parse_due(_words_or_numbers(outline, due)),
                 product=_words(outline, product) or None,
