@@ -77,6 +77,7 @@ def test_shapes_are_tried_in_this_order() -> None:
         "value_of_segment",
         "value_of_group",
         "value_of_rank",
+        "value_of_aim",
         "value_of_plan",
         "value_after_measure",
         "value_of_rate",

@@ -13,6 +13,7 @@ from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.units import LONGEST, load_units
 from vbparse.model.base import Span
 from vbparse.model.indicator import Direction, Modality, TargetKind, Unit
+from vbparse.targets.acts import find_act
 from vbparse.targets.building import Building
 
 _CUES = load_cues()
@@ -161,7 +162,7 @@ def refuse_commitment(
             return None
         if _HAS.search(led):
             return None if modality is Modality.RESULT else "no commitment"
-        if _DEED.search(led) and reading.role != "unknown":
+        if reading.role != "unknown" and (_DEED.search(led) or find_act(key, clause.start, lead.start) is not None):
             return None
         if modality is Modality.RESULT and "đã" in key[clause.start : reading.start].split():
             return None

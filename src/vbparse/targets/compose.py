@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from vbparse.lexicon.cues import load_cues
+from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.base import Span
 from vbparse.model.indicator import Unit
 from vbparse.targets.building import Building
@@ -166,6 +167,8 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
         end = cut.start()
     base = next((mention.start for mention in frame.years if mention.role == "base" and mention.start > start), end)
     end = min(end, base)
+    if _ACTING.search(key, max(frame.start, start - 120), start) and not _PASSED.search(key, start, end):
+        end = _next_verb(key, start, end)
     active = _NEXT_ACTIVE.search(key, start, end)
     if active and _PASSIVE.search(key, start, active.start()):
         end = active.start()
@@ -177,6 +180,27 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
         if new:
             end = new.start()
     return close_measure(frame, start, end)
+
+
+_ACTING = re.compile(
+    r"(?<!\w)(?:hoàn thành|cắt giảm|giảm|đơn giản hóa|rút ngắn|xóa|số hóa|thực hiện|rà soát|xử lý|thu gom)"
+    r"(?: [^\W\d]+){0,3} \d[\d.,]* ?(?:%|[^\W\d])*[^\d]{0,8}$"
+)
+_PASSED = re.compile(r"(?<!\w)(?:được|đạt|có|phải|đều|bị|sử dụng|tham gia)(?!\w)")
+_AND = re.compile(r",? và (?=([^\W\d]+) )")
+
+
+def _next_verb(key: str, start: int, end: int) -> int:
+    """ "cắt giảm 30% thời gian giải quyết và | đơn giản hóa thành phần hồ sơ": a second act has its own object."""
+    verbs = load_predicates().verbs
+    for joint in _AND.finditer(key, start, end):
+        at = joint.start(1)
+        if joint.start() - start < 8:
+            continue
+        for form in verbs.get(joint[1], ()):
+            if key.startswith(form, at) and not key[at + len(form) : at + len(form) + 1].isalnum():
+                return joint.start()
+    return end
 
 
 def compose_clause(text: str, key: str, span: Span, state: State, setting: Setting) -> list[Building]:

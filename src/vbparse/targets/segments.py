@@ -18,7 +18,8 @@ from vbparse.lexicon.cues import load_cues
 _GROUP = (
     r"(?:(?:các )?(?:khu vực|vùng|miền núi|miền|nông thôn|thành thị|đô thị|đồng bằng|hải đảo|trung du"
     r"|nội thành|ngoại thành"
-    r"|nam|nữ|nam giới|nữ giới|tuyến|cấp|toàn tỉnh|toàn quốc|cả nước|toàn thành phố|toàn huyện|thế giới"
+    r"|nam(?! [^\W\d])|nữ(?! [^\W\d])|nam giới|nữ giới|tuyến|cấp"
+    r"|toàn tỉnh|toàn quốc|cả nước|toàn thành phố|toàn huyện|thế giới"
     r"|đông nam á|châu á"
     r"|các xã|các huyện|các phường|các tỉnh|các thôn|xã khu vực|địa bàn|bậc|khối|nhóm|trẻ em gái|trẻ em trai"
     r"|người dân tộc"

@@ -26,6 +26,7 @@ from collections.abc import Callable
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.indicator import Comparator, Unit
+from vbparse.targets.acts import find_act
 from vbparse.targets.measure import tidy_measure
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
@@ -197,6 +198,11 @@ def value_after_measure(place: Place) -> Shaped | None:
         and _DEED_FIRST.match(place.before) is None
     )  # fmt: skip
     spent = quantity.unit is Unit.VND and _SPENT_ON.match(place.after) is not None
+    aside = place.frame.key.endswith("(", place.frame.start, place.reading.start) and place.frame.key.startswith(
+        ")", place.reading.end
+    )  # "vốn đối ứng (tối thiểu 5%) đảm bảo theo quy định"
+    if aside and quantity.unit is Unit.PERCENT:
+        return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
     if place.after and not (firm or moves or based or spent or (place.opening.direction and head)):
         return None
     if _PREPOSITION.search(place.before) and not firm:
@@ -348,7 +354,10 @@ def value_before_measure(place: Place) -> Shaped | None:
     if place.reading.lead.source and (far := _FAR.match(rest)):
         rest = far[1] + rest[far.end() :]
     measure = tidy_measure(f"{noun} {rest}")
-    if measure == noun and (deed := _deed_inside(place)) is not None:
+    act = find_act(place.frame.key, place.opening.start, place.before_end) if noun and place.before else None
+    if act is not None and not act.light and place.reading.role in ("noun", "unknown"):
+        measure = tidy_measure(f"{place.words(act.start, place.before_end)} {noun} {rest}")
+    elif measure == noun and (deed := _deed_inside(place)) is not None:
         measure = tidy_measure(f"{place.words(deed, place.before_end)} {noun}")
     return Shaped("value_before_measure", measure, number_first=True, used=place.after_end)
 

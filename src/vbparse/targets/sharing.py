@@ -50,7 +50,7 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
         _share_subject(first, second)
         if not (first.number_first and second.number_first and second.measure and first.measure):
             continue
-        bare = first.unit is Unit.COUNT and first.measure == first.unit_text
+        bare = first.unit is Unit.COUNT and first.measure.endswith(first.unit_text or "\n")
         if not (first.unit is Unit.PERCENT or bare) or first.unit is not second.unit or first.years or first.predicate:
             continue
         between = frame.key[first.reading.end : second.reading.start]

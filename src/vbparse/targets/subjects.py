@@ -71,7 +71,8 @@ def _its_money(key: str, first: Building, second: Building) -> bool:
         return False
     if len(second.measure.split()) > 5:
         return False
-    second.measure = f"{second.measure} {first.measure}"
+    deed = first.measure or ""
+    second.measure = f"{second.measure} {deed[:1].lower()}{deed[1:]}"
     return True
 
 
