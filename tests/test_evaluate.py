@@ -251,6 +251,10 @@ def test_the_report_of_calibration() -> None:
     numbers = json.loads(render_json(evaluation))["calibration"]
     assert numbers["targets"]["right"] == 1
     assert sum(one["findings"] for one in numbers["all"]["bins"]) == numbers["all"]["findings"]
+    assert "counted" in table, "what the doubts cost is told, too"
+    assert {"group", "doubt", "findings", "confidence", "right"} == set(
+        json.loads(render_json(evaluation))["doubts"][0]
+    )
     assert set(numbers["all"]["bins"][0]) == {"low", "high", "findings", "confidence", "right", "interval"}
 
 

@@ -178,3 +178,19 @@ def test_one_number_with_two_texts_is_quoted_twice() -> None:
     [message] = [one.message for one in document.diagnostics if one.code is Code.DUPLICATE_INDICATOR]
     assert "nước sạch" in message
     assert "nhà tiêu" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " \n\t", "abc", "12345\n67", "# \n\n", "KẾ HOẠCH", "QUYẾT ĐỊNH\nVề việc gì đó", "Số: 12/KH-UBND"),
+        *("Số: 5/CT-UBND\nHà Nam, ngày 3 tháng 4 năm 2026", "An English sentence about nothing at all."),
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "UBND TỈNH HÀ NAM\nSố: 12/KH-UBND\nHà Nam, ngày 3 tháng 4 năm 2026\nKẾ HOẠCH\nTrồng cây năm 2026",
+    ],
+)
+def test_an_empty_result_says_why(text: str) -> None:
+    document = parse(text.encode(), name="made.txt")
+    lists = (document.indicators, document.commitments, document.duties, document.tasks, document.structure)
+    assert not any(lists)
+    assert document.diagnostics, f"nothing was found in {text!r}, and nobody says why"

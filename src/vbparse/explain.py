@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vbparse.model.base import Agency, Finding, Model, Span
 from vbparse.model.document import PlanDocument
+from vbparse.model.header import Header
 from vbparse.model.structure import Section
 
 Source = Callable[[PlanDocument], Iterable[Finding]]
@@ -109,8 +110,15 @@ def _explain_header(document: PlanDocument, text: str) -> list[str]:
             continue
         span = header.evidence.get(name)
         where = f'[{span.start}:{span.end}] "{_quote(span, text)}"' if span else "concluded, or read without a place"
-        lines += [f"{name} {_show(value)}", f"    {where}"]
+        lines += [f"{name} {_show(value)}", f"    {where}", *_sureness(header, name)]
     return lines
+
+
+def _sureness(header: Header, name: str) -> list[str]:
+    """How sure a field of the header is, and why it is not surer."""
+    if name not in header.confidence:
+        return []
+    return [f"    confidence {header.confidence[name]}" + "".join(f", {one}" for one in header.doubts.get(name, ()))]
 
 
 def _quote(span: Span, text: str) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from vbparse.evaluate.judging import GROUPS, Judged
+from vbparse.model.doubt import Doubt
 
 _BINS = 10
 _Z = 1.96
@@ -94,6 +95,31 @@ def reliability(judged: Iterable[Judged]) -> Reliability:
             for place, found in sorted(bins.items())
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The findings of a group that have a doubt: how many, how sure on average, how many right."""
+
+    group: str
+    doubt: Doubt
+    count: int
+    confidence: float
+    right: int
+
+
+def by_doubt(judged: Iterable[Judged]) -> list[Tally]:
+    """A line for each doubt of each group that has findings, in the order of both."""
+    having: dict[tuple[str, Doubt], list[Judged]] = {}
+    for one in judged:
+        for doubt in one.doubts:
+            having.setdefault((one.group, doubt), []).append(one)
+    order = [(group, doubt) for group in GROUPS for doubt in Doubt]
+    return [
+        Tally(group, doubt, len(found), sum(one.confidence for one in found) / len(found), sum(o.right for o in found))
+        for group, doubt in order
+        if (found := having.get((group, doubt)))
+    ]
 
 
 def by_group(judged: Iterable[Judged]) -> dict[str, Reliability]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from vbparse.evaluate.calibration import Reliability, by_group
+from vbparse.evaluate.calibration import Reliability, by_doubt, by_group
 from vbparse.evaluate.run import DocumentScores, Evaluation
 from vbparse.evaluate.score import Score
 
@@ -35,7 +35,7 @@ def render_errors(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
 
 
 def render_calibration(evaluation: Evaluation) -> str:
-    """How sure the findings were and how many are right, by group of fields and confidence."""
+    """How sure the findings were and how many are right, by group of fields and confidence, and by doubt."""
     head = f"{'group':<14}{'confidence':<14}{'findings':>9}{'mean':>8}{'right':>8}{'interval':>16}"
     lines = [head]
     groups = by_group(evaluation.judged)
@@ -47,6 +47,11 @@ def render_calibration(evaluation: Evaluation) -> str:
             lines.append(f"{group:<14}{place:<14}{one.count:>9}{one.confidence:>8.3f}{one.share:>8.3f}{interval:>17}")
         whole = f"{table.count:>9}{table.confidence:>8.3f}{table.share:>8.3f}"
         lines += [f"{group:<14}{'all':<14}{whole}   calibration error {table.error:.3f}", ""]
+    lines.append(f"{'group':<14}{'doubt':<24}{'findings':>9}{'mean':>8}{'right':>8}")
+    for tally in by_doubt(evaluation.judged):
+        numbers = f"{tally.count:>9}{tally.confidence:>8.3f}{tally.right / tally.count:>8.3f}"
+        lines.append(f"{tally.group:<14}{tally.doubt:<24}{numbers}")
+    lines.append("")
     lines.append(
         "right: of targets all fields, of duties the agencies, of tasks role and partners, of the header the field"
     )
@@ -71,6 +76,16 @@ def render_json(evaluation: Evaluation) -> str:
             for document in evaluation.documents
         },
         "calibration": {group: _calibration(table) for group, table in by_group(evaluation.judged).items()},
+        "doubts": [
+            {
+                "group": tally.group,
+                "doubt": tally.doubt,
+                "findings": tally.count,
+                "confidence": _rounded(tally.confidence),
+                "right": _rounded(tally.right / tally.count),
+            }
+            for tally in by_doubt(evaluation.judged)
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
 

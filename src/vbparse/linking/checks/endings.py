@@ -1,4 +1,4 @@
-"""A text that breaks off in the middle of a sentence, at the end of the document or of its last section."""
+"""A text that breaks off in the middle of a sentence or a cell, or that has nothing but its head."""
 
 from __future__ import annotations
 
@@ -40,6 +40,18 @@ def check_truncation(found: Found) -> Iterator[Diagnostic]:
             message=message,
             span=Span(max(line.start, line.end - 80), line.end),
         )
+
+
+def check_emptiness(found: Found) -> Iterator[Diagnostic]:
+    """An instrument without any section, table or finding: an empty result has to say why."""
+    outline = found.outline
+    findings = (found.citations, found.indicators, found.commitments, found.budget, found.duties, found.reporting)
+    if found.kind not in _ADMINISTRATIVE or any(findings) or outline.doc.tables:
+        return
+    if any(part.nodes for part in outline.parts):
+        return
+    message = f"no section, table or statement was found in {len(outline.text)} characters: nothing but a head?"
+    yield Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=None)
 
 
 def _cells(found: Found) -> Iterator[Diagnostic]:

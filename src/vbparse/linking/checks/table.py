@@ -9,7 +9,7 @@ from vbparse.linking.checks.bounds import check_bounds
 from vbparse.linking.checks.citations import check_anachronisms, check_inconsistent_citations
 from vbparse.linking.checks.courses import check_courses
 from vbparse.linking.checks.dues import check_due_dates
-from vbparse.linking.checks.endings import check_truncation
+from vbparse.linking.checks.endings import check_emptiness, check_truncation
 from vbparse.linking.checks.found import Found
 from vbparse.linking.checks.indicators import (
     check_duplicate_indicators,
@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     check_table_sums,
     check_due_dates,
     check_truncation,
+    check_emptiness,
     check_spelling,
     check_recognition,
 )
