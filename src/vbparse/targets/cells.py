@@ -55,6 +55,7 @@ _BASE = re.compile(
     rf"(?:/|(?:tính )?trên|tính cho)(?: một| 1(?![.,\d]))? ?(?P<base>{DIGITS})? ?(?P<scale>vạn|nghìn|ngàn)? ?"
     r"(?P<of>dân số|dân|người dân|trẻ đẻ sống|trẻ em|trẻ|người|phụ nữ|ca đẻ sống|lao động|hộ|ca sinh|bà mẹ)(?!\w)"
 )
+_NUMBER_OF = re.compile(r"(?:tổng )?số(?: lượng)?(?= )")
 _SHARE = re.compile(
     r"(?:(?:giảm|tăng|nâng|duy trì) )?(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ tăng|độ (?:che|bao) phủ|mức độ hài lòng"
 )
@@ -175,6 +176,10 @@ def read_cell(
         unit, noun, scale = *rate, 1
     elif implied and _SHARE.match(measure_key):
         unit = Unit.PERCENT
+    elif implied and (number_of := _NUMBER_OF.match(measure_key)):
+        counted = find_unit(measure_text, measure_key, number_of.end(), len(measure_key))
+        if counted.role == "noun":
+            unit, noun = Unit.COUNT, counted.text
     if recurrence is None and (yearly := _YEARLY.search(measure_key)):
         recurrence = PERIODS[yearly[1]]
     drafts: list[TargetDraft] = []

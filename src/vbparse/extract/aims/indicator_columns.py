@@ -22,7 +22,7 @@ Row = Sequence[CleanCell | None]
 
 _NAMES = re.compile(r"chỉ tiêu|chỉ số|mục tiêu(?! quốc gia)")
 _OWN = re.compile(r"chỉ tiêu|chỉ số|mục tiêu")
-_NUMERIC = re.compile(r"[<>=≥≤~≈+-]{0,2} ?\d[\d.,]*(?: ?(?:-|/|÷) ?\d[\d.,]*)? ?(?:[%‰]|\w{1,12})?")
+NUMERIC = re.compile(r"[<>=≥≤~≈+-]{0,2} ?\d[\d.,]*(?: ?(?:-|/|÷) ?\d[\d.,]*)? ?(?:[%‰]|\w{1,12})?")
 _EMPTY = re.compile(r"[-–x_.…/\s]*")
 _PLACE = re.compile(
     r"(?:toàn|cả) (?:tỉnh|huyện|xã|thành phố|quốc|ngành|vùng|nước)|(?:huyện|xã|phường|thị trấn|thị xã|tp\.?|thành phố"
@@ -34,7 +34,7 @@ _WHOLE = re.compile(
     r"(?:(?:toàn|cả) (?:tỉnh|huyện|xã|thành phố|quốc|ngành|nước)|chung|tổng số|tổng|cộng|tổng cộng)(?: số)?"
 )
 _PART_MEASURE = re.compile(r"(?:tỷ lệ|tỉ lệ|số|diện tích|giá trị|sản lượng|mức|khối lượng|đạt|%)(?!\w)")
-_MONEY = re.compile(r"kinh phí|(?<!\w)vốn|ngân sách|thành tiền|đơn giá|dự toán")
+MONEY = re.compile(r"kinh phí|(?<!\w)vốn|ngân sách|thành tiền|đơn giá|dự toán")
 _UNIT = re.compile(r"\(([^()]{1,24})\)")
 _YEAR_ONLY = re.compile(r"(?:(?:năm|giai đoạn|đến|tháng|\d{1,2}) ?)*(?:(?:19|20)\d\d(?: ?- ?)?){0,2}")
 _SAMPLE = 60
@@ -110,7 +110,7 @@ def _use(outline: Outline, stack: Sequence[Span]) -> Use | None:
     strange = [at for at, column in enumerate(columns) if column is None]
     segment = None
     for at in strange:
-        if _MONEY.search(words[at]):
+        if MONEY.search(words[at]):
             return None
         if _PART_MEASURE.match(words[at]):
             unit = unit or ("%" if words[at].startswith(("tỷ lệ", "tỉ lệ")) else None)
@@ -126,7 +126,7 @@ def _cells(outline: Outline, data: Sequence[Row], at: int) -> list[str]:
 
 def _numeric(outline: Outline, data: Sequence[Row], at: int) -> bool:
     said = _cells(outline, data, at)
-    return bool(said) and sum(1 for each in said if _NUMERIC.fullmatch(each)) * 2 >= len(said)
+    return bool(said) and sum(1 for each in said if NUMERIC.fullmatch(each)) * 2 >= len(said)
 
 
 def _units(outline: Outline, uses: list[Use | None], data: Sequence[Row]) -> list[Use | None]:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from vbparse.extract.aims.allocations import read_allocation
 from vbparse.extract.aims.headings import LeadIn, read_leadin
 from vbparse.extract.aims.indicator_columns import Use, read_uses
 from vbparse.extract.aims.part_rows import AGAINST, PART, after_part, place_in
@@ -66,6 +67,7 @@ def find_indicator_rows(outline: Outline) -> tuple[TableRow, ...]:
             uses, heads = before[0], Heads(0, 0, before[1].columns, ())
         else:
             before = None
+            out += read_allocation(outline, table, heads, number)
             continue
         out += _rows(outline, table, number, uses, heads)
     return tuple(out)
@@ -73,7 +75,11 @@ def find_indicator_rows(outline: Outline) -> tuple[TableRow, ...]:
 
 def is_indicator_table(outline: Outline, table: CleanTable) -> bool:
     """Whether the head of the table names an indicator column and a column of values."""
-    return any(each is table and uses for each, uses in zip(outline.doc.tables, _uses(outline), strict=True))
+    tables = zip(outline.doc.tables, _uses(outline), find_heads(outline), strict=True)
+    return any(
+        each is table and (bool(uses) or any(True for _ in read_allocation(outline, table, heads, 0)))
+        for each, uses, heads in tables
+    )
 
 
 def _goes_on(outline: Outline, table: CleanTable, heads: Heads | None, before: tuple[list[Use | None], Heads]) -> bool:
