@@ -56,7 +56,7 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
     return "(?>" + "|".join(re.escape(word).replace(r"\ ", " {1,4}") for word in ordered) + ")"
 
 
-_ENACTS = re.compile(r"[* ]*(?:v/v |về việc |về )?(?:phê duyệt|ban hành|thông qua) (?P<rest>.{3,60})", re.S)
+_ENACTS = re.compile(r"[* ]*(?:v/v |về việc |về )?(?:(?:phê duyệt|ban hành|thông qua) )?(?P<rest>.{3,60})", re.S)
 
 
 def enacted_codes(key: str) -> tuple[str, ...]:
@@ -64,6 +64,8 @@ def enacted_codes(key: str) -> tuple[str, ...]:
 
     >>> enacted_codes("phê duyệt chương trình phòng, chống bệnh dại"), enacted_codes("phê duyệt kết quả bầu cử")
     (('CTr',), ())
+    >>> enacted_codes("về kế hoạch thực hiện kết luận số 213-kl/tw")
+    ('KH',)
     """
     match = _ENACTS.match(key)
     if match is None:

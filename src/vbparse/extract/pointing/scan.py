@@ -75,7 +75,7 @@ def scan_references(
     stop = len(key) if end is None else end
     found = [*_provisions(text, key, start, stop, codes)]
     found += _itself(key, start, stop, codes)
-    found += _annexes(text, key, start, stop)
+    found += _annexes(text, key, start, stop, codes)
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     reach = start
     for mention in found:
@@ -94,23 +94,20 @@ def _itself(key: str, start: int, end: int, own: frozenset[str] | None) -> Itera
             yield Mention(span, ReferenceKind.THIS_DOCUMENT, (), "references.toml#document", codes)
 
 
-def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
+def _annexes(text: str, key: str, start: int, end: int, own: frozenset[str] | None) -> Iterator[Mention]:
     """Appendices without a label: "phụ lục dự toán kèm theo", "kèm theo Phụ lục danh mục …"."""
-    patterns = load_patterns()
+    patterns, lexicon = load_patterns(), load_reference_words()
     for match in _annex_words(key, start, end):
         if patterns.candidate.match(key, match.start("annex"), end):
             continue
         after, lead = (match["after"] or "").strip(), match["lead"] or ""
         if not after and lead not in ("kèm theo", "đính kèm", "gửi kèm", "tại", "theo"):
             continue
-        if (
-            not after
-            and lead in ("tại", "theo")
-            and not re.match(r" ?(?:[).,;:]|$)", key[match.end() : match.end() + 2])
-        ):
-            continue  # "theo phụ lục hợp đồng": an ordinary noun
         stop = match.end()
         tail = patterns.tail.match(key, stop, end)
+        of_this = tail and (own is None or own.intersection(lexicon.documents[_plain(tail["word"])]))
+        if not after and lead in ("tại", "theo") and not (of_this or _STOPS.match(key[stop : stop + 2])):
+            continue  # "theo phụ lục hợp đồng": an ordinary noun
         shown = tail and patterns.demonstrative.match(key, tail.end(), end)
         if tail and not shown and _is_external(text, key, tail, end):
             continue
@@ -125,6 +122,9 @@ def _annexes(text: str, key: str, start: int, end: int) -> Iterator[Mention]:
         yield Mention(
             span, ReferenceKind.APPENDIX, (), "references.toml#appendix", here=here, words=" ".join(words.split())
         )
+
+
+_STOPS = re.compile(r" ?(?:[).,;:]|$)")
 
 
 def _annex_words(key: str, start: int, end: int) -> Iterator[re.Match[str]]:
