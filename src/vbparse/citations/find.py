@@ -22,6 +22,7 @@ from vbparse.citations.head import Head, find_heads
 from vbparse.citations.provision import provision_before
 from vbparse.citations.slips import find_slips, said_year
 from vbparse.citations.title import title_span
+from vbparse.citations.told_before import told_before
 from vbparse.citations.uri import instrument_uri
 from vbparse.model.base import Anchor, Span
 from vbparse.model.citation import Citation, Provision
@@ -141,7 +142,7 @@ def _shared(key: str, heads: list[Head], titles: list[Span | None]) -> tuple[lis
 
 
 def _told_before(text: str, key: str, heads: list[Head], groups: list[Collective], start: int) -> list[Head]:
-    """Heads with the issuer that stands before them, in a common description or as the proposer."""
+    """Heads with the issuer that stands before them: in a common description, as the proposer, with the day."""
     out: list[Head] = []
     floor = start
     for head in heads:
@@ -149,6 +150,9 @@ def _told_before(text: str, key: str, heads: list[Head], groups: list[Collective
             group = _group_of(head, groups)
             issuer = group.issuer if group else proposer_before(text, key, head.start, floor)
             head = replace(head, issuer=issuer)
+            told = told_before(text, key, head.start, floor) if issuer is None and head.date is None else None
+            if told is not None:
+                head = replace(head, date=told[0], issuer=told[1])
         out.append(head)
         floor = head.end
     return out
