@@ -18,6 +18,7 @@ from vbparse.extract.charging.charges import begins_with_body
 from vbparse.extract.charging.due_dates import read_due
 from vbparse.extract.report_days import find_days_of_year, find_own_days, read_report_due
 from vbparse.extract.report_receivers import read_receiver
+from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.reporting import load_reporting
 from vbparse.model.base import Span
 from vbparse.model.duty import Frequency, Report
@@ -327,9 +328,18 @@ def _namesread_receiver(text: str, key: str, report: re.Match[str], sentence: Sp
         return True
     opening = key[max(sentence.start, report.start() - 160) : report.start()]
     told = _TOLD.search(key, report.end(), min(sentence.end, report.end() + 80))
-    return bool(told or load_reporting().frequencies(opening)) and begins_with_body(
-        text, key, report.end() + 1, sentence.end
-    )
+    if not begins_with_body(text, key, report.end() + 1, sentence.end):
+        return False
+    return bool(told or load_reporting().frequencies(opening)) or _closes_with(text, key, report, sentence)
+
+
+def _closes_with(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
+    """Whether the clause is the report and its receiver alone: "…, báo cáo Cục Thủy sản và Kiểm ngư."."""
+    if not key.endswith((", ", "; "), 0, report.start()):
+        return False
+    end = _clause_end(key, report.end(), sentence.end)
+    bodies = [body.span for body in split_agencies(text, key, Span(report.end() + 1, end)) if body.span]
+    return bool(bodies) and bodies[-1].end == end
 
 
 def _sent_later(key: str, report: re.Match[str], end: int) -> bool:
