@@ -25,6 +25,7 @@ TARGETS, COMMITMENTS, DUTIES, TASKS, HEADER = "targets", "commitments", "duties"
 """Kinds of findings: targets of indicators, those outside, duties, their tasks, fields of the header."""
 
 _DECIMALS = 3
+_LEAST = 0.01
 _PLACES = {doubt: place for place, doubt in enumerate(Doubt)}
 
 
@@ -40,7 +41,7 @@ class Weights:
         odds = self.plain / (1 - self.plain)
         for doubt in sorted(set(doubts), key=_PLACES.__getitem__):  # floats multiply in one order on every run
             odds *= self.factors.get(doubt, 1.0)
-        return round(odds / (1 + odds), _DECIMALS)
+        return max(_LEAST, round(odds / (1 + odds), _DECIMALS))
 
 
 def estimate(kind: str, doubts: Iterable[Doubt]) -> float:

@@ -105,6 +105,8 @@ def _weigh_target(target: Target, kind: str, around: Sequence[Doubt], uncertain:
 
 
 def _target_doubts(target: Target) -> Iterator[Doubt]:
+    if target.in_table:
+        yield Doubt.TABLE_CELL
     if target.modality is Modality.RESULT:
         yield Doubt.REPORTED_RESULT
     if target.year_source is YearSource.DOCUMENT:

@@ -13,9 +13,9 @@ class Doubt(StrEnum):
     rest of a sentence, or holds other numbers), `unknown_noun` (what is counted stands in no table), `counted` (a count
     or an amount and no rate), `shared_predicate`, `assumed_change` (no word says level or difference), `repeated_value`
     ("và duy trì đến năm 2030"), `several_years` (in its own words), `document_year` (only the plan's own),
-    `reported_result`, `inferred_indicator` (no heading says that indicators stand there). Of
-    bodies: `unknown_body` (in no table), `long_name` (longer than names are), `fuzzy_name` (a name of the table but for
-    its spelling). Of a duty or task: `run_in` (no heading of its own), `child_duty`, `article`, `table_row`,
+    `reported_result`, `table_cell`, `inferred_indicator` (no heading says that indicators stand there).
+    Of bodies: `unknown_body` (in no table), `long_name` (longer than names are), `fuzzy_name` (a name of the table but
+    for its spelling). Of a duty or task: `run_in` (no heading of its own), `child_duty`, `article`, `table_row`,
     `attribute_lines`, `several_partners`, `unknown_partner`, `partners_unread` ("phối hợp" without a body behind it),
     `coordinates` (the body helps another). Of the header: `inferred` (concluded, not read), `no_evidence` (from a
     portal's box). Of all: `uncertain_recognition` (words that OCR was not sure of).
@@ -35,6 +35,7 @@ class Doubt(StrEnum):
     SEVERAL_YEARS = "several_years"
     DOCUMENT_YEAR = "document_year"
     REPORTED_RESULT = "reported_result"
+    TABLE_CELL = "table_cell"
     INFERRED_INDICATOR = "inferred_indicator"
     UNKNOWN_BODY = "unknown_body"
     LONG_NAME = "long_name"

@@ -66,7 +66,9 @@ class DutyTask(Finding):
         description="0 to 1: of the tasks with this number about such a share is one and has the right role and "
         "partners; null where nothing estimated it",
     )
-    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
+    doubts: tuple[Doubt, ...] = Field(
+        default=(), description="what speaks against it, most of it lowering the confidence"
+    )
 
 
 class Duty(Finding):
@@ -87,7 +89,9 @@ class Duty(Finding):
         description="0 to 1: of the duties with this number about such a share is one and names the right agencies "
         "(of a table's row or of lines: the lead and the task); null where nothing estimated it",
     )
-    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
+    doubts: tuple[Doubt, ...] = Field(
+        default=(), description="what speaks against it, most of it lowering the confidence"
+    )
 
 
 class BudgetItem(Finding):

@@ -94,7 +94,7 @@ class Header(Model):
         description="for each field that has a value, 0 to 1: of fields with this number about such a share is right",
     )
     doubts: dict[str, tuple[Doubt, ...]] = Field(
-        default_factory=dict, description="what lowers the confidence of a field; one without doubts has no entry"
+        default_factory=dict, description="what speaks against a field; one without doubts has no entry"
     )
 
 

@@ -126,7 +126,9 @@ class Target(Finding):
         description="0 to 1: of the targets with this number about such a share is right in all fields, in a document "
         "that no rule has seen",
     )
-    doubts: tuple[Doubt, ...] = Field(default=(), description="what lowers the confidence")
+    doubts: tuple[Doubt, ...] = Field(
+        default=(), description="what speaks against it, most of it lowering the confidence"
+    )
 
 
 class Responsible(Model):
