@@ -20,6 +20,7 @@ from vbparse.extract.charging.draft import DutyDraft, TaskDraft
 from vbparse.extract.charging.drafts import Drafting
 from vbparse.extract.charging.due_dates import read_due, read_product
 from vbparse.extract.charging.implementation import find_places
+from vbparse.extract.charging.orders import split_orders
 from vbparse.extract.charging.partners import find_partners
 from vbparse.extract.charging.roles import read_role
 from vbparse.model.base import Agency, Span
@@ -42,8 +43,9 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
     lines = extract_line_duties(outline, places)
     if not drafting.drafts and not rows and not lines:
         draft_articles(drafting)
-    parents = {id(draft.parent) for draft in drafting.drafts if draft.parent is not None}
-    drafts = [draft for draft in drafting.drafts if draft.tasks or id(draft) in parents]
+    found = split_orders(outline, drafting.drafts)
+    parents = {id(draft.parent) for draft in found if draft.parent is not None}
+    drafts = [draft for draft in found if draft.tasks or id(draft) in parents]
     duties = _build(outline, drafts)
     return tuple(sorted((*duties, *lines, *rows), key=lambda duty: (duty.span.start, -duty.span.end)))
 

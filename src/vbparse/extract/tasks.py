@@ -8,9 +8,12 @@ duties.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from vbparse.extract.charging.charges import read_charge, says_duty
 from vbparse.extract.charging.implementation import find_places, is_other_matter
+from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.model.base import Span
 from vbparse.model.duty import TaskItem, TaskSection
 from vbparse.model.structure import SectionKind
@@ -25,20 +28,26 @@ def extract_tasks(outline: Outline) -> tuple[TaskSection, ...]:
     charged |= {id(child) for place in places for child in place.children}
     sections: list[TaskSection] = []
     for part in outline.parts:
-        among = _among_tasks(part.nodes)
+        among = _among_tasks(part.nodes, plan=part.type_code in _PLANS)
         for node in part.nodes:
-            sections.extend(_visit(outline, node, charged, inside=id(node) in among))
+            sections.extend(_visit(outline, node, charged, inside=id(node) in among, places=bool(places)))
     if not sections and not places:
         sections.extend(_bare(outline))
     return tuple(sections)
 
 
-def _among_tasks(nodes: Sequence[Node]) -> set[int]:
-    """Sections named by their matter ("IV. KINH TẾ SỐ CÁC NGÀNH") between the tasks and what follows them."""
+def _among_tasks(nodes: Sequence[Node], *, plan: bool) -> set[int]:
+    """Sections named by their matter ("IV. KINH TẾ SỐ CÁC NGÀNH") between the tasks and what follows them.
+
+    In a plan that calls nothing its tasks ("II. PHƯƠNG ÁN TRIỂN KHAI"), those between its aims and who carries it out.
+    """
     roles = [node.role for node in nodes]
-    if Role.TASKS not in roles:
+    if Role.TASKS in roles:
+        first = roles.index(Role.TASKS)
+    elif plan and Role.IMPLEMENTATION in roles:
+        first = max((at + 1 for at, role in enumerate(roles) if role in _BEFORE), default=len(roles))
+    else:
         return set()
-    first = roles.index(Role.TASKS)
     last = max((at for at, role in enumerate(roles) if role in _AFTER), default=first)
     return {id(node) for node in nodes[first:last] if node.role is Role.OTHER and node.kind not in _FRAME}
 
@@ -66,6 +75,11 @@ def _bare(outline: Outline) -> Iterator[TaskSection]:
             return
 
 
+_PLANS = frozenset(("KH", "CTr", "ĐA", "PA", "DA", "CL", "HD"))
+_BEFORE = frozenset((Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE, Role.SITUATION))
+_MANNER = re.compile(r"hình thức(?! khen| kỷ luật)|phương pháp|yêu cầu về")
+"""Headings that are another matter for themselves, and beside tasks tell how they are done."""
+_REPORTS = re.compile(r"(?:chế độ|công tác|thời gian|định kỳ)?(?: thông tin,?)? ?báo cáo")
 _FRAME = frozenset((SectionKind.CLOSING, SectionKind.PREAMBLE, SectionKind.APPENDIX, SectionKind.ARTICLE))
 _AFTER = frozenset((Role.TASKS, Role.BUDGET, Role.IMPLEMENTATION, Role.REPORTING))
 _ORDERING = frozenset(("HD", "CV", "CĐ", "CT", "KH", "TB", None))
@@ -75,38 +89,65 @@ _ELSEWHERE = frozenset(
 )
 
 
-def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool) -> Iterator[TaskSection]:
+def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool, places: bool) -> Iterator[TaskSection]:
     if (
         id(node) in charged
         or outline.is_quoted(node.span.start)
         or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE)
     ):
         return
-    if node.heading is not None and is_other_matter(outline.key, node.heading):
+    manner = inside and node.heading is not None and _MANNER.match(outline.key, node.heading.start) is not None
+    if node.heading is not None and not manner and is_other_matter(outline.key, node.heading):
         return
-    inside = (inside or node.role is Role.TASKS) and node.role not in _ELSEWHERE
+    elsewhere = node.role in _ELSEWHERE
+    if inside and node.role is Role.REPORTING and node.heading is not None:
+        # "7. Công tác giám sát, kiểm tra, báo cáo" among tasks is one; "Chế độ báo cáo" is none
+        elsewhere = _REPORTS.match(outline.key, node.heading.start) is not None
+    inside = (inside or node.role is Role.TASKS) and not elsewhere
     if inside and node.heading is not None and node.kind not in (SectionKind.BULLET, SectionKind.APPENDIX):
-        items = list(_items(outline, node, charged))
+        items = list(_items(outline, node, charged, places=places))
         if items:
             yield _section(outline, node, items)
     for child in node.children:
-        yield from _visit(outline, child, charged, inside=inside)
+        yield from _visit(outline, child, charged, inside=inside, places=places)
 
 
-def _items(outline: Outline, node: Node, charged: set[int]) -> Iterator[Span]:
-    headed = False
+def _orders(outline: Outline, paragraph: Span) -> bool:
+    """Without an implementation part the paragraphs that charge a body are duties."""
+    charge = read_charge(outline.text, outline.key, *paragraph)
+    return charge is not None and charge.opens and (charge.ordered or says_duty(outline.key, charge.predicate))
+
+
+def _items(outline: Outline, node: Node, charged: set[int], *, places: bool) -> Iterator[Span]:
+    headed = told = False
+    said = any(not _is_attribute(outline.key, paragraph) for paragraph in _paragraphs(outline, node))
     for child in node.children:
         if id(child) in charged:
             continue
         if child.heading is not None and child.kind is not SectionKind.BULLET:
             headed = True
             continue
+        if said and _says_who(outline, child):
+            continue
+        told = True
         yield _trimmed(outline, Span(child.marker.end, child.span.end))
-    if node.children or headed:
+    if told or headed:
         return
     for paragraph in _paragraphs(outline, node):
+        if _is_attribute(outline.key, paragraph) or (not places and _orders(outline, paragraph)):
+            continue
         if not outline.key[paragraph.start : paragraph.end].rstrip(" *").endswith(":"):
             yield _trimmed(outline, paragraph)
+
+
+def _says_who(outline: Outline, node: Node) -> bool:
+    """A dash "Đơn vị chủ trì: …", "Thời gian thực hiện: …" tells of the task above it."""
+    return node.body is not None and _is_attribute(outline.key, node.body)
+
+
+def _is_attribute(key: str, span: Span) -> bool:
+    match = load_assignment_words().line.match(key, *span)
+    return match is not None and match.lastgroup != "task"
 
 
 def _paragraphs(outline: Outline, node: Node) -> Iterator[Span]:

@@ -38,12 +38,12 @@ _ADVISED = re.compile(r"(?:tham mưu|giúp|trình|tham mưu, giúp)(?: cho)? (?P
 """Whom one advises is said, what about is in the items."""
 
 
-def is_lead_in(text: str, key: str, span: Span) -> bool:
-    """Whether `text[span]` announces items and says nothing itself."""
+def is_lead_in(text: str, key: str, span: Span, *, headed: bool = False) -> bool:
+    """Whether `text[span]` announces items and says nothing itself; a heading does so without a colon, too."""
     end = span.end
     while end > span.start and key[end - 1] in " *":
         end -= 1
-    if end <= span.start or end - span.start > 700 or not _announces(key, span.start, end):
+    if end <= span.start or end - span.start > 700 or not (headed or _announces(key, span.start, end)):
         return False
     start = span.start
     while start < end and key[start] in " *-+:":

@@ -19,6 +19,7 @@ from vbparse.extract.charging.charges import (
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
 from vbparse.extract.charging.drafts import Drafting
 from vbparse.extract.charging.implementation import TELLING
+from vbparse.extract.charging.orders import find_order
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
@@ -91,6 +92,9 @@ def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
         if charge is None or not begins:
             continue
         agencies = split_bodies(text, key, charge.bodies)
+        if agencies and node.children and index == node.lines[0] and node.heading is None:
+            drafting.charged(node, DutyForm.ARTICLE)
+            return
         if agencies:
             draft = DutyDraft(
                 node.label,
@@ -131,7 +135,10 @@ def _article(drafting: Drafting, node: Node, *, told: bool) -> None:
         return
     charge = read_charge(text, key, start, line.end)
     if charge is None or not charge.opens:
-        return
+        order = find_order(text, key, Span(start, line.end))
+        if order is None:
+            return
+        start, charge = order.at, order.charge
     agencies = split_bodies(text, key, charge.bodies)
     if node.heading is not None and not agencies:
         agencies, _ = read_heading(text, key, node.heading)

@@ -27,6 +27,8 @@ from vbparse.structure.outline import Node, Outline, Role
 
 _SHORT = 8
 """What may stand before a label at the head of a line: "- ", "b) "."""
+_MOST = 4
+"""More dashes than these share no attribute lines."""
 _BLANK = re.compile(r"…{2,}|\.{5,}|_{4,}")
 _OPENER = 60
 _ITEMS = frozenset((SectionKind.POINT, SectionKind.BULLET))
@@ -56,7 +58,16 @@ def extract_line_duties(outline: Outline, places: Sequence[Place]) -> tuple[Duty
     return tuple(duties)
 
 
-def _visit(outline: Outline, node: Node, duties: list[Duty], charged: set[int], *, closed: bool) -> None:
+def _visit(
+    outline: Outline,
+    node: Node,
+    duties: list[Duty],
+    charged: set[int],
+    *,
+    closed: bool,
+    before: Sequence[Span] = (),
+) -> None:
+    """`before`: the dashes right above, which the attribute lines below the last of them hold for, too."""
     if outline.is_quoted(node.span.start):
         return
     closed = closed and id(node) not in charged
@@ -67,12 +78,24 @@ def _visit(outline: Outline, node: Node, duties: list[Duty], charged: set[int], 
             first = min(first, span.start)
     if found.leads:
         tasks = _listed_tasks(outline, node) or _task(outline, node, found, first)
+        if node.kind in _ITEMS and node.heading is None and not any(_reads(outline, one) for one in node.children):
+            tasks = [*before, *tasks]
         if tasks:
             duties.extend(_duties(outline, node, found, tasks))
             return
     duties.extend(_within(outline, node, closed=closed and node.role is Role.TASKS))
+    waiting: list[Span] = []
     for child in node.children:
-        _visit(outline, child, duties, charged, closed=closed)
+        known = len(duties)
+        _visit(outline, child, duties, charged, closed=closed, before=waiting)
+        if len(duties) > known or child.kind not in _ITEMS or child.children or len(waiting) >= _MOST:
+            waiting = []
+        else:
+            waiting.append(_trimmed(outline.key, Span(child.marker.end, child.span.end)))
+
+
+def _reads(outline: Outline, node: Node) -> bool:
+    return bool(find_attributes(outline.key, _first_line(outline, node)))
 
 
 def _within(outline: Outline, node: Node, *, closed: bool) -> Iterator[Duty]:
@@ -194,10 +217,16 @@ def _task(outline: Outline, node: Node, found: _Found, first: int) -> list[Span]
     if "task" in found.said:
         return [found.said["task"]]
     if node.heading is not None:
-        return [node.heading]
+        said = [span for span in outline.paragraphs(node) if span.end <= first and not _opens(outline.key, span)]
+        return [_trimmed(outline.key, said[0])] if said else [node.heading]
     if node.body is not None and node.body.start < first:
         return [node.body]
     return []
+
+
+def _opens(key: str, span: Span) -> bool:
+    """Whether the paragraph only opens what follows it."""
+    return key[span.start : span.end].rstrip(" *").endswith(":")
 
 
 def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span], *, first: int = 1) -> Iterator[Duty]:

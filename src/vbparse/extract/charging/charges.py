@@ -43,10 +43,15 @@ _DUTY = re.compile(
     r"|nghiên cứu|tiếp tục|hoàn thành|kịp thời|xem xét|làm việc|đẩy nhanh|tăng cường)(?!\w)"
 )
 _BEFORE_SUBJECT = re.compile(r"(?:, |,|mắc |thì |; )(?:đề nghị |yêu cầu )?$")
+_BEHIND = re.compile(r", (?P<lead>(?:kính |trân trọng )?đề nghị|yêu cầu|giao) (?=[^\W\d_])")
 _SENTENCE = re.compile(r"\.(?= )|\n")
 _GENERAL = re.compile(r"(?:nhiệm vụ|trách nhiệm|công tác|quy định|phần|nội dung) chung(?!\w)")
 _APPOSITION = re.compile(r"(?: -|,|\() ?(?:là )?cơ quan (?:thường trực|đầu mối)")
 _INCLUDING = re.compile(r" ?\(bao gồm cả ")
+_ASIDE = re.compile(
+    r" ?\((?:do |gồm )?(?:đồng chí|đ/c|ông|bà|thầy|cô) [^()]{3,200}\)| ?\([^()]{3,300}(?:…|\.\.\.|v\.v\.?) ?\)"
+)
+"""Who stands for the body, or some of a group, told beside its name."""
 _BRACKET = re.compile(r"\((?!gồm|bao gồm)([^()]{3,400})\)?")
 
 
@@ -194,6 +199,9 @@ def split_bodies(text: str, key: str, span: Span) -> tuple[Agency, ...]:
     """
     apposition = _APPOSITION.search(key, span.start, span.end)
     end = apposition.start() if apposition else span.end
+    aside = _ASIDE.search(key, span.start, end)
+    if aside and end - aside.end() < 3:
+        end = aside.start()
     including = _INCLUDING.search(key, span.start, end)
     if including:
         first = split_agencies(text, key, Span(span.start, including.start()), heading=True)
@@ -238,6 +246,10 @@ def _colons(key: str, at: int, limit: int) -> list[int]:
 
 
 def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | None:
+    asked = _BEHIND.search(key, start, limit)
+    if asked is not None and begins_with_body(text, key, asked.end(), limit):
+        charge = read_charge(text, key, asked.start("lead"), limit)
+        return charge and Charge(charge.bodies, charge.predicate, False, charge.requested, False, charge.colon)
     mentions = load_agencies().find(text, key, start, limit)
     for mention in mentions:
         at = mention.span.start

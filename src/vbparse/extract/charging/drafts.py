@@ -6,7 +6,7 @@ A draft has no id yet: ids depend on which labels repeat in the whole document (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vbparse.extract.charging.announcements import is_lead_in
 from vbparse.extract.charging.charges import (
@@ -21,10 +21,10 @@ from vbparse.extract.charging.charges import (
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
 from vbparse.extract.charging.formulas import closes, is_attribute, is_formula, orders
 from vbparse.extract.charging.implementation import find_parallel
+from vbparse.extract.charging.stretches import after, begin, closing_due, own_paragraphs, without_rows
 from vbparse.model.base import Agency, Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
-from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline, Role
 from vbparse.text.fold import fold
 
@@ -32,7 +32,22 @@ _PREDICATE = re.compile(
     r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|căn cứ|trong phạm vi"
     r"|thực hiện|triển khai|chỉ đạo|là )"
 )
+_JOINT = re.compile(r"(?:chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng)(?!\w)")
 _ITEMS = frozenset((SectionKind.BULLET, SectionKind.POINT))
+_GROUP = (
+    "các ",
+    "những ",
+    "mọi ",
+    "toàn ",
+    "tất cả ",
+    "cán bộ",
+    "công chức",
+    "người ",
+    "đơn vị",
+    "cơ quan",
+    "địa phương",
+)
+_MATTER = ("về ", "đối với ", "liên quan ")
 _SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
 
@@ -48,7 +63,7 @@ class Drafting:
 
     def section(self, node: Node, form: DutyForm) -> None:
         """All duties below an implementation heading."""
-        for paragraph in self._paragraphs(node):
+        for paragraph in own_paragraphs(self.outline, node):
             self._paragraph(paragraph, node, form, formula=bool(node.children))
         self.children(node.children, form)
 
@@ -69,6 +84,10 @@ class Drafting:
             self._general(node, parent, form)
         elif node.body is not None:
             self._charged(node, parent, form)
+
+    def charged(self, node: Node, form: DutyForm) -> None:
+        """The duty of a labelled paragraph that orders a body, with the items below it."""
+        self._charged(node, None, form)
 
     def _heads_a_duty(self, node: Node) -> bool:
         heading = node.heading
@@ -104,6 +123,7 @@ class Drafting:
         …")."""
         return (
             charge.colon
+            or _JOINT.match(self.key, charge.predicate, heading.end) is not None
             or (
                 self.key.startswith(":", heading.end)
                 and _PREDICATE.match(self.key, charge.predicate, heading.end) is not None
@@ -141,7 +161,7 @@ class Drafting:
             self._first(draft, Span(charge.predicate, heading.end), node)
             self._fill(draft, node)
             return
-        for paragraph in self._paragraphs(node):
+        for paragraph in own_paragraphs(self.outline, node):
             self._paragraph(paragraph, node, form, formula=True)
         for child in node.children:
             self.child(child, parent, form)
@@ -155,17 +175,17 @@ class Drafting:
             return
         agencies = split_bodies(self.text, self.key, charge.bodies)
         run_in = charge.opens and not charge.ordered and node.kind is not SectionKind.BULLET
-        begin = self._begin(body)
+        first = begin(self.key, body)
         draft = self._draft(
             node,
-            Span(begin, charge.bodies.end) if run_in else None,
+            Span(first, charge.bodies.end) if run_in else None,
             agencies,
             charge.requested or bool(parent and parent.requested),
             parent,
             form,
             "duty_drafts.charge",
         )
-        start = self._after(charge) if run_in else begin
+        start = after(self.key, charge.predicate) if run_in else first
         self._first(draft, Span(start, body.end), node, charge)
         self._fill(draft, node, skip_body=True)
 
@@ -181,14 +201,18 @@ class Drafting:
                 return
             charge = again
         agencies = split_bodies(self.text, self.key, charge.bodies)
-        if not agencies:
-            return
+        if not agencies or (formula and charge.colon and self.key[charge.predicate + 1 : paragraph.end].strip() == ""):
+            return  # "Giao các cơ quan, đơn vị:" over the orders
         self._numbers[node.path] = number = self._numbers.get(node.path, 0) + 1
+        label = node.label if number == 1 and not node.children and self._names_matter(node) else None
         draft = DutyDraft(
-            None, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph"
+            label, f"{node.path}/p{number}", None, agencies, charge.requested, paragraph, form, "duty_drafts.paragraph"
         )
         draft.tasks.append(TaskDraft(paragraph, charge.bodies))
         self.drafts.append(draft)
+
+    def _names_matter(self, node: Node) -> bool:
+        return node.heading is not None and self.key.startswith(_MATTER, node.heading.start)
 
     def _draft(
         self,
@@ -210,7 +234,8 @@ class Drafting:
             return
         predicate = Span(charge.predicate, span.end) if charge is not None and charge.predicate > span.start else span
         below = bool(node.children) or len(node.lines) > 1
-        if below and is_lead_in(self.text, self.key, predicate):
+        headed = node.heading is not None and span.end == node.heading.end
+        if below and is_lead_in(self.text, self.key, predicate, headed=headed):
             draft.lead_in = span
             return
         draft.tasks.append(TaskDraft(span, charge.bodies if charge else None))
@@ -219,8 +244,8 @@ class Drafting:
         """The tasks under a duty: paragraphs, then bullets or points; bodies in inline sub-headings become its
         children."""
         stop = node.span.end
-        for paragraph in self._paragraphs(node, skip_body=skip_body):
-            start = self._begin(paragraph)
+        for paragraph in own_paragraphs(self.outline, node, skip_body=skip_body):
+            start = begin(self.key, paragraph)
             paragraph = Span(start, paragraph.end)
             if closes(self.key, start) and (draft.tasks or node.children):
                 stop = start
@@ -243,7 +268,7 @@ class Drafting:
                     draft.requested or charge.requested, paragraph,
                     draft.form, "duty_drafts.paragraph", draft,
                 )  # fmt: skip
-                child.tasks.append(TaskDraft(Span(self._after(charge), paragraph.end)))
+                child.tasks.append(TaskDraft(Span(after(self.key, charge.predicate), paragraph.end)))
                 self.drafts.append(child)
                 continue
             if is_lead_in(self.text, self.key, Span(charge.predicate, paragraph.end) if charge else paragraph) and (
@@ -256,17 +281,19 @@ class Drafting:
         for child_node in node.children:
             if child_node.span.start > stop:
                 break
-            if beside and self._names_another(draft, child_node):
+            if self._names_another(draft, child_node, beside=beside):
                 self._charged(child_node, draft, draft.form)
             else:
                 self._item(draft, child_node)
 
-    def _names_another(self, draft: DutyDraft, node: Node) -> bool:
-        """A bullet that begins with a body beside others that have theirs before a colon."""
+    def _names_another(self, draft: DutyDraft, node: Node, *, beside: bool) -> bool:
+        """A bullet that begins with a body of its own; a group only beside others that have theirs before a colon."""
         if node.heading is not None or node.body is None or node.kind not in _ITEMS:
             return False
         charge = read_charge(self.text, self.key, node.body.start, node.body.end)
-        return self._another_body(draft, charge) and charge is not None and not is_told(self.key, charge.predicate)
+        if charge is None or not self._another_body(draft, charge) or is_told(self.key, charge.predicate):
+            return False
+        return beside or not (charge.requested or self.key.startswith(_GROUP, charge.bodies.start))
 
     def _another_body(self, draft: DutyDraft, charge: Charge | None) -> bool:
         if charge is None or not charge.opens or charge.ordered:
@@ -289,20 +316,20 @@ class Drafting:
             for child in node.children:
                 self._item(draft, child)
             return
-        if node.body is not None and self.text.startswith("Giao ", self._begin(node.body)):
+        if node.body is not None and self.text.startswith("Giao ", begin(self.key, node.body)):
             charge = read_charge(self.text, self.key, node.body.start, node.body.end)
             if charge is not None and charge.ordered:
                 self._charged(node, draft, draft.form)
                 return
         bodies = self._bodies_below(node)
-        start = self._begin(Span(node.marker.end, node.span.end))
+        start = begin(self.key, Span(node.marker.end, node.span.end))
         end = bodies[0].span.start if bodies else node.span.end
         if bodies and self.outline.line_at(end):
             end = len(self.key[start:end].rstrip()) + start
-        span = self._without_rows(node, start, end)
+        span = without_rows(self.outline, node, start, end)
         if span.end > span.start and not is_attribute(self.key, span.start):
             tail = None
-            if bodies and (last := self._closing_due(bodies[-1])):
+            if bodies and (last := closing_due(self.outline, bodies[-1])):
                 tail = last
             draft.tasks.append(TaskDraft(span, None, tail))
         elif draft.tasks:
@@ -312,7 +339,7 @@ class Drafting:
             self.child(body, draft, draft.form)
             for made in self.drafts[before:]:
                 for task in made.tasks:
-                    task.tail = task.tail or self._closing_due(bodies[-1])
+                    task.tail = task.tail or closing_due(self.outline, bodies[-1])
 
     def _bodies_below(self, node: Node) -> list[Node]:
         """Sub-bullets that name their body: "+ Sở Xây dựng: hướng dẫn …"; one whose sentence runs on counts beside
@@ -332,47 +359,8 @@ class Drafting:
             )
         ]
 
-    def _closing_due(self, node: Node) -> Span | None:
-        """A paragraph "Thời gian thực hiện: …" after the last of several bodies holds for all of them."""
-        for index in node.lines[1:]:
-            line = self.outline.doc.lines[index]
-            if is_attribute(self.key, line.start):
-                return line.span
-        return None
-
     def _names_itself(self, draft: DutyDraft, node: Node) -> bool:
         if node.heading is None or node.body is not None:
             return False
         name = fold(node.heading.of(self.text))
         return any(name == fold(agency.name) for agency in draft.agencies)
-
-    def _paragraphs(self, node: Node, *, skip_body: bool = False) -> Iterator[Span]:
-        if node.body is not None and not skip_body:
-            yield node.body
-        for index in node.lines[1:]:
-            line = self.outline.doc.lines[index]
-            inside = node.heading is not None and line.start <= node.heading.start < line.end
-            if line.kind in (LineKind.TEXT, LineKind.HEADING) and line.end > line.start and not inside:
-                if node.body is not None and line.start <= node.body.start < line.end:
-                    continue
-                yield line.span
-
-    def _without_rows(self, node: Node, start: int, end: int) -> Span:
-        """The item's text up to a table that stands in it."""
-        for index in node.lines[1:]:
-            line = self.outline.doc.lines[index]
-            if line.kind is LineKind.ROW and start < line.start < end:
-                return Span(start, len(self.key[start : line.start].rstrip()) + start)
-        return Span(start, end)
-
-    def _begin(self, span: Span) -> int:
-        start = span.start
-        while start < span.end and self.key[start] in " *-+•:":
-            start += 1
-        return start
-
-    def _after(self, charge: Charge) -> int:
-        start = charge.predicate
-        while start < len(self.key) and self.key[start] in " :*,":
-            start += 1
-        return start

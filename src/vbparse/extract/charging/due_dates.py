@@ -37,6 +37,7 @@ _QUARTER = re.compile(r"quý (?P<quarter>i{1,3}|iv|[1-4])(?:[ /-]+(?:năm )?| ?/
 _YEARS = re.compile(r"(?:(?:giai đoạn|từ năm|từ|năm)? ?(?P<first>20\d\d) ?(?:-|đến)(?: năm)? ?)?(?P<last>20\d\d)")
 _MONTHS = re.compile(r"tháng \d{1,2} ?(?:-|đến|,|và)(?: tháng)? ?(?P<month>\d{1,2}) ?(?:/|năm) ?(?P<year>20\d\d)")
 _RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)|định kỳ|liền kề")
+_SENTENCE_END = re.compile(r"[.;)]")
 _OPEN = re.compile(
     r"(?:đến khi|các năm tiếp|những năm tiếp|tiếp theo|sau khi|theo (?:tiến độ|lộ trình|kế hoạch|quy định|hướng dẫn))"
 )
@@ -53,7 +54,7 @@ def read_due(text: str, key: str, span: Span) -> str | None:
     found: str | None = None
     for free in _FREE.finditer(key, span.start, span.end):
         words = free["words"]
-        after = key[free.end() : free.end() + 20]
+        after = _SENTENCE_END.split(key[free.end() : free.end() + 20], maxsplit=1)[0]
         if _RECURRING.search(words + after):
             continue
         iso = _iso(words)

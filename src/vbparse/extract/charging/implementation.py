@@ -25,7 +25,7 @@ _IMPLEMENTATION = re.compile(
 _OTHER = re.compile(
     r"(?<!\w)(?:tiêu chí|tiêu chuẩn|khen thưởng|bằng khen|kinh phí|nguồn (?:vốn|lực)|đối tượng|mục tiêu|chỉ tiêu"
     r"|mục đích|yêu cầu|nguyên tắc|quan điểm|phạm vi|căn cứ|mức|hình thức|thẩm quyền|hồ sơ|chế độ báo cáo"
-    r"|thành phần|giải thích|thời gian|hiện trạng|thực trạng)(?!\w)"
+    r"|thành phần|giải thích|thời gian(?! (?:tới|đến|sau|qua|còn))|hiện trạng|thực trạng)(?!\w)"
 )
 TELLING = frozenset(
     ("HP", "BL", "L", "PL", "NĐ", "TT", "TTLT", "VBHN", "L-CTN", "QyĐ", "QC", "ĐL", "BC", "BB", "TTr", "TC")
@@ -102,8 +102,12 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int, told: boo
     other = node.heading is not None and _OTHER.search(
         outline.key, node.heading.start, min(node.heading.end, node.heading.start + 120)
     )
+    # "Điều 2. Giao các cơ quan, đơn vị:"
+    listed = node.body is not None and _LISTED.fullmatch(outline.key, *node.body) is not None
     headed = (
-        () if other else _charged_children(outline, node.children, root=False, article=article, heading=node.heading)
+        ()
+        if other
+        else _charged_children(outline, node.children, root=False, article=article and not listed, heading=node.heading)
     )
     if told and any(child.kind is not SectionKind.ARTICLE for child in headed):
         headed = ()
@@ -200,6 +204,7 @@ def _with_others(outline: Outline, children: Sequence[Node], headed: tuple[Node,
     return tuple(labelled) if len(labelled) > len(headed) else headed
 
 
+_LISTED = re.compile(r"(?:giao|yêu cầu|phân công)[^.;:]{2,120}:? ?")
 _SHARE = 0.6
 _STEPS = re.compile(r"(?<!\w)(?:trình tự|thủ tục|quy trình|các bước|điều kiện|hồ sơ|cơ chế|phương pháp|mô hình)(?!\w)")
 """Headings of what happens in turn: who does which step is told, not charged."""
@@ -216,7 +221,13 @@ def _sentences(outline: Outline, children: Sequence[Node], headed: tuple[Node, .
 
 
 def _charges(outline: Outline, node: Node) -> bool:
-    if node.body is None or node.heading is not None or outline.is_quoted(node.span.start):
+    if outline.is_quoted(node.span.start):
+        return False
+    if node.heading is not None:  # "7. Đối với các kiến nghị:", and below it "Giao Ban Dân tộc …"
+        first = next(iter(outline.paragraphs(node)), None)
+        charge = read_charge(outline.text, outline.key, first.start, first.end) if first else None
+        return charge is not None and charge.opens and charge.ordered and not node.children
+    if node.body is None:
         return False
     charge = read_charge(outline.text, outline.key, node.body.start, node.body.end)
     return charge is not None and charge.opens and not is_told(outline.key, charge.predicate)

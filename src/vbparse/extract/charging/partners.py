@@ -55,13 +55,18 @@ def partner_stretches(text: str, key: str, span: Span) -> Iterator[Span]:
         limit = min(span.end, start + _LONGEST)
         mentions = load_agencies().find(text, key, start, limit)
         if not match["link"] and not _names_a_body(text, key, start, mentions):
-            continue
+            both = _BOTH.match(key, match.end() - 2, limit)
+            if both is None or not _names_a_body(text, key, both.end(), mentions):
+                continue
+            start = both.end()
         stop = _end(text, key, start, limit, mentions)
         if stop > start:
             reach = stop
             yield _spelled_out(text, key, Span(start, stop))
 
 
+_BOTH = re.compile(r"[^,]{0,2}, (?:và )?(?:hỗ trợ|giúp đỡ|tạo điều kiện cho|làm đầu mối kết nối với) ")
+"""A second verb with the same object: "phối hợp, hỗ trợ chính quyền địa phương"."""
 _SHARED = re.compile(r"(?:các|những) (?:sở|bộ|ban|phòng|cục|vụ|hội)(?:,? ngành)? ?$")
 _BRACKET = re.compile(r"\((?P<names>[^()]{3,300})\)?")
 

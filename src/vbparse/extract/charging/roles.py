@@ -102,7 +102,7 @@ def _coordinates(text: str, key: str, span: Span, subject: Span | None) -> bool:
             after = adverb.end()
             if not _goes_on(key, after, end):
                 return False
-            at = after
+            at = _past_joint(key, after, end)
             continue
         case = _CASE.match(key, at, end)
         if case:
@@ -139,15 +139,19 @@ _FRAMES = frozenset(
 def _goes_on(key: str, at: int, end: int) -> bool:
     """Whether adverbs alone stand between here and "phối hợp" ("chủ động, kịp thời phối hợp")."""
     roles = load_roles()
-    while at < end and key[at] in " ,":
-        at += 1
+    at = _past_joint(key, at, end)
     for _ in range(5):
         if roles.coordinate.match(key, at, end):
             return True
         adverb = roles.adverb.match(key, at, end)
         if adverb is None:
             return False
-        at = adverb.end()
-        while at < end and key[at] in " ,":
-            at += 1
+        at = _past_joint(key, adverb.end(), end)
     return False
+
+
+def _past_joint(key: str, at: int, end: int) -> int:
+    """Behind the blank, comma or "và" between two adverbs: "thường xuyên và tích cực phối hợp"."""
+    while at < end and key[at] in " ,":
+        at += 1
+    return at + 3 if key.startswith("và ", at, end) else at
