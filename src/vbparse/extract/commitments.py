@@ -19,8 +19,9 @@ from vbparse.extract.aims.indicator_tables import find_indicator_rows
 from vbparse.extract.budget import find_payments
 from vbparse.model.base import Span
 from vbparse.model.document import DocumentKind
-from vbparse.model.indicator import Modality, Target
-from vbparse.structure.clean import Line, LineKind
+from vbparse.model.header import Header
+from vbparse.model.indicator import Modality, Target, YearSource
+from vbparse.structure.clean import CleanCell, Line, LineKind
 from vbparse.structure.outline import Node, Outline, PartOutline, Role
 from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.find import find_targets_in
@@ -31,8 +32,16 @@ _OPENING = re.compile(
 )
 _AIMING = frozenset((Role.OBJECTIVES, Role.INDICATORS))
 _BASIS = re.compile(r"[^\w\n]{0,6}(?:căn cứ|xét|theo|thực hiện|triển khai|trên cơ sở|để|nhằm|tiếp tục)(?!\w)")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{2})(?:\[\d{1,2}\])?\. (?=[A-ZĐÀ-Ỹ])")
 _REPORTS = frozenset({DocumentKind.NEWS, DocumentKind.REPORT})
+_CALLS = frozenset({DocumentKind.DIRECTIVE, DocumentKind.DISPATCH})
+"""They open with how things are and what was set to be reached."""
 _SHORTEST_CELL = 24
+_LONGEST_TIME = 48
+_TIME_CELL = re.compile(
+    r"(?:(?:trước |đến |hết |cuối |trong |từ |hoàn thành |chậm nhất )*(?:ngày |tháng |quý |năm |giai đoạn )?"
+    r"(?:[\divx]{1,4}(?: ?[/.-] ?|,? (?:năm |tháng )?)){0,3}(?P<year>20\d\d)|(?:hằng|hàng|mỗi) năm)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,12 @@ def extract_commitments(
     document_year: int | None = None,
     *,
     norms: bool = False,
+    begins: int | None = None,
 ) -> tuple[Target, ...]:
-    """The targets in reading order, `commitment-1` first; `norms`: the document lays down rules, no goals."""
+    """The targets in reading order, `commitment-1` first; `norms`: the document lays down rules, no goals.
+
+    `begins`: the year in which the document begins to look forward; what an earlier year had is a result.
+    """
     taken = sorted([*_indicator_spans(outline), *(payment.span for payment in find_payments(outline))])
     if kind is DocumentKind.NEWS:
         taken = sorted(_indicator_spans(outline))
@@ -59,13 +72,29 @@ def extract_commitments(
     for stretch in _stretches(outline, kind, document_year, norms):
         for piece in _pieces(stretch.span, taken, starts, outline):
             found = find_targets_in(outline.text, outline.key, piece.start, piece.end, stretch.setting)
-            drafts.extend(draft for draft in found if not stretch.told or draft.modality is Modality.RESULT)
+            told = stretch.told and kind not in _CALLS
+            drafts.extend(draft for draft in found if not told or draft.modality is Modality.RESULT)
     if kind is not DocumentKind.NEWS:
         drafts = [draft for draft in drafts if not _overlaps(draft.span, taken, starts)]
+    drafts = [_in_its_time(draft, begins) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     return tuple(
         draft.named(f"commitment-{number}", outline.anchor(draft.span)) for number, draft in enumerate(drafts, start=1)
     )
+
+
+def first_year(header: Header) -> int | None:
+    """The first year the document plans for: its period's, or that in which it was issued, the later one."""
+    start = header.period.start if header.period is not None else None
+    issued = int(header.date[:4]) if header.date else None
+    years = [year for year in (start, issued) if year is not None]
+    return max(years) if years else None
+
+
+def _in_its_time(draft: TargetDraft, begins: int | None) -> TargetDraft:
+    """A value of a year before the plan is a result: "Năm 2025, Sở tiếp nhận 6.842 hồ sơ" in a plan for 2026."""
+    past = begins is not None and draft.year is not None and draft.year < begins
+    return replace(draft, modality=Modality.RESULT) if past and draft.year_source is YearSource.STATED else draft
 
 
 def _indicator_spans(outline: Outline) -> list[Span]:
@@ -87,9 +116,16 @@ def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None, 
             yield from _of_line(outline, lines[index], setting)
         for index in part.preamble if part.nodes else ():
             line = lines[index]
-            if index not in seen and line.kind is LineKind.TEXT and not _BASIS.match(outline.key, line.start):
-                told = _opening(outline.key, line) or LeadIn()
-                yield _Stretch(line.span, replace(base, year=told.year), told=True)
+            if index in seen or line.kind is not LineKind.TEXT:
+                continue
+            start = line.start
+            if _BASIS.match(outline.key, line.start):
+                sentence = _SENTENCE_END.search(outline.text, line.start, line.end)
+                if sentence is None:
+                    continue
+                start = sentence.end()  # "Thực hiện Nghị quyết …, các bộ đã … . Đến nay, 34/34 địa phương đã …"
+            told = _opening(outline.key, line, start) or LeadIn()
+            yield _Stretch(Span(start, line.end), replace(base, year=told.year), told=True)
         lead = LeadIn()
         for index in _loose(part):
             if index not in seen:
@@ -143,10 +179,22 @@ def _of_line(outline: Outline, line: Line, setting: Setting) -> Iterator[_Stretc
         row = bisect_left(table.lines, line.index)
         is_row = row < len(table.lines) and table.lines[row] == line.index
         if is_row and table.header_rows <= row < len(table.rows):
-            inside = replace(setting, in_table=True)
+            lead = _due_of_row(outline.key, table.rows[row])
+            inside = replace(
+                setting, in_table=True, year=lead.year or setting.year, recurrence=lead.recurrence or setting.recurrence
+            )
             for cell in table.rows[row]:
                 if cell.span.end - cell.span.start >= _SHORTEST_CELL:
                     yield _Stretch(cell.span, inside)
+
+
+def _due_of_row(key: str, cells: Sequence[CleanCell]) -> LeadIn:
+    """What a cell that is a time and nothing else says for its row: "Quý II/2026", "2026", "Hằng năm"."""
+    for cell in cells:
+        words = key[cell.span.start : cell.span.end].strip(" .,;")
+        if 4 <= len(words) <= _LONGEST_TIME and (time := _TIME_CELL.fullmatch(words)):
+            return LeadIn(int(time["year"]) if time["year"] else None, read_leadin(words, 0, len(words)).recurrence)
+    return LeadIn()
 
 
 def _pieces(span: Span, taken: Sequence[Span], starts: Sequence[int], outline: Outline) -> Iterator[Span]:

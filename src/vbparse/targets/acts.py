@@ -39,10 +39,11 @@ REACH = 56
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Where the act begins, and whether it says no more than that there is what is counted."""
+    """Where the act begins, whether it is a light one, and whether the number stands right behind it."""
 
     start: int
     light: bool
+    near: bool = False
 
 
 def find_act(key: str, start: int, end: int) -> Act | None:
@@ -63,7 +64,7 @@ def find_act(key: str, start: int, end: int) -> Act | None:
             begin = words[at].start()
             if at > 0 and count == 2 and _is_verb(key, words, at - 2):
                 begin = words[at - 2].start()
-            return Act(begin, phrase in _LIGHT)
+            return Act(begin, phrase in _LIGHT, at + count == len(words))
     return None
 
 

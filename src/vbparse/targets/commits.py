@@ -54,6 +54,11 @@ _BEFELL = re.compile(
 )
 """What a report tells happened: "xảy ra 12 vụ cháy", "khởi tố 30 bị can"."""
 _TOOK_PART = re.compile(r"(?<!\w)(?:với|thu hút|có|cho)(?: sự tham gia của)? $")
+_NAMED_THING = re.compile(r"(?:Chương trình|Nghị quyết|Đề án|Luật|Chiến lược|Kế hoạch|Chỉ thị|Kết luận)(?!\w)")
+"""With a capital they are names of instruments: "thực hiện 03 Chương trình mục tiêu quốc gia"."""
+_SCORE = re.compile(
+    r"(?<!\w)(?:tổng|số|đạt|chấm|thang|trừ|cộng)(?: số)? điểm|điểm (?:số|tối đa|trung bình|đánh giá)|đánh giá"
+)
 _HEAD = re.compile(_CUES.group("head"))
 
 
@@ -123,6 +128,10 @@ def refuse_commitment(
         if _HEAD.match(building.measure.lower()) and lead.own:
             return None
         return "no commitment"
+    if reading.role in ("noun", "unknown") and _NAMED_THING.match(building.unit_text or ""):
+        return "named thing"
+    if building.unit_text == "điểm" and _SCORE.search(building.measure.lower()):
+        return "score"
     if reading.role == "measure" and building.unit_text == "điểm" and not (firm or building.goal):
         return "no commitment"
     if reading.role == "often" and building.shape != "value_how_often" and not building.goal:
@@ -162,7 +171,10 @@ def refuse_commitment(
             return None
         if _HAS.search(led):
             return None if modality is Modality.RESULT else "no commitment"
-        if reading.role != "unknown" and (_DEED.search(led) or find_act(key, clause.start, lead.start) is not None):
+        act = find_act(key, clause.start, lead.start)
+        if reading.role != "unknown" and (_DEED.search(led) or act is not None):
+            return None
+        if act is not None and act.near and not act.light and not (building.unit_text or "").isupper():
             return None
         if modality is Modality.RESULT and "đã" in key[clause.start : reading.start].split():
             return None

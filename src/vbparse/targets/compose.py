@@ -142,7 +142,20 @@ def _own_period(frame: Frame, reading: Reading, gap: int) -> PeriodMention | Non
     for mention in frame.periods:
         if gap <= mention.start < reading.start:
             return mention
+    if reading.quantity.recurrence and reading.lead.own and _HEAD.search(frame.key, gap, reading.start):
+        return PeriodMention(reading.start, reading.start, reading.quantity.recurrence)
     return None
+
+
+def _head_inside(frame: Frame, previous: Building, reading: Reading) -> int | None:
+    """ "60 doanh nghiệp có | doanh thu đạt 20 triệu USD/năm": where what the inner value measures begins."""
+    if not (reading.lead.own or reading.lead.moved):
+        return None
+    heads = [head.start() for head in _INNER_HEAD.finditer(frame.key, previous.reading.end, reading.start)]
+    return heads[-1] if heads else None
+
+
+_INNER_HEAD = re.compile(rf"(?:{_CUES.group('head')}|(?<!\w)(?:giá trị|mức|số vốn|vốn|số)(?!\w))")
 
 
 def _gap_cut(frame: Frame, start: int, end: int) -> int:
@@ -255,7 +268,11 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         for other in readings:
             if other.baseline and opening.start <= other.number < before_end:
                 before_end = close_measure(frame, opening.start, max(opening.start, other.start))
-        if period is not None:
+        inner = _head_inside(frame, previous, reading) if period is not None and previous is not None else None
+        if inner is not None:
+            opening = Opening(inner, None, opening.goal)
+            before_end = close_measure(frame, inner, reading.start)
+        elif period is not None:
             before_end = opening.start
         tail, segment = find_trailers(frame, reading, limit)
         after_start = tail

@@ -69,7 +69,7 @@ def _its_money(key: str, first: Building, second: Building) -> bool:
         return False
     if _WITH_SUM.search(key, first.reading.end, second.reading.start) is None or second.measure is None:
         return False
-    if len(second.measure.split()) > 5:
+    if len(second.measure.split()) > 5 or "mỗi" in second.measure.split():
         return False
     deed = first.measure or ""
     second.measure = f"{second.measure} {deed[:1].lower()}{deed[1:]}"

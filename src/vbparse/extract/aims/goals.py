@@ -30,13 +30,17 @@ INDICATOR = re.compile(r"[-+*•]? ?chỉ tiêu (?:số )?(?P<number>\d{1,3}) ?[
 _OBJECTIVE = re.compile(r"mục tiêu (?:số |thứ )?(?P<number>\d{1,2}) ?[:.)-] ?")
 _GENERAL = re.compile(r"(?:các |những )?mục tiêu,? ?(?:chung|tổng quát|tổng thể|bao trùm)")
 _SPECIFIC = re.compile(
-    r"(?:các |những |một số )?(?:mục tiêu|mục tiêu(?:,| và) (?:các )?chỉ tiêu|chỉ tiêu(?:,| và) mục tiêu),? cụ thể"
+    r"(?:các |những |một số )?(?:mục tiêu|mục tiêu(?:,| và) (?:các )?chỉ tiêu|chỉ tiêu(?:,| và) mục tiêu),? cụ th[ểẻéê]"
 )
 _PLAIN = re.compile(
     r"(?:các |những |một số )?mục tiêu(?:(?:,| và) (?:các )?(?:chỉ tiêu|nhiệm vụ)(?: (?:chủ yếu|chính|cụ thể|"
     r"cơ bản|thực hiện|phấn đấu))?)?"
     r"(?: (?:thực hiện|của kế hoạch|của chương trình|của đề án|kế hoạch|chủ yếu|phấn đấu))?"
     r"(?: (?:đến |trong |vào |của )?(?:hết )?(?:năm |giai đoạn )?[\d\s-]{4,11})?"
+)
+_DATED = re.compile(
+    r"(?:các |những |một số )?mục tiêu (?:cần đạt |phấn đấu )?(?:đến|trong|giai đoạn|vào)(?: hết| cuối)?"
+    r"(?: năm| giai đoạn)? ?20\d\d"
 )
 _INDICATORS = re.compile(r"(?:dự báo |dự kiến )?(?:hệ thống |danh mục |bộ )?(?:các |những |một số )?(?:nhóm )?chỉ tiêu")
 _MIXED = re.compile(r"mục đích|yêu cầu|quan điểm|ý nghĩa|nguyên tắc")
@@ -134,6 +138,9 @@ def _visit(
     subgroups = [each for each in groups[had:] if each.kind is not None]
     if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
+    dated = inside is None and kind is None and not indicators and _DATED.match(key, name.start, name.end)
+    if dated and group.points and not subgroups:
+        group.kind = ObjectiveKind.SPECIFIC  # "MỤC TIÊU ĐẾN NĂM 2027" above its bullets
     prose = not _has_rows(outline, node) and any(
         _says_something(outline, span) for span in _paragraphs(outline, node) if span.start < span.end
     )
@@ -163,7 +170,9 @@ def _collect(
             group.points.append(
                 _point(outline, Span(child.marker.start, _trim(outline, child.marker.start, end)), None, child, current)
             )
-        elif child.kind is SectionKind.BULLET or _is_lead(outline, child):
+        elif child.kind is SectionKind.BULLET or (
+            _is_lead(outline, child) and not (group.container and child.label is not None)
+        ):
             name = _name(outline, child)
             inner = read_leadin(key, name.start, name.end).under(current)
             _collect(outline, child, part, inner, group, groups, depth + 1)
