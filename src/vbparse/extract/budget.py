@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vbparse.extract.budget_tables import find_table_amounts
 from vbparse.extract.ids import Ids
 from vbparse.lexicon.units import load_units
 from vbparse.model.base import Number, Span
@@ -24,6 +25,7 @@ from vbparse.model.indicator import Comparator, Unit
 from vbparse.structure.clean import LineKind
 from vbparse.structure.once import once
 from vbparse.structure.outline import Outline, PartOutline, Role
+from vbparse.structure.table_units import find_stated_unit
 from vbparse.targets.periods import find_periods
 from vbparse.targets.quantity import Quantity
 from vbparse.targets.reading import find_readings
@@ -109,6 +111,7 @@ _FOR = re.compile(
 )
 
 
+_UNIT_LINE = 60
 _REACH = 800
 """No clause is longer; the bound keeps a text on one line linear."""
 
@@ -141,6 +144,8 @@ def _payments(outline: Outline) -> Iterator[Payment]:
         for line in outline.doc.lines[_body(part).start : _body(part).stop]:
             if line.kind not in (LineKind.TEXT, LineKind.HEADING) or not _MONEY.search(key, line.start, line.end):
                 continue
+            if line.end - line.start < _UNIT_LINE and find_stated_unit(key[line.start : line.end]):
+                continue  # "(Đơn vị tính: 1.000 đồng)" above a table
             span = line.span
             if _within(span, past) or _within(span, goals):
                 continue
@@ -173,7 +178,32 @@ def extract_budget(outline: Outline, *, news: bool = False) -> tuple[BudgetItem,
                 raw=payment.span.of(text),
             )
         )
-    return tuple(out)
+    return _with_tables(outline, out)
+
+
+def _with_tables(outline: Outline, items: Sequence[BudgetItem]) -> tuple[BudgetItem, ...]:
+    """The amounts of the text and those of budget tables, in reading order."""
+    rows = [
+        BudgetItem(
+            id="",
+            span=found.span,
+            anchor=outline.anchor(found.span),
+            rule="budget_tables.cell",
+            amount=_whole(found.draft.value),
+            amount_high=_whole(found.draft.value_high) if found.draft.value_high is not None else None,
+            comparator=found.draft.comparator,
+            currency="VND" if found.draft.unit_text is None else found.draft.unit_text,
+            recurrence=found.draft.recurrence,
+            payer=found.payer,
+            purpose=found.purpose,
+            raw=found.draft.raw,
+        )
+        for found in find_table_amounts(outline)
+    ]
+    if not rows:
+        return tuple(items)
+    merged = sorted((*items, *rows), key=lambda item: item.span.start)
+    return tuple(item.model_copy(update={"id": f"budget-{number}"}) for number, item in enumerate(merged, 1))
 
 
 def _whole(value: Number) -> Number:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from vbparse.extract.aims.indicator_tables import is_indicator_table
+from vbparse.extract.budget_tables import is_budget_table
 from vbparse.extract.charging.assignment_tables import assigns
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.doctypes import load_doctypes
@@ -63,7 +64,10 @@ def _is_annex(outline: Outline) -> bool:
     heading.
     """
     tables = outline.doc.tables
-    if not tables or not any(is_indicator_table(outline, table) or assigns(outline, table) for table in tables):
+    if not tables or not any(
+        is_indicator_table(outline, table) or assigns(outline, table) or is_budget_table(outline, table)
+        for table in tables
+    ):
         return False
     if outline.doc.source.reader in _SHEETS:
         return True

@@ -4,9 +4,9 @@
     1 | Xã Tân Lập | 95,5 | 12
 
 Each column of values is one indicator; a row's place is the segment of its values, "Toàn tỉnh" and "Cộng" are the
-whole; where the rows are years the row gives the year. A column that only says "Chỉ tiêu năm 2026" has the measure of the
-caption ("Giao chỉ tiêu phát triển bảo hiểm xã hội cho các xã"). It refuses tables that nothing calls targets or plans,
-and money.
+whole; where the rows are years the row gives the year. A column that only says "Chỉ tiêu năm 2026" has the measure of
+the caption ("Giao chỉ tiêu phát triển bảo hiểm xã hội cho các xã"). It refuses money, and tables that nothing calls
+targets or plans.
 """
 
 from __future__ import annotations
