@@ -18,6 +18,7 @@ from vbparse.extract.charging.charges import begins_with_body
 from vbparse.extract.charging.due_dates import read_due
 from vbparse.extract.report_days import find_days_of_year, find_own_days, read_report_due
 from vbparse.extract.report_receivers import read_receiver
+from vbparse.extract.report_reviews import find_reviews
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.reporting import load_reporting
 from vbparse.model.base import Span
@@ -27,12 +28,6 @@ from vbparse.structure.outline import Outline, Role
 
 _SENTENCE = re.compile(r"\.(?= )|;|\n")
 _REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
-_REVIEW = re.compile(
-    r"(?<!\w)(?P<word>(?:định kỳ )?(?:sơ kết|tổng kết))(?: \d{1,2} năm(?! 20)| [^\W\d_]+){0,8}? \(?(?:(?:vào |trong "
-    r"|đến )?(?:cuối |đầu |giữa |tháng \d{1,2}[/ ]|quý [ivx1-4]{1,3}[/ ])?(?:năm )?(?P<year>20\d\d)"
-    r"|(?P<end>sau khi kết thúc|khi kết thúc))"
-    r"|(?<!\w)(?P<periodic>định kỳ (?:tổ chức )?(?:sơ kết|tổng kết|đánh giá, sơ kết))"
-)
 _IN_CASE = r"(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)"
 _TROUBLE = re.compile(  # each branch begins with a letter, so that the engine skips to the next one
     rf"n(?<!\w.)ếu{_IN_CASE}|k(?<!\w.)hi{_IN_CASE}|t(?<!\w.)rường hợp{_IN_CASE}"
@@ -65,6 +60,8 @@ _OMITTED = re.compile(
 
 _TOLD = re.compile(r" (?:kết quả|tình hình|tiến độ) (?:thực hiện|triển khai|\d)")
 
+_EXCEPTION = re.compile(r", (?:trong )?trường hợp (?!có|gặp|phát sinh)")
+"""Another matter: "định kỳ hằng năm báo cáo Thủ tướng Chính phủ, trường hợp cần thiết kiến nghị điều chỉnh Đề án"."""
 _SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
 
@@ -87,7 +84,7 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
     for span in _paragraphs(outline):
         if (
             "báo cáo" in outline.key[span.start : span.end]
-            or _reviews(outline.key, span)
+            or find_reviews(outline.key, span)
             or _TROUBLE.search(outline.key, *span)
             or ("kết quả" in outline.key[span.start : span.end] and _RESULTS.search(outline.key, *span))
         ):
@@ -111,12 +108,6 @@ def extract_reporting(outline: Outline) -> tuple[Report, ...]:
         )
         for number, found in enumerate(reports, 1)
     )
-
-
-def _reviews(key: str, span: Span) -> bool:
-    """Whether a review is ordered; its two words are looked for first, the pattern is dear."""
-    seen = key.find("sơ kết", *span) >= 0 or key.find("tổng kết", *span) >= 0
-    return seen and _REVIEW.search(key, *span) is not None
 
 
 def _dated(found: _Found, due: str | None) -> _Found:
@@ -197,7 +188,7 @@ def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
 
 def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
     words = load_reporting()
-    reviews = [one for one in _REVIEW.finditer(key, *sentence) if one["periodic"] or one["end"] or one["year"]]
+    reviews = find_reviews(key, sentence)
     triggers = list(_triggers(text, key, sentence))
     if not triggers and not reviews:
         triggers = list(_sent_results(text, key, sentence))
@@ -217,15 +208,20 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             at = trigger
             continue
         opening = before[:24] + " " if len(before) > 184 else ""  # "Hằng năm, …" holds for the whole sentence
-        frequencies = words.frequencies(opening + before[-160:] + key[trigger : min(end, trigger + _TRIGGER_REACH)])
+        behind = key[trigger : min(end, trigger + _TRIGGER_REACH)]
+        if exception := _EXCEPTION.search(behind):
+            behind = behind[: exception.start()]
+        frequencies = words.frequencies(opening + before[-160:] + behind)
         due = read_report_due(window)
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
-        elif _happens(frequencies) and due is None and Frequency.PERIODIC not in frequencies:
+        elif (
+            _happens(frequencies) and due is None and Frequency.PERIODIC not in frequencies and "định kỳ" not in window
+        ):
             frequencies = (
                 tuple(f for f in frequencies if f is Frequency.AD_HOC) if _TROUBLE.search(window) else frequencies
             )
-        if not frequencies and due is None and any(trigger <= review.start() < end for review in reviews):
+        if not frequencies and due is None and any(trigger <= review.span.start < end for review in reviews):
             continue  # "hoàn thành báo cáo tổng kết trong quý IV/2030" is the review's report
         begin = _clause_start(key, at, trigger)
         span = Span(begin, _clause_end(key, trigger, end))
@@ -248,8 +244,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             )
         at = trigger + len("báo cáo")
     for review in reviews:
-        frequency = Frequency.PERIODIC if review["periodic"] else Frequency.ONCE
-        yield _Found(Span(*review.span()), frequency, review["year"], None, "reporting.review")
+        yield _Found(review.span, review.frequency, review.year, None, "reporting.review")
     if not triggers and _TROUBLE.search(key, *sentence):
         sending = words.sending.search(key, *sentence)
         if sending and (to := read_receiver(text, key, sending.start(), sentence.end)):
