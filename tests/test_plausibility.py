@@ -46,7 +46,12 @@ WRONG = "implausible_target"
         (["Giảm tỷ lệ thấp còi xuống còn 10% (năm 2024 là 8,5%)."], None),
         (["Tỷ lệ trẻ em đi học mẫu giáo đạt 104%."], "Tỷ lệ trẻ em đi học mẫu giáo đạt 104%"),
         (["Tỷ lệ hộ dùng nước sạch đạt 2.030%."], "Tỷ lệ hộ dùng nước sạch đạt 2.030%"),
-        (["Có 120 thôn đạt chuẩn văn hóa, trong đó có 130 thôn đạt kiểu mẫu."], "có 130 thôn đạt kiểu mẫu"),
+        (["Có 120 thôn đạt chuẩn văn hóa, trong đó có 130 thôn đạt kiểu mẫu."], "130 thôn"),
+        (["Tổ chức 20 lớp tập huấn, gồm 12 lớp cho cán bộ và 10 lớp cho người dân."], None),
+        (["Tổ chức 20 lớp tập huấn, trong đó: 25 lớp cho cán bộ."], "25 lớp"),
+        (["Đến năm 2027, tỷ lệ dân số tham gia bảo hiểm y tế đạt 96%; đến năm 2030 đạt 93%."], None),
+        (["Giảm tỷ lệ hộ nghèo còn 3,5% (năm 2025: 2,8%)."], None),
+        (["Đạt 160/150 xã có nhà văn hóa."], None),
         (["136/150 xã (85%) có bác sĩ."], "136/150 xã (85%)"),
         (["Tỷ lệ trẻ em được tiêm chủng đạt từ 95 - 90%."], "95 - 90%"),
         (
@@ -84,6 +89,12 @@ def test_targets_that_cannot_be_meant(bullets: list[str], evidence: str | None) 
         "80% xã đạt chuẩn nông thôn mới, trong đó 90% đạt chuẩn nâng cao.",
         "136/150 xã (90,67%) có bác sĩ.",
         "2/3 xã (66%) có bác sĩ.",
+        "Tổ chức 20 lớp tập huấn, gồm 12 lớp cho cán bộ và 8 lớp cho người dân.",
+        "Tổ chức 20 lớp tập huấn, trong đó có 12 lớp cho cán bộ, 10 lớp có nữ tham gia.",
+        "Tỷ lệ nhập học chung tiểu học đạt 105%.",
+        "Tỷ lệ tăng dân số tự nhiên đạt 1% năm 2027 và 0,9% năm 2030.",
+        "Giảm 10% số vụ tai nạn giao thông năm 2027 và giảm 15% năm 2030.",
+        "Tỷ lệ trẻ em thấp còi còn 20% (năm 2024 là 22%).",
         "Tỷ lệ trẻ em được tiêm chủng đạt từ 90 - 95%.",
         "Trồng 2.030 cây xanh.",
         "Tỷ lệ tử vong sơ sinh dưới 8‰ và tỷ lệ tử vong trẻ dưới 1 tuổi dưới 9‰ vào năm 2030.",
@@ -104,6 +115,32 @@ def test_a_table_whose_years_run_backwards() -> None:
         "| 4 | Diện tích rừng trồng mới | ha | 300 | 280 | 310 |\n"
     )
     assert diagnose(PLAN.format("\n" + table)) == [(WRONG, "6"), (WRONG, "94")]
+
+
+MONEY = "KẾ HOẠCH\nI. NỘI DUNG\n1. Tập huấn.\nII. KINH PHÍ\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        ("Nhu cầu vốn là 900 triệu đồng (ngân sách trung ương 600 triệu đồng, ngân sách tỉnh 400 triệu đồng).", 1),
+        ("Nhu cầu vốn là 900 triệu đồng (ngân sách trung ương 500 triệu đồng, ngân sách tỉnh 400 triệu đồng).", 0),
+        ("1. Tập huấn: 200 triệu đồng.\n2. Truyền thông: 150 triệu đồng.\nTổng cộng: 400 triệu đồng.", 1),
+        ("1. Tập huấn: 200 triệu đồng.\n2. Truyền thông: 150 triệu đồng.\nTổng cộng: 350 triệu đồng.", 0),
+        (
+            "Tổng kinh phí: 500 triệu đồng. Trong đó:\n- Ngân sách tỉnh: 300 triệu đồng, gồm:\n"
+            "+ Tập huấn: 200 triệu đồng;\n+ In ấn: 100 triệu đồng;\n- Ngân sách xã: 200 triệu đồng.",
+            0,
+        ),
+        (
+            "Tổng kinh phí: 500 triệu đồng. Trong đó:\n- Ngân sách tỉnh: 300 triệu đồng, gồm:\n"
+            "+ Tập huấn: 200 triệu đồng;\n+ In ấn: 150 triệu đồng;\n- Ngân sách xã: 200 triệu đồng.",
+            1,
+        ),
+    ],
+)
+def test_totals_of_lists_and_brackets(lines: str, faults: int) -> None:
+    assert [code for code, _ in diagnose(MONEY.format(lines))] == ["budget_mismatch"] * faults
 
 
 BUDGET = "KẾ HOẠCH\nI. NỘI DUNG\n1. Tập huấn.\nII. KINH PHÍ\nĐơn vị: triệu đồng\n\n{}"

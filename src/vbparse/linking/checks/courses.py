@@ -27,9 +27,10 @@ _HELP = re.compile(
     r"được|thoát|giảm|hỗ trợ|tiếp cận|điều trị|quản lý|có (?!người)|phục hồi|can thiệp|tham gia|biết|sử dụng|giải quyết"
 )
 _GOOD = re.compile(
-    r"(?:tỷ|tỉ) lệ (?!.{0,80}(?:nghèo|tỷ trọng|nông nghiệp|giảm)).{3,120}"
+    r"(?:tỷ|tỉ) lệ (?!.{0,80}(?:nghèo|tỷ trọng|nông nghiệp|giảm|chưa|không)).{0,120}"
     r"(?<!\w)(?:được (?:tiêm|khám|cấp|quản lý|đào tạo|tập huấn|tiếp cận|sử dụng|hưởng|phổ cập|thu gom|xử lý|cứu trợ"
-    r"|chăm sóc|học|đi học|đến trường|bảo vệ|tư vấn)|đạt (?:tiêu )?chuẩn|biết chữ|tham gia bảo hiểm)"
+    r"|chăm sóc|học|đi học|đến trường|bảo vệ|tư vấn|giải quyết)|đạt (?:tiêu )?chuẩn|biết chữ|tham gia bảo hiểm"
+    r"|qua đào tạo|có việc làm|hài lòng|tốt nghiệp|đúng hạn|nước sạch|hợp vệ sinh|che phủ rừng)"
 )
 _THEN = re.compile(r"\((?:[^()\d]{0,24})năm (\d{4})[^()\d]{0,24}(\d{1,3}(?:,\d{1,2})?) ?[%‰]\)")
 

@@ -33,7 +33,8 @@ def check_numerals(found: Found) -> Iterator[Diagnostic]:
         if low is None or high is None or low <= high or low + high == 100:
             continue
         line = key.rfind("\n", 0, match.start()) + 1
-        if _FALLING.search(key, max(line, match.start() - _BEFORE), match.start()):
+        clause = max(key.rfind(mark, line, match.start()) for mark in ";.")
+        if _FALLING.search(key, max(line, clause, match.start() - _BEFORE), match.start()):
             continue
         yield _warn(Code.IMPLAUSIBLE_TARGET, f"a range from {match[1]} to {match[2]}", match)
     for match in _GROUPS.finditer(key):

@@ -1,41 +1,70 @@
-"""What is part of a number ("trong đó") and is larger than it: "120 xã đạt chuẩn, trong đó có 130 xã nâng cao".
+"""What is part of a number and does not fit into it: "120 xã đạt chuẩn, trong đó có 130 xã nâng cao".
 
-Only counts of the same noun are compared: a percentage behind "trong đó" may be one of the part or of the whole.
+Only numbers of the same noun in one sentence are compared: a percentage behind "trong đó" may be one of the part or of
+the whole. Parts that "trong đó" names may overlap, those that "gồm" names make the whole: "20 lớp, gồm 12 lớp cho cán
+bộ và 10 lớp cho người dân" is at fault.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from vbparse.linking.checks.found import Found
-from vbparse.linking.checks.measures import all_targets, implausible
-from vbparse.model.diagnostic import Diagnostic
-from vbparse.model.indicator import Comparator, TargetKind, Unit
+from vbparse.linking.checks.measures import all_targets
+from vbparse.model.base import Span
+from vbparse.model.diagnostic import Code, Diagnostic, Severity
+from vbparse.model.indicator import Comparator, Target, TargetKind, Unit
 from vbparse.text.fold import fold
+from vbparse.text.numbers import parse_digits
 
-_OF_WHICH = re.compile(r"(?<!\w)(?:trong (?:đó|số đó|số này)|bao gồm|gồm)(?!\w)")
-_NEW = re.compile(r"[.;\n]")
+_OF_WHICH = re.compile(r"(?<!\w)(?:trong (?:đó|số đó|số này)|(?P<whole>bao gồm|gồm(?: có)?))(?!\w)")
+_END = re.compile(r"[;\n]|\.(?!\d)")
+_NUMBER = r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){0,3}|\d{1,9})(?![\d.,/%]\d)"
 _BOUNDS = frozenset({Comparator.EQ, Comparator.APPROX, Comparator.LT, Comparator.LE})
+_FAR, _LONG = 160, 400
 
 
 def check_subsets(found: Found) -> Iterator[Diagnostic]:
-    """Counts of one sentence, the later said to be among the earlier."""
+    """Counts against what the same sentence says to be among them."""
+    for target in all_targets(found):
+        if (
+            target.unit is Unit.COUNT
+            and target.unit_text
+            and target.kind is TargetKind.LEVEL
+            and target.comparator in _BOUNDS
+            and not target.in_table
+            and target.per is None
+        ):
+            yield from _parts(found, target)
+
+
+def _parts(found: Found, target: Target) -> Iterator[Diagnostic]:
     key = found.outline.key
-    counts = [
-        target
-        for target in all_targets(found)
-        if target.unit is Unit.COUNT and target.unit_text and target.kind is TargetKind.LEVEL and not target.in_table
+    noun = fold(target.unit_text or "").split(" ")[0]
+    number = re.search(_NUMBER, key[target.span.start : target.span.end])
+    if number is None or parse_digits(number[1]) != target.value:
+        return
+    start = target.span.start + number.end()
+    end = _END.search(key, start, min(len(key), start + _LONG))
+    stop = end.start() if end else min(len(key), start + _LONG)
+    among = _OF_WHICH.search(key, start, min(stop, start + _FAR))
+    if among is None:
+        return
+    parts = [
+        (match, value)
+        for match in re.finditer(_NUMBER + rf" {re.escape(noun)}(?!\w)", key[among.end() : stop])
+        if (value := parse_digits(match[1])) is not None
     ]
-    counts.sort(key=lambda target: target.span)
-    for whole, part in pairwise(counts):
-        if whole.comparator not in _BOUNDS or part.span.start < whole.span.end - 1 or part.year != whole.year:
-            continue
-        between = key[whole.span.end : min(part.span.start, whole.span.end + 200)]
-        among = _OF_WHICH.search(between)
-        if among is None or _NEW.search(between) or part.span.start - whole.span.end > 200:
-            continue
-        same = fold(part.unit_text or "") == fold(whole.unit_text or "") and part.per == whole.per
-        if same and part.value > whole.value:
-            yield implausible(part, f"{part.value} among {whole.value} {whole.unit_text}")
+    for match, value in parts:
+        if value > target.value:
+            message = f"{value} among {target.value} {target.unit_text}"
+            yield _implausible(Span(among.end() + match.start(), among.end() + match.end()), message)
+            return
+    makes = sum(value for _, value in parts)
+    if among["whole"] and len(parts) > 1 and makes != target.value and target.comparator is Comparator.EQ:
+        yield _implausible(target.span, f"the parts make {makes}, the whole is {target.value} {target.unit_text}")
+
+
+def _implausible(span: Span, message: str) -> Diagnostic:
+    return Diagnostic(code=Code.IMPLAUSIBLE_TARGET, severity=Severity.WARNING, message=message, span=span)
