@@ -21,7 +21,12 @@ _PROPOSER = re.compile(
     r"(?:đề nghị|đề xuất|kiến nghị|yêu cầu|chỉ đạo|hướng dẫn|góp ý|thông báo|kết luận|thẩm định|thẩm tra"
     r"|ý kiến(?: (?:chỉ đạo|thẩm định|thống nhất|góp ý|tham gia|kết luận))?) của "
 )
-_AT = re.compile(r" (?:tại|theo|ở)(?: các)? $")
+_AT = re.compile(r" (?:tại|theo|ở)(?: các)?(?: (?:văn bản|công văn|tờ trình|báo cáo))? $")
+_NEXT = re.compile(
+    r",? (?:và|cùng) (?:của )?"
+    r"(?=(?:tổng |phó )?(?:giám đốc|chủ tịch|bộ trưởng|trưởng|chánh|thủ trưởng|cục trưởng)(?!\w))"
+)
+"""A second proposer, whose paper it is: "của Hội Chữ thập đỏ và Giám đốc Sở Nội vụ tại Tờ trình số …"."""
 _OPENS = re.compile(r"[(:]")
 _CLOSES = re.compile(r"[;.]")
 _REACH = 400
@@ -71,15 +76,18 @@ def find_collectives(text: str, key: str, start: int, stop: int) -> list[Collect
     return found
 
 
-def proposer_before(text: str, key: str, at: int, floor: int) -> str | None:
-    """The body in "đề nghị của <body> tại " right before `at`."""
+def proposer_before(text: str, key: str, at: int, floor: int, *, joint: bool = False) -> str | None:
+    """The body in "đề nghị của <body> tại " right before `at`; of two the nearer, none of a `joint` paper's."""
     floor = max(floor, at - 160)
     floor = max(floor, key.rfind("\n", floor, at) + 1)
     place = _AT.search(key, floor, at)
     if place is None:
         return None
     for lead in _PROPOSER.finditer(key, floor, place.start()):
-        last = issuer_end(text, key, lead.end(), place.start())
-        if last == place.start():
-            return " ".join(text[lead.end() : last].split())
+        begins = [lead.end(), *(more.end() for more in _NEXT.finditer(key, lead.end(), place.start()))]
+        if joint and len(begins) > 1:
+            return None
+        for begin in reversed(begins):
+            if issuer_end(text, key, begin, place.start()) == place.start():
+                return " ".join(text[begin : place.start()].split())
     return None

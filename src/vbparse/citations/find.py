@@ -145,10 +145,14 @@ def _told_before(text: str, key: str, heads: list[Head], groups: list[Collective
     """Heads with the issuer that stands before them: in a common description, as the proposer, with the day."""
     out: list[Head] = []
     floor = start
+    proposer: str | None = None
     for head in heads:
         if head.name is None and head.issuer is None:
             group = _group_of(head, groups)
-            issuer = group.issuer if group else proposer_before(text, key, head.start, floor)
+            goes_on = out and out[-1].doc_type == head.doc_type and key[floor : head.start].strip(" ,;") in ("", "và")
+            joint = head.read is not None and "-" in (head.read.organ or "")
+            proposer = proposer_before(text, key, head.start, floor, joint=joint) or (proposer if goes_on else None)
+            issuer = group.issuer if group else proposer
             head = replace(head, issuer=issuer)
             told = told_before(text, key, head.start, floor) if issuer is None and head.date is None else None
             if told is not None:

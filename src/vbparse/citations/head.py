@@ -48,6 +48,8 @@ _DIRECT = re.compile(
 _MEETING = re.compile(r"hội nghị (?:lần thứ|trung ương)[^;:.()\"|\n]{0,90}?(?= về| ngày|[;:.()\"|\n])")
 _COUNTED = re.compile(
     r" (?:năm(?! \d{4})|tháng|ngày(?! \d)|quý|tuần|mục tiêu|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|lớp|mô hình"
+    r"|cán bộ|công chức|viên chức|giáo viên|học sinh|sinh viên|thành viên|đại biểu|tập thể|cá nhân|trường"
+    r"|cơ quan|tổ chức"
     r"|điểm|xã|huyện|buổi|đợt|cuộc|người|giai đoạn|triệu"
     r"|tỷ|đồng|công trình|dự án|đề án|bước|cấp|loại|nhóm|tiêu chí|hạng mục|thủ tục|văn bản|đơn vị|sở|lần|điều"
     r"|trang|phần|ha|km|hộ|lĩnh vực)(?!\w)"

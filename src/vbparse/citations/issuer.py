@@ -40,10 +40,10 @@ _ABOUT = re.compile(r"(?<!nhà nước)(?<!pháp luật)(?<!quy định)(?<!chí
 _STOP = re.compile(
     r"(?:về|v/v|ngày|tại|để|nhằm|là|đã|được|có|trong|theo|quy|cho|đến|từ|khi|thì|với|như|này|nêu|năm|số"
     r"|nhiệm kỳ|kèm|trên|trước|sau|do|bởi|của|vào|ở|gồm|mà"
-    r"|đối|phải|cần|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
+    r"|đối|phải|cần(?! thơ| giuộc| đước| giờ)|sẽ|đang|trình|cùng|hoặc|vẫn|\d+)(?!\w)"
 )
 _HEAD = re.compile(
-    r"(?:ban|chỉ huy|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
+    r"(?:ban|chỉ huy|ngoại|hội đồng|tổ|tiểu ban|cục|vụ|sở|phòng|cơ quan|bộ|trung tâm|ủy ban|chi cục|viện|liên minh|quỹ"
     r"|(?<!xã )hội|liên hiệp|ngân hàng|&|và)$"
 )
 _BODY = re.compile(
@@ -52,7 +52,7 @@ _BODY = re.compile(
     r"|giám đốc|tổng|cục|vụ|chi cục|văn phòng|viện|tòa|kiểm|thanh tra|ngân hàng|bảo hiểm|mặt trận|trung ương"
     r"|liên|đại hội|thường trực|thống đốc|chánh"
     r"|công an|cơ quan|trường|đài|quân|tập đoàn|phòng|trung tâm|tổ|thành đoàn|tỉnh đoàn|đoàn|hiệu trưởng|nhà"
-    r"|quỹ|công ty)(?!\w)"
+    r"|quỹ|công ty|hiệp hội|câu lạc bộ|liên hiệp|hợp tác xã|bệnh viện|học viện|báo|kho bạc|cảng vụ|doanh nghiệp)(?!\w)"
 )
 _SHORT = re.compile(r"(?:TTg|(?!(?:I|V|X)+(?!\w))[A-ZĐ][A-ZĐ&]{1,7})(?!\w)")
 """A body abbreviated: "của TTg", "của BHXH Việt Nam"."""

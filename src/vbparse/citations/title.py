@@ -109,6 +109,8 @@ def _end(
         elif said in (", ", " và "):
             if _resumes(key, start, here, mark.end(), said, numbered, statutes):
                 return here
+            if said == ", " and _enumerates(text, key, start, here, mark.end()):
+                return here
             if said == " và " and _others(text, key, start, here, mark.end(), numbered, nested):
                 return here
         elif said == " trên địa bàn ":
@@ -138,6 +140,20 @@ def _resumes(
             return not any(start <= other < here for other in statutes)
         return RESUMES.match(key, after) is not None
     return False
+
+
+def _enumerates(text: str, key: str, start: int, here: int, after: int) -> bool:
+    """Whether the next instrument of a list begins, one without a number: "…, Nghị quyết Hội nghị Trung ương 8"."""
+    name = TYPE_NAME.match(key, after) if text[after].isupper() else None
+    if name is None or not _OF_WHOM.match(text, name.end()):
+        return False
+    return not any(text[before.start()].isupper() for before in _TYPES.finditer(key, start, here))
+
+
+_OF_WHOM = re.compile(r" (?:Hội nghị|Đại hội|Trung ương|của (?:[A-ZĐ]|các|tỉnh|ban|ủy))")
+_TYPES = re.compile(
+    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch|chương trình|đề án|luật|kết luận)(?!\w)"
+)
 
 
 def _others(text: str, key: str, start: int, here: int, after: int, numbered: frozenset[int], nested: bool) -> bool:

@@ -75,6 +75,7 @@ class _Scopes:
     """Where in the tree an offset stands; asked with rising offsets."""
 
     def __init__(self, outline: Outline) -> None:
+        self._text = outline.text
         self._key = outline.key
         self._nodes: Iterator[Node] = outline.walk()
         self._next: Node | None = next(self._nodes, None)
@@ -114,4 +115,4 @@ class _Scopes:
                 label = node.label.split()[-1]
                 labels = tuple(f"{label}.{inner}" for inner in mention.labels) or (label,)
                 return replace(mention, labels=labels)
-        return mention
+        return mention if mention.labels else replace(mention, words=mention.span.of(self._text))

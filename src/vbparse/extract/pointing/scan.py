@@ -261,11 +261,12 @@ def _chain(text: str, key: str, at: int, end: int, lexicon: ReferenceWords) -> _
         if match is None:
             break
         head = lexicon.heads[_plain(match["head"])]
-        if chain.links and not _encloses(chain.links[-1].head, head, key, position):
+        this = key.startswith("này", match.end())
+        if chain.links and not _encloses(chain.links[-1].head, head, key, position, this):
             break
         if not _is_head(text, key, match, head, begins=not chain.links):
             break
-        if key.startswith("này", match.end()):
+        if this:
             if head.level <= 1:
                 break
             chain.links.append(_Link(head, (), here=True))
@@ -298,13 +299,16 @@ def _nested(key: str, position: int, end: int) -> bool:
     return bool(link and load_patterns().head.match(key, link.end(), end))
 
 
-def _encloses(inner: Head, outer: Head, key: str, position: int) -> bool:
-    """Whether `outer` may hold `inner`; an article holds the parts of a programme that a decision approves."""
+def _encloses(inner: Head, outer: Head, key: str, position: int, this: bool) -> bool:
+    """Whether `outer` may hold `inner`; an article holds the parts of a programme that a decision approves.
+
+    Of appendices only the one in which the words stand ("Mục I Phụ lục này", `this`).
+    """
     if inner.level <= 1 or outer.level <= 1:
         return inner.level == 0 and outer.level == 1 and "," not in key[position - 2 : position]
     if outer.level == _ARTICLE_LEVEL and inner.level >= _SECTION_LEVEL:
         return True
-    return outer.level > inner.level and outer.kind is not ReferenceKind.APPENDIX
+    return outer.level > inner.level and (this or outer.kind is not ReferenceKind.APPENDIX)
 
 
 def _is_head(text: str, key: str, match: re.Match[str], head: Head, *, begins: bool) -> bool:
