@@ -20,7 +20,7 @@ from vbparse.extract.budget import find_payments
 from vbparse.model.base import Span
 from vbparse.model.document import DocumentKind
 from vbparse.model.header import Header
-from vbparse.model.indicator import Modality, Target, YearSource
+from vbparse.model.indicator import Modality, Target
 from vbparse.structure.clean import CleanCell, Line, LineKind
 from vbparse.structure.outline import Node, Outline, PartOutline, Role
 from vbparse.targets.draft import Setting, TargetDraft
@@ -31,7 +31,10 @@ _OPENING = re.compile(
     r"?[^,.;:]{0,50}?(?<!\d)(?:19|20)\d\d(?![/\d])[^,.;:]{0,14}[,:]"
 )
 _AIMING = frozenset((Role.OBJECTIVES, Role.INDICATORS))
-_BASIS = re.compile(r"[^\w\n]{0,6}(?:căn cứ|xét|theo|thực hiện|triển khai|trên cơ sở|để|nhằm|tiếp tục)(?!\w)")
+_BASIS = re.compile(
+    r"[^\w\n]{0,6}(?:căn cứ|xét|theo(?! đó| báo cáo| thống kê| kết quả)"
+    r"|thực hiện|triển khai|trên cơ sở|để|nhằm|tiếp tục)(?!\w)"
+)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{2})(?:\[\d{1,2}\])?\. (?=[A-ZĐÀ-Ỹ])")
 _REPORTS = frozenset({DocumentKind.NEWS, DocumentKind.REPORT})
 _CALLS = frozenset({DocumentKind.DIRECTIVE, DocumentKind.DISPATCH})
@@ -69,14 +72,13 @@ def extract_commitments(
         taken = sorted(_indicator_spans(outline))
     starts = [span.start for span in taken]
     drafts: list[TargetDraft] = []
-    for stretch in _stretches(outline, kind, document_year, norms):
+    for stretch in _stretches(outline, kind, document_year, norms, begins):
         for piece in _pieces(stretch.span, taken, starts, outline):
             found = find_targets_in(outline.text, outline.key, piece.start, piece.end, stretch.setting)
             told = stretch.told and kind not in _CALLS
             drafts.extend(draft for draft in found if not told or draft.modality is Modality.RESULT)
     if kind is not DocumentKind.NEWS:
         drafts = [draft for draft in drafts if not _overlaps(draft.span, taken, starts)]
-    drafts = [_in_its_time(draft, begins) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
     return tuple(
         draft.named(f"commitment-{number}", outline.anchor(draft.span)) for number, draft in enumerate(drafts, start=1)
@@ -91,12 +93,6 @@ def first_year(header: Header) -> int | None:
     return max(years) if years else None
 
 
-def _in_its_time(draft: TargetDraft, begins: int | None) -> TargetDraft:
-    """A value of a year before the plan is a result: "Năm 2025, Sở tiếp nhận 6.842 hồ sơ" in a plan for 2026."""
-    past = begins is not None and draft.year is not None and draft.year < begins
-    return replace(draft, modality=Modality.RESULT) if past and draft.year_source is YearSource.STATED else draft
-
-
 def _indicator_spans(outline: Outline) -> list[Span]:
     spans = [point.span for group in read_goals(outline) if not group.promoted for point in group.points]
     tables = {row.table for row in find_indicator_rows(outline)}
@@ -106,9 +102,11 @@ def _indicator_spans(outline: Outline) -> list[Span]:
     return spans
 
 
-def _stretches(outline: Outline, kind: DocumentKind, document_year: int | None, norms: bool) -> Iterator[_Stretch]:
+def _stretches(
+    outline: Outline, kind: DocumentKind, document_year: int | None, norms: bool, begins: int | None
+) -> Iterator[_Stretch]:
     lines = outline.doc.lines
-    base = Setting("news" if kind in _REPORTS else "commitment", None, document_year, norm=norms)
+    base = Setting("news" if kind in _REPORTS else "commitment", None, document_year, norm=norms, begins=begins)
     for part in outline.parts:
         seen: set[int] = set()
         for index, setting in _in_nodes(outline, part.nodes, base, LeadIn()):

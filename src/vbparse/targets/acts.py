@@ -28,8 +28,27 @@ _LIGHT = frozenset(
     )
 )  # fmt: skip
 _MORE = frozenset(
-    ("đảm nhận", "bãi bỏ", "thay thế", "đơn giản", "tiếp nhận", "ươm", "nạo vét", "lát", "đổ", "gắn", "cắm")
+    (
+        "đảm nhận",
+        "bãi bỏ",
+        "thay thế",
+        "đơn giản",
+        "tiếp nhận",
+        "ươm",
+        "nạo vét",
+        "lát",
+        "đổ",
+        "gắn",
+        "cắm",
+        "khởi công",
+        "khánh thành",
+        "khai thác",
+        "đưa vào sử dụng",
+        "đưa vào khai thác",
+        "đưa vào vận hành",
+    )
 )
+_ALSO = frozenset(("lựa chọn", "xây dựng", "mở mới"))
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[,;:()]|(?<!\w)(?:và|được|đã|các|những|theo|của|tại|cho|với)(?!\w)")
 NEAR = 3
@@ -62,6 +81,9 @@ def find_act(key: str, start: int, end: int) -> Act | None:
             if not known or _JOINT.search(key, words[at + count - 1].end(), end):
                 continue
             begin = words[at].start()
+            if at > 0 and count == 1 and key[words[at - 1].start() : words[at].end()] in cues | _ALSO:
+                begin = words[at - 1].start()
+                phrase = key[begin : words[at].end()]
             if at > 0 and count == 2 and _is_verb(key, words, at - 2):
                 begin = words[at - 2].start()
             return Act(begin, phrase in _LIGHT, at + count == len(words))

@@ -46,3 +46,5 @@ class Building:
     value: Number = 0
     value_high: Number | None = None
     repeats: bool = False
+    subject: str | None = None
+    """What a plan's share is a share of: "Tổng thu ngân sách" of "Tổng thu ngân sách bằng 80% dự toán"."""

@@ -123,6 +123,8 @@ def refuse_commitment(
             return None
         if building.number_first and (building.predicate or _DEED.search(led)):
             return None
+        if building.number_first and modality is Modality.RESULT and len(building.measure.split()) > 2:
+            return None
         if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":
             return None
         if _HEAD.match(building.measure.lower()) and lead.own:

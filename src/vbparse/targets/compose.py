@@ -11,7 +11,7 @@ import re
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.base import Span
-from vbparse.model.indicator import Unit
+from vbparse.model.indicator import Comparator, Unit
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State, only_year, settle_years
@@ -32,7 +32,7 @@ _HEAD = re.compile(_CUES.group("head"))
 _PREDICATE = re.compile(_CUES.group("predicate"))
 _BREAK = re.compile(
     r"(?:,|;|:|(?<!\w)(?:và|hoặc|còn|trong đó|riêng|phấn đấu|cùng với|đồng thời))\s*[(*_\"']*\s*$"
-    r"|, (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?$"
+    r"|,? (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?$"
 )
 _APART = re.compile(r"(?:,? \(?trong đó|[,(] ?riêng)\b|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
 _THEN = re.compile(
@@ -44,7 +44,7 @@ _THEN = re.compile(
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
-    r", (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?(?=\d|hơn |trên |gần |khoảng |$)"
+    r",? (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?(?=\d|hơn |trên |gần |khoảng |$)"
     r"|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|(?<=, )riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
@@ -199,6 +199,7 @@ _ACTING = re.compile(
     r"(?<!\w)(?:hoàn thành|cắt giảm|giảm|đơn giản hóa|rút ngắn|xóa|số hóa|thực hiện|rà soát|xử lý|thu gom)"
     r"(?: [^\W\d]+){0,3} \d[\d.,]* ?(?:%|[^\W\d])*[^\d]{0,8}$"
 )
+_ESTIMATED = re.compile(r"(?<!\w)(?:ước|uớc)(?!\w)")
 _PASSED = re.compile(r"(?<!\w)(?:được|đạt|có|phải|đều|bị|sử dụng|tham gia)(?!\w)")
 _AND = re.compile(r",? và (?=([^\W\d]+) )")
 
@@ -296,6 +297,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
         building.comparator = shaped.comparator or building.comparator
+        told = key[before_end : reading.start] if before_end < reading.start and not shaped.again else ""
+        if building.comparator is Comparator.EQ and _ESTIMATED.search(told):
+            building.comparator = Comparator.APPROX  # "Kim ngạch xuất khẩu ước cả năm đạt 2.600 triệu USD"
+        building.subject = shaped.subject
         if previous is not None and parted and is_part_of(place, previous):
             building.measure = f"{previous.measure} {place.words(after_start, after_end)}"
         if shaped.start is not None:

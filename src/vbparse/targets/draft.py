@@ -37,7 +37,8 @@ class Setting:
     `commitment`, and reported results too. `year` is that of a heading or lead-in (stated); `document_year` the plan's
     own single year. `direction`, `recurrence`: of a lead-in. `modality`: what a sentence without a tense word
     is. `norm`: among rules, where a quantity says what applies to whom ("từ 50 m3/ngày trở lên") and commits to
-    something only beside a word of aim.
+    something only beside a word of aim. `begins`: the first year that the document plans for; without a word of aim the
+    value of an earlier year is a result.
     """
 
     where: Where = "indicator"
@@ -48,6 +49,7 @@ class Setting:
     modality: Modality = Modality.TARGET
     in_table: bool = False
     norm: bool = False
+    begins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ NEW_MEASURE = re.compile(
 _OPENS_NEXT = re.compile(r",(?: bình quân| trung bình)? ?\w?$")
 
 
+_OFTEN = re.compile(r" (?:ít nhất |tối thiểu )?(?:một|\d{1,2}) lần(?!\w)")
+
+
 def find_each(frame: Frame, opening: Opening, reading: Reading) -> tuple[Opening, PeriodMention | None]:
     """ "mỗi huyện …": what each has; the words leave the measure where they open it."""
     for mention in frame.periods:
@@ -53,6 +56,9 @@ def settle_periods(frame: Frame, building: Building, values: list[Reading], inde
             near = False
         if not near:
             continue
+        often = _OFTEN.match(frame.key, mention.end, frame.end) is not None
+        if often and building.number_first and building.reading.end <= mention.start:
+            continue  # "được khám sức khỏe mỗi năm một lần": how often is part of what is measured
         if mention.recurrence and building.recurrence is None:
             building.recurrence = mention.recurrence
         if mention.per and mention.inside and building.per is None and mention.start >= building.reading.end:

@@ -264,6 +264,7 @@ def _read_plain(
             else []
         )
         committed = False
+        aiming = load_cues().pattern("target").search(key, first, last) is not None
         aimed = not setting.norm or sets_aim(key, first, last)
         for building in state.built:
             clause = frames[building.clause]
@@ -279,6 +280,9 @@ def _read_plain(
                 continue
             near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
             said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
+            years = building.years or building.lead_years or ((setting.year,) if setting.year else ())
+            if setting.begins is not None and years and max(years) < setting.begins and not aiming:
+                said = Modality.RESULT
             if _AIMED.search(key, max(clause.start, building.reading.number - 60), building.reading.number):
                 said = Modality.TARGET
             if building.kind is TargetKind.CHANGE:

@@ -21,6 +21,7 @@ from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
 _PREDICATE = re.compile(_CUES.group("predicate"))
+_FIRM = re.compile(r"(?<!\w)(?:được|đạt|đều|phải|hoàn thành|tham gia|sử dụng)(?!\w)")
 _POPULATION = re.compile(
     r"(?:trên|tính trên|bình quân) (1\.000|10\.000|100\.000) ((?:người )?dân(?! tộc)|người(?! lao)"
     r"|trẻ(?: em| đẻ sống| sinh sống)?|phụ nữ|ca đẻ)(?!\w)"
@@ -89,7 +90,8 @@ def build_value(
     if direction is None and again and previous is not None and not other:
         direction, inherited = previous.direction, True
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
-        listed = shape == "value_after_measure" and not lead.reached
+        bounded = frame.key.startswith("không ", reading.start)
+        listed = shape == "value_after_measure" and not lead.reached and not bounded
         held = state.direction is Direction.HOLD and shape in ("value_before_measure", "value_inside_clause")
         held = held and _NEW_DEED.match(place.before) is None
         if listed or held:
@@ -101,7 +103,7 @@ def build_value(
         previous is not None and place.same_clause and shape == "value_before_measure"
         and previous.kind is TargetKind.CHANGE and unit is previous.unit and previous.shape == shape
         and _ROW.fullmatch(frame.key, max(place.gap_start, reading.start - 4), reading.start) is not None
-        and _PREDICATE.search(place.after) is None
+        and _FIRM.search(place.after) is None
     )  # fmt: skip
     if direction is None and moved and previous is not None:
         direction, inherited = previous.direction, True

@@ -48,6 +48,7 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
     reached = arrow = source = times = rank = False
     moved: Direction | None = None
     direction: Direction | None = None
+    mean: int | None = None
     for _ in range(MOST_WORDS):
         stop = at
         while stop > low and key[stop - 1] in " :":
@@ -101,6 +102,7 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
             moved = lead.direction
             direction = direction if arrow and direction else lead.direction
         else:
+            mean = at if phrase in ("bình quân", "trung bình") else mean
             times = times or phrase == "gấp"
             if phrase in ("bình quân", "trung bình") and (reached or arrow):
                 break  # "tuổi thọ trung bình đạt 75 tuổi": part of the measure
@@ -109,9 +111,15 @@ def find_lead(key: str, low: int, start: int) -> LeadRead:
         at = stop - width
         if at > low and key[at - 1] in '(*"':
             break
+    bare = mean is not None and moved is None and key[at:mean].strip() in ("bình quân", "trung bình")
+    if mean is not None and bare and _MEANT.search(key, low, at):
+        at = mean  # "lãi bình quân 280 triệu đồng": the mean of something is what is measured
+        while at < start and key[at] == " ":
+            at += 1
     return LeadRead(at, comparator, reached, arrow, source, moved, direction, times, rank)
 
 
+_MEANT = re.compile(r"(?<!\w)(?:lãi|doanh thu|thu nhập|năng suất|tiền lương|lợi nhuận|chi phí|mức thu) ?$")
 _WITH = re.compile(r"(?<!\w)(?:với|đạt|chiếm|theo) ?$")
 _SURFACE = re.compile(r"(?<!\w)(?:mặt|cân|công|đồng|văn|thăng|thanh) $")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|lên|xuống)(?: dần| mạnh| nhanh)? ?$")

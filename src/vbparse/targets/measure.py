@@ -47,7 +47,8 @@ _MANNER = re.compile(r" (?:vững chắc|bền vững|ổn định|hợp lý|li�
 _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
     r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó"
-    r"|phải|đã|mà|có|thêm|lần lượt|tương ứng|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào))$"
+    r"|phải|đã|mà|có|thêm|lần lượt|tương ứng|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào"
+    r"|(?:(?:ước|uớc)(?: (?:thực hiện|tính|đạt))?|thực hiện) (?:cả )?năm(?: 20\d\d)?|ước thực hiện|ước tính|cả năm))$"
 )
 _BOUND = re.compile(
     r"(?:[,;:(\]]|\(\d{1,2}\)|(?<!\w)(?:nhằm|để|và|đồng thời|góp phần|phấn đấu|bảo đảm|đảm bảo|trong đó"
@@ -209,7 +210,7 @@ def close_measure(frame: Frame, start: int, end: int) -> int:
             continue
         if key[end - 1] == ")" and key.rfind("(", start, end) > start:
             return end
-        match = _TRAIL.search(key, max(start, end - 16), end)
+        match = _TRAIL.search(key, max(start, end - 32), end)
         if match is None:
             break
         end = match.start()

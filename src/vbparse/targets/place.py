@@ -66,3 +66,4 @@ class Shaped:
     used: int = 0
     start: int | None = None
     comparator: Comparator | None = None
+    subject: str | None = None

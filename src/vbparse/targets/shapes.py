@@ -25,16 +25,16 @@ from collections.abc import Callable
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
-from vbparse.model.indicator import Comparator, Unit
+from vbparse.model.indicator import Unit
 from vbparse.targets.acts import find_act
 from vbparse.targets.measure import tidy_measure
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
+from vbparse.targets.standing import value_of_aim, value_of_group, value_of_plan, value_of_rank
 
 _CUES = load_cues()
 _HEAD_FIRST = re.compile(_CUES.group("head"))
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|cho|với|của|từ|gồm|trên|trong|tới|đến|về|ở|bằng|thuộc|giữa|vào)$")
-_PLAN = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu|nghị quyết|nhiệm vụ)(?!\w)")
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
 _BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
@@ -53,15 +53,10 @@ _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SPENT_ON = re.compile(r"(?:cho|để|theo|tại)(?!\w)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
-_MEASURED = re.compile(r"(?:tổng|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)")
-_ASIDE_NEXT = re.compile(r" \(|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt|xếp|đứng|đạt|bằng)(?!\w)")
-_PLAN_NAMED = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu)(?= năm)")
-_PLAN_YEAR = re.compile(r" (?:của )?(?:cả )?năm(?: (?:19|20)\d\d)?(?!\w)")
-_AIM = re.compile(
-    r" (?:đạt (?:và )?)?(?P<beyond>vượt|cao hơn )?(?:so với )?(?: ?(?:mức|con số))? ?"
-    r"(?:mục tiêu|chỉ tiêu|kế hoạch|kịch bản)"
-    r"(?: [^\W\d]+){0,8} \($"
+_MEASURED = re.compile(
+    r"(?:tổng|thời gian|tuổi thọ|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)"
 )
+_NUMBER_OF = re.compile(r"(?:tổng )?số (?!hóa|liệu)")
 _AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
@@ -115,66 +110,6 @@ def _part(place: Place) -> str | None:
     return None
 
 
-def value_of_aim(place: Place) -> Shaped | None:
-    """ "phấn đấu tăng trưởng vượt mục tiêu Chính phủ giao (10%)": the bracket says what the aim is."""
-    key, at = place.frame.key, place.reading.start
-    if at <= place.frame.start or key[at - 1] != "(" or place.reading.quantity.unit is Unit.COUNT:
-        return None
-    aim = _AIM.search(key, place.opening.start, at)
-    if aim is None or aim.start() <= place.opening.start:
-        return None
-    comparator = Comparator.GT if aim["beyond"] else None
-    return Shaped("value_of_aim", place.words(place.opening.start, aim.start()), comparator=comparator)
-
-
-def value_of_plan(place: Place) -> Shaped | None:
-    """ "đạt 72,4% kế hoạch …": a share of a plan; the measure is the clause without the number."""
-    if place.reading.quantity.unit is not Unit.PERCENT or not _PLAN.match(place.frame.key, place.after_start):
-        return None
-    if not (place.reading.lead.reached or place.reading.lead.arrow):
-        return None
-    lead = place.words(place.reading.start, place.reading.number) or ""
-    rest = " ".join(place.frame.text[place.after_start : _end_of_plan(place)].split()).strip(" ,;.:*")
-    subject = place.words(place.opening.start, place.before_end) if place.before else None
-    if subject is None and place.previous is not None:
-        subject = place.previous.measure
-    return Shaped("value_of_plan", " ".join(part for part in (subject, lead, rest) if part), used=place.after_end)
-
-
-def _end_of_plan(place: Place) -> int:
-    """ "đạt 72% kế hoạch được giao (số liệu của Kho bạc), cao hơn …": where the plan's name ends."""
-    key = place.frame.key
-    ends = _ASIDE_NEXT.search(key, place.after_start, place.after_end)
-    if ends:
-        return ends.start()
-    named = _PLAN_NAMED.match(key, place.after_start, place.frame.end)
-    dated = _PLAN_YEAR.match(key, max(place.after_end, named.end() if named else 0), place.frame.end)
-    return dated.end() if dated else place.after_end
-
-
-def value_of_group(place: Place) -> Shaped | None:
-    """ "xếp trong nhóm 10 tỉnh dẫn đầu cả nước": the clause without the number."""
-    if place.reading.role != "group":
-        return None
-    noun = place.reading.quantity.unit_text or ""
-    before = place.words(place.opening.start, place.before_end) or ""
-    rest = place.words(place.after_start, place.after_end) or ""
-    return Shaped("value_of_group", tidy_measure(f"{before} {noun} {rest}"), used=place.after_end)
-
-
-def value_of_rank(place: Place) -> Shaped | None:
-    """ "tăng trưởng GRDP đứng thứ 04/34 tỉnh, thành phố": the verb of ranking stays in the measure."""
-    if not place.reading.lead.rank:
-        return None
-    stood = place.words(place.reading.start, place.reading.number) or ""
-    bare = not place.before or place.frame.key.endswith((", ", ","), place.opening.start, place.reading.start)
-    if bare and place.previous is not None and place.previous.measure:
-        return Shaped("value_of_rank", f"{place.previous.measure} {stood}", used=place.after_end)
-    if not place.before:
-        return None
-    return Shaped("value_of_rank", place.words(place.opening.start, place.reading.number), used=place.after_end)
-
-
 def _restated(place: Place) -> bool:
     """ "chiếm 60% diện tích gieo cấy, tương đương 45.000 ha": the same again in another unit."""
     return place.previous is not None and place.same_clause and _AS_MUCH.match(place.reading_lead) is not None
@@ -188,7 +123,7 @@ def value_after_measure(place: Place) -> Shaped | None:
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
-    head = _HEAD_FIRST.match(place.before) is not None
+    head = _HEAD_FIRST.match(place.before) is not None or _NUMBER_OF.match(place.before) is not None
     firm = (
         lead.reached or lead.arrow or lead.times or (head and (lead.own or lead.moved is not None or not place.after))
     )
@@ -272,7 +207,7 @@ def value_again(place: Place) -> Shaped | None:
         return None
     if not place.same_clause and not (lead.own or lead.moved or place.previous.unit is quantity.unit):
         return None
-    return Shaped("value_again", place.previous.measure, again=True)
+    return Shaped("value_again", place.previous.subject or place.previous.measure, again=True)
 
 
 def value_of_rate(place: Place) -> Shaped | None:
@@ -356,6 +291,7 @@ def value_before_measure(place: Place) -> Shaped | None:
     measure = tidy_measure(f"{noun} {rest}")
     act = find_act(place.frame.key, place.opening.start, place.before_end) if noun and place.before else None
     if act is not None and not act.light and place.reading.role in ("noun", "unknown"):
+        rest = place.words(place.after_start, _next_act(place.frame.key, place.after_start, place.after_end)) or ""
         measure = tidy_measure(f"{place.words(act.start, place.before_end)} {noun} {rest}")
     elif measure == noun and (deed := _deed_inside(place)) is not None:
         measure = tidy_measure(f"{place.words(deed, place.before_end)} {noun}")

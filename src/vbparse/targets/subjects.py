@@ -76,7 +76,7 @@ def _its_money(key: str, first: Building, second: Building) -> bool:
     return True
 
 
-_WITH_SUM = re.compile(r"(?<!\w)với (?:tổng |số )*(?:kinh phí|số tiền|trị giá|vốn|mức|giá trị)(?: [^\W\d]+){0,5} ?$")
+_WITH_SUM = re.compile(r"(?<!\w)với (?:tổng |số )*(?:kinh phí|số tiền|trị giá|giá trị)(?: [^\W\d]+){0,5} ?$")
 
 
 def _labelled(building: Building) -> Building | None:
