@@ -19,7 +19,11 @@ from vbparse.lexicon.roles import find_verb
 from vbparse.model.base import Span
 
 _TO = re.compile(r"(?<!\w)(?:gửi (?:báo cáo )?(?:về|cho|đến|tới)|gửi|về|cho|đến|với) ")
-_DIRECT = re.compile(r"(?:báo cáo|phản ánh|phản hồi)(?: kịp thời)?,? ")
+_DIRECT = re.compile(
+    r"(?:báo cáo|phản ánh|phản hồi|liên hệ)"
+    r"(?:(?:,| và|, và) (?:kiến nghị|đề xuất|đề nghị|tham mưu|xin ý kiến|xin chỉ đạo)){0,2}"
+    r"(?: kịp thời)?(?: với| về)?,? "
+)
 _AUTHORITY = re.compile(r"(?:cơ quan|cấp) (?:có )?thẩm quyền")
 _BARE = re.compile(r"(?:Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Tỉnh|Thành phố)(?=[ ,;.)]|$)(?! [A-ZĐ])")
 """The writer's own body, named without its name: "gửi về Sở trước ngày 15/6"."""
@@ -27,7 +31,7 @@ _PURPOSE = re.compile(
     r" (?:để|kết quả|tình hình|trước|vào|trong (?:tháng|quý|năm)|theo|những"
     r"|(?:các|những) (?:nội dung|vấn đề|biện pháp|giải pháp|khó khăn|vướng mắc|nhiệm vụ|kết quả)"
     r"|trường hợp|đối với|kèm|giải quyết|và đề xuất|việc|về(?! trật tự)"
-    r"|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng|tại|chậm nhất)(?!\w)|[;:.]"
+    r"|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng|tại|chậm nhất|hạn)(?!\w)|[;:.]"
 )
 _BRACKET = re.compile(r" ?\((?:qua|thông qua|bộ phận|phòng)[^)]{2,80}\)")
 _WITH_PAPERS = re.compile(r"\((?:kèm|gồm|có|bản|để)[^()]*\)$|(?:,? và|,? cùng(?: với)?)$")

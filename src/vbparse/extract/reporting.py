@@ -45,7 +45,10 @@ _SENTENCE_REACH = 1500
 _FOLLOW = re.compile(r"thời (?:gian|hạn) (?:gửi |nộp )?báo cáo")
 _DRAWN_UP = re.compile(r"(?<!\w)(?:xây dựng|lập|hoàn thiện|hoàn thành) báo cáo")
 _WATCHED = re.compile(
-    r"(?:hệ thống[^.;]{0,30}|(?:tình hình|kết quả|việc) thực hiện (?:nghiêm |đầy đủ )?chế độ (?:thông tin,? )?)$"
+    r"(?:(?:chuẩn hóa|hoàn thiện|đổi mới|cải tiến|thiết lập|đơn giản hóa|số hóa|nâng cao(?: chất lượng)?|rà soát"
+    r"|tăng cường)(?: \w+,?){0,2} (?:chế độ|trách nhiệm|công tác|quy trình|cơ chế|hệ thống) (?:thông tin,? )?"
+    r"|hệ thống[^.;]{0,30}"
+    r"|(?:tình hình|kết quả|việc) thực hiện (?:nghiêm |đầy đủ )?chế độ (?:thông tin,? )?)$"
 )
 """What is watched or built, not ordered: "hệ thống thông tin, thống kê, báo cáo", "tình hình thực hiện chế độ báo
 cáo"."""
@@ -193,7 +196,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
     if not triggers and not reviews:
         triggers = list(_sent_results(text, key, sentence))
     at = sentence.start
-    reported = False
+    reported = passed_on = False
     said: set[tuple[Frequency | None, str | None]] = set()
     for number, trigger in enumerate(triggers):
         end = triggers[number + 1] if number + 1 < len(triggers) else sentence.end
@@ -204,14 +207,17 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
                 at = trigger  # "báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12"
         window = key[at : min(end, trigger + _TRIGGER_REACH)]
         before = key[at:trigger]
-        if reported and _passes_on(key, trigger):
+        if reported and (passed_on := passed_on or _passes_on(key, at, trigger)):
             at = trigger
             continue
         opening = before[:24] + " " if len(before) > 184 else ""  # "Hằng năm, …" holds for the whole sentence
         behind = key[trigger : min(end, trigger + _TRIGGER_REACH)]
         if exception := _EXCEPTION.search(behind):
             behind = behind[: exception.start()]
-        frequencies = words.frequencies(opening + before[-160:] + behind)
+        if before.endswith("định kỳ ") and not words.frequencies(behind):
+            frequencies: tuple[Frequency, ...] = (Frequency.PERIODIC,)  # another clause's "hằng năm" is not its own
+        else:
+            frequencies = words.frequencies(opening + before[-160:] + behind)
         due = read_report_due(window)
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
@@ -325,6 +331,9 @@ def _namesread_receiver(text: str, key: str, report: re.Match[str], sentence: Sp
     told = _TOLD.search(key, report.end(), min(sentence.end, report.end() + 80))
     if not begins_with_body(text, key, report.end() + 1, sentence.end):
         return False
+    after = key[report.end() : min(sentence.end, report.end() + 160)]
+    if Frequency.AD_HOC in load_reporting().frequencies(after):
+        return True  # "báo cáo Thủ tướng Chính phủ đối với các vấn đề vượt thẩm quyền"
     return bool(told or load_reporting().frequencies(opening)) or _closes_with(text, key, report, sentence)
 
 
@@ -353,11 +362,10 @@ def _decided(key: str, at: int, end: int) -> bool:
     )
 
 
-def _passes_on(key: str, trigger: int) -> bool:
-    """ "gửi Sở Y tế tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
-    return (
-        key[max(0, trigger - 18) : trigger].rstrip().endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để"))
-    )
+def _passes_on(key: str, at: int, trigger: int) -> bool:
+    """ "gửi Sở Y tế (để) tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
+    near = key[max(0, trigger - 18) : trigger].rstrip()
+    return near.endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để")) or " để tổng hợp" in key[at:trigger]
 
 
 def _clause_start(key: str, low: int, trigger: int) -> int:
