@@ -43,6 +43,10 @@ _AMOUNT = re.compile(r"[<>=≥≤~≈]{0,2} ?(?=[\d.,]*[1-9])\d[\d.,]*(?: ?- ?\d
 _WHOLE = re.compile(r"(?:tổng(?: số| cộng| kinh phí| nhu cầu| vốn| mức| dự toán)*|cộng|toàn tỉnh)[ :.()+ivx,]*")
 _OWN_LABEL = re.compile(r"(?:(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[-+*•]|trong đó ?:) ?){1,2}")
 _YEARS = re.compile(r"(?:năm |giai đoạn )?(?:20\d\d ?- ?)?20\d\d")
+_SORT = re.compile(
+    r"(?:vốn )?(?:đtpt|đầu tư(?: phát triển| công)?|sn|sự nghiệp|trong nước|nước ngoài|chi thường xuyên)"
+)
+"""What sort of money it is, not who pays it."""
 _LARGE = 1_000_000
 """Without a unit anywhere, sums like these are đồng."""
 
@@ -135,7 +139,9 @@ def _columns(outline: Outline, heads: Heads) -> tuple[list[_Money], int | None, 
         elif kinds[-1] == "payer" and len(kinds) == 1:
             payer = at
         elif kinds[-1] == "source":
-            sources.append(_Money(at, _shown_span(outline, stack[-1]), unit))
+            said = zip(stack, kinds, words, strict=True)
+            paying = [span for span, kind, each in said if kind == "source" and not _SORT.fullmatch(each)]
+            sources.append(_Money(at, _shown_span(outline, paying[-1] if paying else stack[-1]), unit))
         elif kinds[-1] == "total":
             outer = next((span for span, kind in zip(stack, kinds, strict=True) if kind == "source"), None)
             dated = len(words) > 1 and _YEARS.fullmatch(words[0]) is not None

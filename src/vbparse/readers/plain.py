@@ -18,6 +18,7 @@ from vbparse.readers.decode import read_text
 from vbparse.readers.detect import has_markdown
 from vbparse.readers.markdown import Marked, read_marks
 from vbparse.readers.registry import Payload
+from vbparse.readers.spaced_tables import mark_tables
 from vbparse.text.unicode import normalize
 
 _ODD_BREAK = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -79,6 +80,8 @@ def _physical_lines(text: str) -> tuple[list[str], set[int], list[int] | None]:
         numbers = [number for number, line in enumerate(pieces, 1) for _ in line]
         text = "\n".join(piece for line in pieces for piece in line)
     raw = normalize(text).split("\n")
+    if has_columns(text) or "   " in text:
+        raw = mark_tables(raw)
     if numbers is None and has_columns(text):
         read = list(read_columns(raw))
         raw = [line for line, _ in read]

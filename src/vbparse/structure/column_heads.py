@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.columns import read_column
+from vbparse.lexicon.money_columns import read_money_column
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable
 from vbparse.structure.once import once
@@ -221,9 +222,10 @@ def _ragged(doc: CleanDocument, table: CleanTable, top: int) -> list[list[CleanC
         return None
     if is_counting(words):
         return None
-    places = _parents(doc, upper, parents)
-    shares = _shares(words, parents)
-    if places is None or shares is None:
+    places, shares = _by_kind([words_of(doc, cell) for cell in upper], words, parents)
+    if not places:
+        places, shares = _parents(doc, upper, parents) or [], _shares(words, parents) or []
+    if not places or not shares:
         return None
     stacks: list[list[CleanCell]] = []
     rest = list(lower)
@@ -235,6 +237,42 @@ def _ragged(doc: CleanDocument, table: CleanTable, top: int) -> list[list[CleanC
         else:
             stacks.append([cell])
     return stacks
+
+
+def _by_kind(upper: Sequence[str], lower: Sequence[str], count: int) -> tuple[list[int], list[int]]:
+    """Parents and shares where the lower heads fall into as many stretches of a kind as there are parents: bodies,
+    times, money, years.
+    """
+    stretches = [(kind, len(list(group))) for kind, group in groupby(lower, _kind)]
+    if len(stretches) != count or any(not kind for kind, _ in stretches):
+        return [], []
+    places: list[int] = []
+    for kind, _ in stretches:
+        start = places[-1] + 1 if places else 0
+        fitting = [at for at in range(start, len(upper)) if _OVER[kind].search(upper[at])]
+        if not fitting:
+            return [], []
+        places.append(fitting[0])
+    return places, [size for _, size in stretches]
+
+
+def _kind(head: str) -> str:
+    """What kind of head may stand below another: "" where it is none of these."""
+    name = load_assignment_words().column(head)
+    if name in ("lead", "partners"):
+        return "body"
+    if name == "due":
+        return "time"
+    if read_money_column(head) in ("total", "source"):
+        return "money"
+    return ""
+
+
+_OVER = {
+    "body": re.compile(r"cơ quan|đơn vị|trách nhiệm|phân công|thực hiện|sở, ngành|bộ phận"),
+    "time": re.compile(r"thời gian|tiến độ|thời hạn|lộ trình"),
+    "money": re.compile(r"kinh phí|vốn|nguồn|dự toán|ngân sách|trong đó|tổng"),
+}
 
 
 def _parents(doc: CleanDocument, upper: Sequence[CleanCell], count: int) -> list[int] | None:

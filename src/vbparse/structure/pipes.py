@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from vbparse.readers.blocks import Block, BlockKind, CellBlock
 from vbparse.readers.markdown import read_inline
+from vbparse.structure.flattened import read_flattened
 
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*|\|(?:\s*:?-+:?\s*\|)+")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -33,6 +34,8 @@ _OUTSIDE = re.compile(
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
 _LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVXLC]{1,7}\.?|[A-Zđa-z][.)]?|STT|TT|[-+*]")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]\s?[^\W\d]")
+_LINES = (BlockKind.LINE, BlockKind.PARAGRAPH)
+_SHORTEST_HEAD = 16
 _LONGEST = 120  # lines of a cell; more is text that a stray pipe encloses
 _WIDEST = 40
 _SAMPLE = 300
@@ -46,7 +49,11 @@ def find_tables(blocks: list[Block]) -> Iterator[Block]:
     while at < count:
         block = blocks[at]
         text = block.text
-        if block.kind is not BlockKind.LINE or "|" not in text:
+        if block.kind not in _LINES or "|" not in text:
+            flat = read_flattened(blocks, at) if block.kind in _LINES and len(text) < _SHORTEST_HEAD else None
+            yield flat[0] if flat else block
+            at = flat[1] if flat else at + 1
+        elif block.kind is not BlockKind.LINE:
             yield block
             at += 1
         elif text == "|":

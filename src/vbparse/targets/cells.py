@@ -75,6 +75,7 @@ _TREND = re.compile(
     r"| hàng năm| mỗi năm)?)[ :]*$"
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi) (năm|tháng|quý)(?! học)")
+_OR_MORE = ("trở lên", "trở xuống", "trở đi", "trở lại")
 _ABOVE = re.compile(r"trở lên|hoặc cao hơn")
 _BELOW = re.compile(r"trở xuống|hoặc thấp hơn")
 _SIGNS = {"≥": Comparator.GE, ">=": Comparator.GE, "=>": Comparator.GE, "≤": Comparator.LE, "<=": Comparator.LE,
@@ -120,7 +121,7 @@ def _read_measure(measure_text: str, unit_text: str, unit: Unit | None, noun: st
         measure = measure if noun is None and unit is Unit.OTHER else tidy_measure(measure_text[: trend.start()])
         return _Measured(measure, way, TargetKind.LEVEL if way is Direction.HOLD else TargetKind.CHANGE)
     lead = find_lead(key, 0, len(key))
-    leads = 6 < lead.start < len(key) and (lead.own or lead.moved is not None)
+    leads = 6 < lead.start < len(key) and not key.endswith(_OR_MORE) and (lead.own or lead.moved is not None)
     opening = _OPENING.match(key)
     if opening is None:
         return (
@@ -214,10 +215,11 @@ def read_cell(
         out_of = parse_digits(total[1]) if total is not None else None
         if total is not None and out_of is not None and out_of >= low:
             close = total.end()
+            text_of = noun.split("/")[0].strip() if noun and "/" in noun else noun  # "Xã/tổng số xã"
         else:
-            out_of = None
+            out_of, text_of = None, noun
         own = find_unit(value_text, key, close, high_at)
-        mine, text_, factor, often = unit, noun, scale, recurrence
+        mine, text_, factor, often = unit, text_of, scale, recurrence
         decides = own.role in ("percent", "rate", "money", "currency", "ratio", "measure")
         if decides or ((unit is None or implied) and own.unit):
             mine, text_, factor, often = own.unit, own.text, own.scale, own.recurrence or recurrence

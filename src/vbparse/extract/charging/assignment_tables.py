@@ -10,7 +10,7 @@ follows a page break continues the task above.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vbparse.extract.aims.indicator_tables import is_indicator_table
 from vbparse.extract.charging.assignment_columns import read_columns, row_columns
@@ -35,6 +35,12 @@ _MARKER = re.compile(r"(?:[-+•*–]|\(?\d{1,2}[.)]) ?(?=[^\W\d_])")
 _COUNTED = re.compile(r"[;,]? \(\d{1,2}\) ?(?=[^\W\d_])")
 """The next of several that are counted in one line: "(1) Bộ Tư pháp (2) Bộ Công an"."""
 _DITTO = re.compile(r'-? ?nt ?-?|["″“”]|như trên|-"-')
+_LEADS = re.compile(r"[-+• ]*(?:(?:cơ quan|đơn vị) )?chủ trì ?: ?")
+_JOINED = re.compile(
+    r"(?: ?\(?chủ trì\)?)?[ ,;.]*(?:- ?)?(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện)?(?: ?:| với| cùng)? ?"
+    r"|[ ,;.]*(?:chủ trì)(?=[ .;]*$)"
+)
+_BRACKETED = re.compile(r" ?\((?:cơ quan |đơn vị )?chủ trì\)[ ,;.]*")
 _GRID = list[CleanCell | None]
 
 
@@ -167,6 +173,7 @@ def _duty(
     stretch = [cell.span for cell in own] or [task.span]
     span = Span(min(s.start for s in stretch), max(s.end for s in stretch))
     due, product = cells.get("due"), cells.get("product")
+    leading, joining = _within(outline, lead)
     label = _label(outline, row, columns)
     return Duty(
         id=duty_id,
@@ -175,7 +182,7 @@ def _duty(
         rule="assignments.toml#lead",
         label=label,
         heading=None,
-        agencies=tuple(body for piece in _pieces(outline, lead) for body in split_bodies(text, key, piece)),
+        agencies=tuple(body for piece in leading for body in split_bodies(text, key, piece)),
         form=DutyForm.TABLE,
         tasks=(
             DutyTask(
@@ -185,7 +192,7 @@ def _duty(
                 rule="assignments.toml#task",
                 text=task.span.of(text),
                 role=role,
-                partners=_partners(outline, partners),
+                partners=_bodies(outline, joining) or _partners(outline, partners),
                 due=parse_due(_words_or_numbers(outline, due)),
                 product=_words(outline, product) or None,
             ),
@@ -196,8 +203,29 @@ def _duty(
 def _partners(outline: Outline, cell: CleanCell | None) -> tuple[Agency, ...]:
     if cell is None or not _words(outline, cell):
         return ()
-    pieces = _pieces(outline, cell)
+    return _bodies(outline, _pieces(outline, cell))
+
+
+def _bodies(outline: Outline, pieces: Sequence[Span]) -> tuple[Agency, ...]:
     return tuple(body for piece in pieces for body in split_agencies(outline.text, outline.key, piece, heading=True))
+
+
+def _within(outline: Outline, cell: CleanCell) -> tuple[list[Span], list[Span]]:
+    """Who leads and who joins where one cell names both: "Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
+    key = outline.key
+    if bracketed := _BRACKETED.search(key, cell.span.start, cell.span.end):
+        close = key.find("(phối hợp", bracketed.end(), cell.span.end)
+        rest = Span(bracketed.end(), close if close > bracketed.end() else cell.span.end)
+        return [Span(cell.span.start, bracketed.start())], [rest] if close > 0 else []
+    joined = _JOINED.search(key, cell.span.start, cell.span.end)
+    if joined is None:
+        return _pieces(outline, cell), []
+    opening = _LEADS.match(key, cell.span.start, joined.start())
+    lead = Span(opening.end() if opening else cell.span.start, joined.start())
+    if lead.end <= lead.start:
+        return _pieces(outline, cell), []
+    end = cell.span.end
+    return [lead], [Span(joined.end(), end)] if joined.end() < end else []
 
 
 def _pieces(outline: Outline, cell: CleanCell) -> list[Span]:
