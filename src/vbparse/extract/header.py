@@ -311,7 +311,7 @@ def _conclude(outline: Outline, outer: Draft, attached: list[Attached]) -> None:
             outer.inferred.append("province")
         if outer.level is None and outer.issuer is not None and outer.issuer.id is None and outer.province is None:
             outer.level = None
-    found, in_title = find_period(outline, outer.title)
+    found, in_title = find_period(outline, outer.title, outer.date)
     if found is not None:
         outer.period = found.period
         if not in_title:

@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(  # "Cơ quan chủ trì: Sở Y tế" is an attribute l
     r"(?:,? (?:chủ trì|phối hợp|thực hiện|tham mưu|thường trực|triển khai|đầu mối|chịu trách nhiệm|và|soạn thảo"
     r"|giám sát|kiểm tra|/)){1,6} ?"
 )
+_WHEN = re.compile(r"(?:thời gian|thời hạn|tiến độ|sản phẩm|kinh phí|địa điểm|kết quả)(?: [^\W\d]+){0,3} ?")
 _ASKS = re.compile(r"(?:trân trọng |kính )(?:đề nghị|mời)(?!\w)")
 _PREDICATES = re.compile(  # these say what is to be done also before a colon: "Sở Y tế hướng dẫn: …"
     r"(?:chủ trì|phối hợp|có|chịu|căn cứ|theo|trong|trên|tham mưu|thực hiện|triển khai|chỉ đạo|hướng dẫn|tổ chức"
@@ -107,6 +108,11 @@ def find_agency_lead(text: str, key: str, start: int, end: int) -> AgencyLead | 
     if limit < end or key.find(". ", at, end) >= 0:
         return None
     return AgencyLead(Span(start, _trim(key, start, end)), Separator.NOTHING)
+
+
+def is_attribute(key: str, start: int, colon: int) -> bool:
+    """Whether an attribute's name stands before the colon: "Cơ quan chủ trì", "Thời gian hoàn thành"."""
+    return _ATTRIBUTE.fullmatch(key, start, colon) is not None or _WHEN.fullmatch(key, start, colon) is not None
 
 
 def outer_colon(key: str, start: int, end: int) -> int | None:

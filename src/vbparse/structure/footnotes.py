@@ -41,6 +41,7 @@ _SIGNED = re.compile(r"(?:tm|kt|tl|tuq)\s?\.|nơi nhận|\(đã ký\)|(?:phó )?
 _CLAUSE = re.compile(r"[;:!?](?=\s)|[.,](?=\s)|[\[\]\n]")
 _SECTION = re.compile(r"(?:[ivx]{1,5}|[a-h])[.)-] ?[^\W\d]|điều \d")
 _WORDS = 12
+_LIST = 2
 
 
 def mark_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -106,8 +107,15 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
     if signed is None:
         return
     run = [at for at in notes if at > signed]
-    if not run or any(_STOP.match(fold(out[at].text[:60])) for at in range(signed + 1, run[0])):
-        return  # an instrument or annex follows the signature, and the note stands somewhere in it
+    barred = [
+        at
+        for at in range(signed + 1, len(out))
+        if out[at].kind is BlockKind.TABLE or _STOP.match(fold(out[at].text[:60]))
+    ]
+    if barred:  # an annex follows the signature: only a list of notes behind all of it has paragraphs of its own
+        run = [at for at in run if at > barred[-1]]
+    if not run or (barred and len(run) < _LIST):
+        return
     inside = False
     for at in range(run[0], len(out)):
         if at in known:

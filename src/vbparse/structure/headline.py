@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from vbparse.lexicon.headings import load_headings
 from vbparse.model.base import Span
-from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead, outer_colon
+from vbparse.structure.agency_heading import AgencyLead, Separator, find_agency_lead, is_attribute, outer_colon
 from vbparse.structure.clean import CleanDocument, Line, LineKind
 from vbparse.structure.tree import Item
 from vbparse.text.labels import WORDS, Family
@@ -23,12 +23,19 @@ _LONGEST = 700  # a longer line is a paragraph, also where it ends in a colon
 _SHORT_WORDS = 50  # a sentence with a full stop is a heading only below this
 _RUN_IN = 160
 _TITLE = 100
+_LEAD = 60
+_ORDERS = 25  # a shorter line with a semicolon may be a title: "Nhiệm vụ; giải pháp"
 _FRAGMENT = 6  # a shorter line is a torn one
 _BREAK = re.compile(r"[^\W\d_]{2}[.!?] ")
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{3}|\d\d)[.!?] ")
 _ADDRESS = re.compile(r"(?:các )?(?:ông|bà|đồng chí)(?:(?:,| và| \(|/| /) ?(?:ông|bà)\)?)? ?(?:sau(?: đây)?)?")
 """Those whom an article addresses: "Các ông, bà: Chánh Văn phòng, …"."""
 _END = " .:;,*_-"
+_ATTACHED = re.compile(r" ?\((?:được )?(?:(?:ban hành|phê duyệt|đính) )?kèm theo ")
+_ENFORCES = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm|căn cứ|quyết định)? ?thi hành (?:quyết định|nghị quyết|nghị định|thông tư"
+    r"|luật|chỉ thị|quy chế|quy định) này"
+)
 _ORDER = re.compile(r"(?:giao|để|nhằm|căn cứ|trên cơ sở|khi|nếu|trong quá trình|trường hợp|ngoài)(?!\w)")
 
 
@@ -47,6 +54,8 @@ class View:
     sentences: bool
     order: bool
     words: int
+    attribute: bool = False
+    lists: bool = False
 
     @property
     def stands_alone(self) -> bool:
@@ -58,6 +67,8 @@ class View:
             or self.content.end - self.content.start > _LONGEST
         ):
             return False
+        if self.lists:
+            return False
         if self.colon is not None or self.sentences:
             return self.final not in ".;,!?:" and self.content.end - self.content.start <= _RUN_IN
         return self.final not in ".;,!?"
@@ -68,6 +79,13 @@ class View:
         if not self.above or self.sentences or self.order or self.colon is not None:
             return False
         return self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether a short phrase before a colon opens the paragraph: "Hoàn thành tốt: Là những cơ quan …"."""
+        if self.colon is None or self.order or self.agency is not None:
+            return False
+        return self.colon - self.content.start <= _LEAD and self.colon < self.content.end - 2
 
     @property
     def is_agency(self) -> bool:
@@ -88,17 +106,23 @@ class Siblings:
     headings: int
     titles: int
     agencies: int
+    bodies: int = 0
+    leads: int = 0
+    attributes: int = 0
 
     @classmethod
     def of(cls, views: Iterable[View]) -> Siblings:
         """The counts over the children."""
-        count = headings = titles = agencies = 0
+        count = headings = titles = agencies = bodies = leads = attributes = 0
         for seen in views:
             count += 1
+            bodies += seen.agency is not None
+            leads += seen.is_heading or seen.has_lead
+            attributes += seen.attribute
             headings += seen.is_heading
             titles += seen.is_heading or seen.is_title_like
             agencies += seen.is_agency
-        return cls(count, headings, titles, agencies)
+        return cls(count, headings, titles, agencies, bodies, leads, attributes)
 
     def are_headings_but_for(self, seen: View) -> bool:
         """Whether most of the others are headings."""
@@ -108,6 +132,23 @@ class Siblings:
         """Whether two of three others are agencies with nothing or a colon behind them."""
         others = self.count - 1
         return others > 1 and (self.agencies - seen.is_agency) * 3 >= others * 2
+
+    @property
+    def are_bodies(self) -> bool:
+        """Whether most, and four or more, begin with the body that is charged: a list ordered by body."""
+        return self.bodies > 3 and self.bodies * 2 > self.count
+
+    @property
+    def are_mostly_agencies(self) -> bool:
+        """Whether the bodies stand below the heading ("Nhiệm vụ của các sở, ngành"), not in it."""
+        return self.agencies > 1 and self.agencies * 2 > self.count
+
+    @property
+    def are_leads(self) -> bool:
+        """Whether each of several is a heading or begins with a short phrase and its colon; attribute lines
+        ("Cơ quan chủ trì: Sở Y tế") only beside a heading.
+        """
+        return self.count > 2 and self.leads == self.count and (self.headings > 0 or not self.attributes)
 
     @property
     def are_titles(self) -> bool:
@@ -158,7 +199,10 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     paragraph = item.reading.family is not Family.BULLET and end - start <= _LONGEST
     sentences = paragraph and _BREAK.search(doc.key, start, max(start, end - 2)) is not None
     words = doc.key.count(" ", start, end) + 1
-    return View(content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words)
+    lists = paragraph and words > _ORDERS and final in ":." and not text[start:end].isupper()
+    lists = lists and not doc.key.startswith(("về ", "đối với "), start) and _joins(doc.key, start, end)
+    attribute = colon is not None and is_attribute(doc.key, start, colon)
+    return View(content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words, attribute, lists)
 
 
 def heading_of(
@@ -169,20 +213,28 @@ def heading_of(
     if start >= end or (item.unlabelled and not seen.loud):
         return None if start >= end else _span(doc, start, end)
     family = item.reading.family
+    if family is Family.APPENDIX and (attached := _ATTACHED.search(doc.key, start, end)):
+        return _span(doc, start, attached.start())
     if family is Family.BULLET:
         return _bullet_heading(doc, seen)
     agency = seen.agency
     if seen.loud:
         run_in = agency is not None and agency.separator is Separator.COLON and agency.span.end < end - 1
         return _span(doc, *agency.span) if run_in and agency is not None else _span(doc, start, end)
-    if agency is not None and not under_agency and family is not Family.ARTICLE:
+    if agency is not None and not under_agency and family is not Family.ARTICLE and not _enforces(doc, start, end):
         headed = siblings.agencies
         mostly = headed * 2 > siblings.count
         if agency.separator is not Separator.VERB and (agency.separator is Separator.COLON or seen.above or mostly):
             if agency.separator is Separator.COLON or seen.final not in ".;":
                 return _span(doc, *agency.span)
-        elif agency.separator is Separator.VERB and (implementing or headed) and seen.bold_lead is None:
-            whole = seen.above and seen.final not in ".:;," and end - start <= _TITLE
+        elif (
+            agency.separator is Separator.VERB
+            and (implementing or headed or siblings.are_bodies)
+            and seen.bold_lead is None
+        ):
+            if doc.key.startswith("yêu cầu ", start):
+                return None  # the issuer's order, as "Giao …"
+            whole = seen.above and seen.final not in ".:;," and end - start <= (_TITLE if seen.final != ")" else _LONG)
             return _span(doc, start, end) if whole else _span(doc, *agency.span)
     if seen.bold_lead is not None:
         return _span(doc, start, seen.bold_lead)
@@ -192,7 +244,7 @@ def heading_of(
     if seen.final == "." and seen.is_title_like and (alike or siblings.are_titles):
         return _span(doc, start, end)
     beside = implementing and not under_agency and siblings.are_agencies_but_for(seen)
-    beside = beside or alike
+    beside = beside or alike or (siblings.are_leads and seen.has_lead)
     if seen.colon is not None and beside and seen.colon - start <= _RUN_IN and not _is_said(doc, start, seen.colon):
         return _span(doc, start, seen.colon)
     if family in WORDS and family is not Family.ARTICLE:
@@ -201,6 +253,16 @@ def heading_of(
         named = end - start <= _TITLE and load_headings().role(doc.key[start:end], top=False) is not None
         return _span(doc, start, end) if alike or named else None
     return None
+
+
+def _joins(key: str, start: int, end: int) -> bool:
+    """Whether a semicolon outside brackets joins several orders in one paragraph: no heading, also above its items."""
+    at = key.find("; ", start, end)
+    while at >= 0:
+        if key.count("(", start, at) <= key.count(")", start, at):
+            return True
+        at = key.find("; ", at + 1, end)
+    return False
 
 
 def _ordered_body(doc: CleanDocument, start: int, after: int, end: int) -> AgencyLead | None:
@@ -217,6 +279,11 @@ def _ordered_body(doc: CleanDocument, start: int, after: int, end: int) -> Agenc
 def _is_clause(seen: View) -> bool:
     """Whether an agency's sentence announces its items ("Sở Y tế chủ trì, phối hợp với …:"): no heading as a whole."""
     return seen.agency is not None and seen.agency.separator is Separator.VERB and seen.final == ":"
+
+
+def _enforces(doc: CleanDocument, start: int, end: int) -> bool:
+    """Whether the paragraph only says who carries the instrument out: "Các bộ trưởng … chịu trách nhiệm thi hành …"."""
+    return _ENFORCES.search(doc.key, start, min(end, start + _LONGEST)) is not None
 
 
 def _is_said(doc: CleanDocument, start: int, colon: int) -> bool:

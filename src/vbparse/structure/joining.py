@@ -113,6 +113,7 @@ _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_TITLE = 30
 _FULL_SENTENCE = 60
+_REST = 30
 _PAGE = re.compile(r"(?:[-–]\s?)?\d{1,4}(?:\s?[-–])?$|(?:Trang|trang|Page)\s\d{1,4}(?:\s?/\s?\d{1,4})?$")
 
 
@@ -356,6 +357,8 @@ def _goes_on(group: list[Block], after: Block, manner: Manner) -> bool:
         return len(left) >= _FULL_SENTENCE and left[-1] != "," and _CONNECTS.search(left) is not None
     if left.rfind("(") > left.rfind(")") and ")" in right and not _START.match(right):
         return True
+    if len(right) < _REST and right[-1] in ".;" and not is_capital(left) and _CONNECTS.search(left):
+        return True  # "… hồ sơ của" / "TTHC."
     if is_capital(left) != is_capital(right):
         return False
     if _is_bold(before) != _is_bold(after):

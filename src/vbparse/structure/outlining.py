@@ -126,7 +126,7 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
             labelled = (child for child in items[parent].children if items[child].reading.family is not Family.BULLET)
             groups[parent] = Siblings.of(views[child] for child in labelled)
         above = roles[parent] if parent >= 0 else Role.OTHER
-        under_agency = parent >= 0 and is_agency[parent]
+        under_agency = parent >= 0 and is_agency[parent] and not groups[parent].are_mostly_agencies
         heading = heading_of(
             doc,
             item,

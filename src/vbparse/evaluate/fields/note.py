@@ -41,6 +41,9 @@ def score_tables(gold: Gold, document: PlanDocument | None) -> list[Score]:
         matching.agree("tables.rows", _rows_fault, lambda one: f"{one.caption} ({one.n_rows} rows)"),
     ]
 
+_BOX = {"type": "doc_type", "date": "issued"}
+"""What gold may call a field of the attribute box."""
+
 
 def score_portal(gold: Gold, document: PlanDocument | None) -> list[Score]:
     """The fields of the attribute box that the gold names; unscored where not annotated."""
@@ -48,16 +51,17 @@ def score_portal(gold: Gold, document: PlanDocument | None) -> list[Score]:
         return []
     box = document.header.portal if document else None
     read: dict[str, str | None] = {name: getattr(box, name) if box else None for name in Portal.model_fields}
-    wanted = {name: value for name, value in gold.portal.items() if value is not None}
+    named = {_BOX.get(name, name): value for name, value in gold.portal.items()}
+    wanted = {name: value for name, value in named.items() if value is not None}
     agree = [name for name, value in wanted.items() if same(value, read.get(name))]
-    found = [name for name in gold.portal if read.get(name) is not None]
+    found = [name for name in named if read.get(name) is not None]
     missed = tuple(f"{name}: {value}, read {read.get(name)}" for name, value in wanted.items() if name not in agree)
     spurious = tuple(f"{name}: {read[name]}" for name in found if name not in agree)
     return [Score("header.portal", len(wanted), len(found), len(agree), missed, spurious)]
 
 
 def _weigh_footnote(gold: GoldFootnote, found: Footnote) -> float:
-    if not same(gold.marker, found.marker):
+    if not same(gold.marker.strip("[]()^"), found.marker):
         return 0.0
     if gold.on is not None and found.on is not None:
         return 1.0 + _PLACE * similarity(gold.on, found.on)

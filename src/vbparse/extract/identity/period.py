@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from vbparse.model.base import Span
 from vbparse.model.header import Period
+from vbparse.model.structure import SectionKind
 from vbparse.structure.outline import Outline, Role
 from vbparse.text.fold import fold
 
@@ -156,9 +157,15 @@ def _read_range(key: str, start: int, end: int) -> PeriodMention | None:
     return None
 
 
-def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | None, bool]:
-    """The document's period and whether it was read in the title; else from headings of objectives and scope."""
+def find_period(outline: Outline, title: str | None, date: str | None = None) -> tuple[PeriodMention | None, bool]:
+    """The document's period and whether it was read in the title; else from headings of objectives and scope.
+
+    A title that only says "đến năm 2030" takes its start from the text where that says it ("từ nay đến năm 2030").
+    """
     if title and (found := read_period(fold(title))):
+        if found.period.start is None and found.period.end is not None:
+            closed = _since(outline, found.period.end, date)
+            return (closed, False) if closed else (found, True)
         return found, True
     if outline.parts and outline.parts[0].type_code in _WITHOUT:
         return None, False
@@ -181,7 +188,28 @@ def find_period(outline: Outline, title: str | None) -> tuple[PeriodMention | No
             found = _read(outline.key, node.heading.end, min(node.span.end, node.heading.end + 300))
             if found is not None:
                 return found, False
-    return open_end or _group_rows(outline), False
+    found = open_end or _group_rows(outline)
+    if found is not None and found.period.end is not None:
+        found = _since(outline, found.period.end, date) or found
+    return found, False
+
+
+def _since(outline: Outline, end: int, date: str | None) -> PeriodMention | None:
+    """The start of a period whose end alone the title gives: "từ nay đến năm 2030" in the text, "(GIAI ĐOẠN 2025 -
+    2030)" in the title of an appendix.
+    """
+    year = int(date[:4]) if date else None
+    if year is not None and year < end:
+        match = re.compile(rf"(?<!\w)từ nay (?:cho )?đến (?:hết )?(?:năm )?{end}(?!\d)").search(outline.key)
+        if match is not None:
+            return PeriodMention(Period(start=year, end=end), Span(*match.span()))
+    for node in outline.walk():
+        if node.kind is not SectionKind.APPENDIX or node.heading is None:
+            continue
+        found = _read_range(outline.key, node.heading.start, min(node.heading.end, node.heading.start + _LIMIT))
+        if found is not None and found.period.end == end:
+            return found
+    return None
 
 
 def _group_rows(outline: Outline) -> PeriodMention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from vbparse.lexicon.cities import cities
 from vbparse.lexicon.provinces import load_provinces
 from vbparse.model.header import Province
 from vbparse.structure.outline import Outline
@@ -33,6 +34,11 @@ def find_province(
             continue
         for mention in provinces.find(said.title() if said.isupper() else said, fold(said)):
             return provinces.resolve(mention.name, date), True
+    for said in (*names, place, title):
+        if said and (city := cities().province_of(fold(said))):
+            return provinces.resolve(city, date), True
+    if place and (city := cities().named(fold(place))):
+        return provinces.resolve(city, date), True
     counts: Counter[str] = Counter()
     text, key = outline.text, outline.key
     for mention in provinces.find(text, key, 0, min(len(key), _WINDOW)):

@@ -29,6 +29,8 @@ _NOISE = re.compile(r"[*_#]+")
 _OPENING = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|trên cơ sở)(?!\w)")
 _SUBJECT = re.compile(r"[ *_(]*(?:v/v|về việc)(?!\w)")
 _OF_ISSUER = re.compile(r"[ *_(]*của (?=[^\W\d_])")
+_OWN_PLANS = ("KH", "CTr", "ĐA", "PA", "CL")
+"""Types whose title may begin with whose it is: "CHƯƠNG TRÌNH" / "Của ngành Y tế thực hiện …"."""
 _TOPIC = re.compile(
     r"(?<=[\s*_])(?:về|v/v|phê duyệt|ban hành|quy định|bãi bỏ|sửa đổi|thực hiện|triển khai|tăng cường)(?!\w)"
 )
@@ -61,7 +63,8 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
                 match = re.compile(r"[\s*_#]*[^\s]+").match(text, start, end)
                 start = match.end() if match else start
             start += len(text[start:end]) - len(text[start:end].lstrip(" :*_\n"))
-    if of := _OF_ISSUER.match(key, start, end):
+    of = _OF_ISSUER.match(key, start, end)
+    if of is not None and (indexes[0] == part.type_line or part.type_code not in _OWN_PLANS):
         after = _after_issuer(outline, part, indexes, of.end(), end)
         if after is None:
             return None
@@ -94,7 +97,12 @@ def _after_issuer(outline: Outline, part: PartOutline, indexes: list[int], start
         said = text[line.start : line.end].strip(" *_-")
         if not is_prose(line) or not said:
             continue
-        refused = is_section_start(doc, line) or is_basis(doc, line) or is_attached(doc, line) or is_address(doc, line)
+        refused = (
+            is_section_start(doc, line)
+            or is_basis(doc, line, strong=True)
+            or is_attached(doc, line)
+            or is_address(doc, line)
+        )
         if refused or said.isupper() or len(said) > _LONGEST or said.endswith((":", ";")):
             return None
         return line.span
