@@ -152,6 +152,13 @@ def test_parts_in_the_line_of_their_total_end_with_it() -> None:
     assert _codes(text.format(15)) == ["budget_mismatch"]
 
 
+def test_a_number_of_one_year_with_a_date_of_another() -> None:
+    text = "KẾ HOẠCH\nI. NỘI DUNG\n1. Thực hiện Nghị định số 58/2022/NĐ-CP ngày {} của Chính phủ.\n"
+    assert _codes(text.format("31/8/2002")) == ["inconsistent_citation"]
+    assert _codes(text.format("31/8/2022")) == []
+    assert _codes(text.format("02/01/2023")) == [], "numbered in December, dated in January"
+
+
 def test_parts_that_make_another_sum() -> None:
     text = (
         "KẾ HOẠCH\nI. KINH PHÍ\nTổng kinh phí là 500 triệu đồng, trong đó:\n"

@@ -137,7 +137,7 @@ def _task_doubts(task: DutyTask) -> Iterator[Doubt]:
         yield Doubt.SEVERAL_PARTNERS
     if any(partner.id is None for partner in task.partners):
         yield Doubt.UNKNOWN_PARTNER
-    if not task.partners and "phối hợp" in fold(task.text):
+    if not task.partners and "phối hợp" in task.text.lower():
         yield Doubt.PARTNERS_UNREAD
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from vbparse.linking.checks.found import Found
 from vbparse.model.citation import Citation
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.text.fold import fold
+
+_YEAR_OF_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
 def check_anachronisms(found: Found) -> Iterator[Diagnostic]:
@@ -51,6 +54,21 @@ def check_inconsistent_citations(found: Found) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span
                 )
+
+
+def check_years_of_numbers(found: Found) -> Iterator[Diagnostic]:
+    """ "58/2022/NĐ-CP ngày 31/8/2002": a number of one year with a date of another.
+
+    What is numbered in December may be dated in January.
+    """
+    for citation in found.citations:
+        year = _YEAR_OF_NUMBER.search(citation.number or "")
+        if year is None or citation.date is None or abs(int(year[1]) - int(citation.date[:4])) < 2:
+            continue
+        message = f"{citation.number} is dated {citation.date}"
+        yield Diagnostic(
+            code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span
+        )
 
 
 def _near(years: list[str]) -> bool:

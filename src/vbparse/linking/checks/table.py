@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterable
 
 from vbparse.linking.checks.agreement import check_appendix_mismatches, check_conflicting_targets
 from vbparse.linking.checks.bounds import check_bounds
-from vbparse.linking.checks.citations import check_anachronisms, check_inconsistent_citations
+from vbparse.linking.checks.citations import (
+    check_anachronisms,
+    check_inconsistent_citations,
+    check_years_of_numbers,
+)
 from vbparse.linking.checks.courses import check_courses
 from vbparse.linking.checks.dues import check_due_dates
 from vbparse.linking.checks.endings import check_emptiness, check_truncation
@@ -40,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_duplicate_sections,
     check_anachronisms,
     check_inconsistent_citations,
+    check_years_of_numbers,
     check_conflicting_targets,
     check_appendix_mismatches,
     check_courses,
