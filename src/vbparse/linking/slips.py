@@ -1,4 +1,4 @@
-"""Slips of the pen in a text: impossible syllables, doubled words, near misses of frequent compounds, fixed confusions.
+"""Slips of the pen in a text: impossible syllables, doubled words, words that their neighbours say are others.
 
 >>> [(slip.wrong, slip.right) for slip in find_slips("Nền kình tế; phối hơp với các các sở")]
 [('kình tế', 'kinh tế'), ('phối hơp', 'phối hợp'), ('các các', 'các')]
@@ -7,65 +7,51 @@
 >>> find_slips("luôn luôn thông báo về trẻ em của ông Lò Văn Pản tại Kon Plông; nghiên cứu quản lý vắc-xin")
 ()
 
-Nothing is corrected. It refuses names (capital letters), foreign words, words joined by hyphens, and pairs whose
-syllables
-form words with their other neighbours ("đô thị hành chính").
+Nothing is corrected. It refuses names (capital letters), foreign words, words joined by hyphens, and what is usual
+beside one of its neighbours ("đô thị hành chính").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import compress, pairwise
-from operator import eq
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from vbparse.lexicon.spelling import Confusion, SpellingLexicon, load_spelling
+from vbparse.lexicon.spelling import Confusion, load_spelling
+from vbparse.linking.doubled import find_doubled
+from vbparse.linking.misspelt import find_misspelt
+from vbparse.linking.slip import Lines, Slip
 from vbparse.model.base import Span
 from vbparse.text.fold import fold
 from vbparse.text.syllables import is_syllable
 
-_TOKEN = re.compile(r"[^\W\d_]+|[\d_]+|[^\w ]")
+__all__ = ["Slip", "find_slips"]
+
 # what stands before is asked last: the engine looks for a first letter much faster than for a place
 _TONED_U = re.compile(r"[qQ][úùủũụÚÙỦŨỤ](?<!\w..)[^\W\d_]{1,3}(?!\w)")
-_GLUED_CAPITAL = re.compile(
-    r"[ĐÁÀÂÊÔƠƯA-Z](?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ].)(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])"
-)
+_GLUED_CAPITAL = re.compile(r"[ĐÁÀÂÊÔƠƯA-Z](?<=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ].)(?=[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])")
 _GLUED_NUMBER = re.compile(  # digits first: a literal scan, the words are looked up behind them
     r"\d(?:(?<=tháng\d)|(?<=ngày\d)|(?<=điều\d)|(?<=khoản\d)|(?<=quý\d))\d{0,3}(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_END = re.compile(r"[^\W\d_]+\Z")
 _MARKED = re.compile(r"[à-ỹăđơư]")
-_FOREIGN = re.compile(r"[fjwz]|^(?:[bcdgkmst]?[lr]|[bcdgkps]{2}|h[lm]|s[tpkcm]|pr|ps|y[aeo])|[bdfgklrsvx]$")
-_VOWELS = "aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ"
-_LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ôxy", "kilômét") and where a blank was lost
-    rf"(?:[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|"
-    rf"[cmnptlrs])?)(?:[bcdđghklmnpqrstvx]{{1,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnptlrs])?){{1,3}}"
-)
-_VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
 _BEFORE_NUMBERS = frozenset({"tháng", "ngày", "điều", "khoản", "quý"})
 _MAX_REPORTED = 500
 _CHUNK = 1_200
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is written, what was probably meant (None where only the fault is clear), and what saw it."""
-
-    span: Span
-    wrong: str
-    right: str | None
-    rule: str
-
-
 def find_slips(text: str, key: str | None = None) -> tuple[Slip, ...]:
-    """Slips in the order of the text, none over another."""
+    """Slips in the order of the text, none over another; a fixed one goes before what the neighbours say."""
     folded = fold(text) if key is None else key
-    found = [*_fixed(text, folded), *_characters(text, folded), *_words(text, folded)]
+    fixed = sorted([*_fixed(text, folded), *_abbreviations(text)], key=lambda slip: slip.span.start)
+    starts, ends = [slip.span.start for slip in fixed], [slip.span.end for slip in fixed]
+    found = [*_characters(text, folded), *_words(text, folded)]
+    found = [slip for slip in found if bisect_left(starts, slip.span.end) == bisect_right(ends, slip.span.start)]
+    found.extend(fixed)
     found.sort(key=lambda slip: (slip.span.start, slip.right is None, -slip.span.end))
     out: list[Slip] = []
     for slip in found:
@@ -90,9 +76,27 @@ def _fixed(text: str, key: str) -> Iterator[Slip]:
         after = key[end : end + 12].split(None, 1)
         if before and before[-1] in confusion.not_after:
             continue
-        if after and after[0].strip(",.;:") in confusion.not_before:
+        if after and (word := _WORD.search(after[0])) and word.group() in confusion.not_before:
             continue
         yield Slip(Span(start, end), text[start:end], confusion.right, "spelling.toml#confusion")
+
+
+@cache
+def _abbreviation_automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    pairs = tuple(load_spelling().abbreviations.items())
+    return AhoCorasick([wrong for wrong, _ in pairs], matchkind=MatchKind.LeftmostLongest), pairs
+
+
+def _abbreviations(text: str) -> Iterator[Slip]:
+    """ "HDND" for "HĐND", unless the whole text is written without that letter."""
+    if "Đ" not in text and "đ" not in text:
+        return
+    automaton, pairs = _abbreviation_automaton()
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isalnum() or after.isalnum() or before in ("_", "@", "&") or after in ("_", "@", "&"):
+            continue
+        yield Slip(Span(start, end), text[start:end], pairs[which][1], "spelling.toml#abbreviations")
 
 
 def _characters(text: str, key: str) -> Iterator[Slip]:
@@ -136,142 +140,13 @@ def _fold_like(word: str) -> str | None:
 
 
 def _words(text: str, key: str) -> Iterator[Slip]:
-    """Chunk by chunk, so that places are looked for only where something was seen."""
-    lexicon = load_spelling()
-    judged: set[tuple[str, str]] = set()
-    words: set[str] = set()
-    suspects: dict[tuple[str, str], str] = {}
-    bad_words: set[str] = set()
+    """Some lines at a time, so that places are looked for only where something was seen."""
     start = 0
     while start < len(key):
         end = key.find("\n", start + _CHUNK)
         end = len(key) if end < 0 else end
-        tokens = _TOKEN.findall(key, start, end)
-        pairs = list(pairwise(tokens))
-        seen, used = set(pairs), set(tokens)
-        for pair in lexicon.doubtful(seen - judged):
-            right = _suspect(pair, lexicon)
-            if right is not None:
-                suspects[pair] = right
-        judged |= seen
-        bad_words.update(filter(_impossible, used - words))
-        words |= used
-        here, bad_here = suspects.keys() & seen, bad_words & used
-        repeated = compress(range(len(pairs)), map(eq, pairs, pairs[2:]))
-        twice = {at for at in repeated if pairs[at][0] != pairs[at][1] and pairs[at] in lexicon.known}
-        if here or bad_here or twice:
-            places = [at for at, pair in enumerate(pairs) if pair in here or pair[0] in bad_here or at in twice]
-            if tokens[-1] in bad_here:
-                places.append(len(tokens) - 1)
-            starts = [match.start() for match in _TOKEN.finditer(key, start, end)]
-            yield from _judge(text, key, tokens, starts, places, suspects, bad_here, twice, lexicon)
+        lines = Lines(text, key, start, end)
+        if lines.tokens:
+            yield from find_misspelt(lines)
+            yield from find_doubled(lines)
         start = end
-
-
-def _suspect(pair: tuple[str, str], lexicon: SpellingLexicon) -> str | None:
-    """What was probably meant by two neighbours; None for those beyond suspicion."""
-    one, two = pair
-    if one == two:
-        return one if one.isalpha() and len(one) > 1 and one not in lexicon.doubles and is_syllable(one) else None
-    likely = lexicon.likely(pair)
-    return " ".join(likely) if likely is not None and _plain_slip(pair, likely) else None
-
-
-_FUNCTION_WORDS = """
-có từ đến ra vào của các này đó như cho với chỉ thì là cũng mà do tại trên dưới để và về bị được hơn sau trước nào gì sẽ
-đã đang không chưa nên khi nếu hoặc cả còn mỗi một hai ba bốn năm sáu bảy tám chín mười trong ngoài cùng số theo đều bởi
-"""
-_FUNCTION = frozenset(_FUNCTION_WORDS.split())
-
-
-def _plain_slip(pair: tuple[str, str], likely: tuple[str, str]) -> bool:
-    wrong = pair[0] if pair[0] != likely[0] else pair[1]
-    return wrong not in _FUNCTION and len(wrong) > 1
-
-
-@lru_cache(50_000)  # a language has few words, a batch many documents
-def _impossible(word: str) -> bool:
-    if not _VIETNAMESE.fullmatch(word) or not _MARKED.search(word) or is_syllable(word) or _FOREIGN.search(word):
-        return False
-    return not _LOAN.fullmatch(word)
-
-
-def _judge(
-    text: str,
-    key: str,
-    tokens: Sequence[str],
-    starts: Sequence[int],
-    places: Sequence[int],
-    suspects: dict[tuple[str, str], str],
-    bad_words: set[str],
-    twice: set[int],
-    lexicon: SpellingLexicon,
-) -> Iterator[Slip]:
-    def end(index: int) -> int:
-        return starts[index] + len(tokens[index])
-
-    def joined(index: int) -> bool:
-        return index + 1 < len(tokens) and starts[index + 1] == end(index) + 1 and key[end(index)] == " "
-
-    last = len(tokens) - 1
-    for index in places:
-        span = Span(starts[index], end(index))
-        word = text[span.start : span.end]
-        if index in twice and all(joined(index + step) for step in range(3)):
-            whole = Span(starts[index], end(index + 3))
-            half = text[starts[index] : end(index + 1)]
-            if not _is_title_case(text, whole):
-                yield Slip(whole, text[whole.start : whole.end], half, "slips.twice")
-        if index < last and joined(index) and (tokens[index], tokens[index + 1]) in suspects:
-            pair = (tokens[index], tokens[index + 1])
-            before = (tokens[index - 1], pair[0]) if index and joined(index - 1) else None
-            after = (pair[1], tokens[index + 2]) if index + 2 <= last and joined(index + 1) else None
-            whole = Span(starts[index], end(index + 1))
-            written = text[whole.start : whole.end]
-            right = suspects[pair]
-            if pair[0] == pair[1]:
-                if before in lexicon.known and (after in lexicon.known or pair[0] in _FUNCTION):
-                    continue
-                if _is_name(written) or _inner_capital(text, key, whole.start, written):
-                    continue
-                if (index and tokens[index - 1] in ("-", "/")) or not _spelled_alike(written):
-                    continue
-                yield Slip(whole, written, written.split()[0], "slips.double")
-                continue
-            if before in lexicon.known or after in lexicon.known or _is_name(written):
-                continue
-            if _inner_capital(text, key, whole.start, written):
-                continue
-            yield Slip(whole, written, right, "spelling.toml#compounds")
-        elif tokens[index] in bad_words and word.islower():
-            around = key[max(0, span.start - 1) : span.start] + key[span.end : span.end + 1]
-            if "-" in around or "_" in around or "'" in around or any(char.isdigit() for char in around):
-                continue
-            beside = tokens[max(0, index - 1) : index + 2]
-            if not any(_MARKED.search(other) for other in beside if other != word):
-                continue  # among foreign words
-            yield Slip(span, word, None, "slips.syllable")
-
-
-def _is_title_case(text: str, span: Span) -> bool:
-    words = text[span.start : span.end].split()
-    return all(word[0].isupper() and not word.isupper() for word in words)
-
-
-def _spelled_alike(written: str) -> bool:
-    """ "Các các" and "sở sở" are doubles, "sở Sở" too; "Thanh Thanh" is a name."""
-    one, two = written.split()
-    return not (two[0].isupper() and one[0].isupper() and not written.isupper() and len(one) > 2)
-
-
-def _is_name(written: str) -> bool:
-    one, two = written.split()[:2]
-    return two[0].isupper() and not written.isupper() and (one[0].isupper() or not two.isupper())
-
-
-def _inner_capital(text: str, key: str, start: int, written: str) -> bool:
-    """A capital inside a sentence begins a name ("đồng bào Ê Đê", "các Đội với")."""
-    if not written[0].isupper() or written.isupper():
-        return False
-    before = key[max(0, start - 3) : start].rstrip(" *_\"'(")
-    return bool(before) and (before[-1].isalpha() or before[-1] == ",")

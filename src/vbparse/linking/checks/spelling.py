@@ -9,6 +9,7 @@ from vbparse.linking.slips import Slip, find_slips
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 
 _DOUBLED = frozenset({"slips.double", "slips.twice"})
+_WHY = {"slips.glued": " (a space is missing)", "slips.blank": " (a space inside the word)"}
 
 
 def check_spelling(found: Found) -> Iterator[Diagnostic]:
@@ -23,5 +24,5 @@ def _message(slip: Slip) -> str:
     wrong = " ".join(slip.wrong.split())
     if slip.right is None:
         return f'"{wrong}" is no Vietnamese syllable'
-    why = " (a word twice)" if slip.rule in _DOUBLED else " (a space is missing)" if slip.rule == "slips.glued" else ""
+    why = " (a word twice)" if slip.rule in _DOUBLED else _WHY.get(slip.rule, "")
     return f'"{wrong}" for "{slip.right}"{why}'
