@@ -36,7 +36,7 @@ _MONEY = re.compile(
 )
 _GIVES = re.compile(
     r"kinh phí|dự toán|ngân sách|bố trí|hỗ trợ|nguồn vốn|vốn (?:đầu tư|sự nghiệp|đối ứng|ngoài)|nhu cầu vốn|"
-    r"tổng vốn|tổng mức|mức (?:chi|hỗ trợ|hưởng|trợ cấp|khoán|thưởng|phân bổ)"
+    r"tổng vốn|tổng mức|mức (?:\d{1,2}(?=[,:. ])|chi|hỗ trợ|hưởng|trợ cấp|khoán|thưởng|phân bổ)"
     r"|trị giá|trợ cấp|trợ giúp|tặng|cấp (?:phát|bổ sung)|tài trợ|khen thưởng|thưởng|chi (?:trả|phí|cho|tiền)|"
     r"định mức|phụ cấp|đối ứng|nguồn (?:lực|chi)|phân bổ"
 )
@@ -141,7 +141,8 @@ def _payments(outline: Outline) -> Iterator[Payment]:
     past = [node.span for node in outline.walk() if node.role is Role.SITUATION]
     goals = [node.span for node in outline.walk() if node.role in (Role.OBJECTIVES, Role.INDICATORS)]
     for part in outline.parts:
-        for line in outline.doc.lines[_body(part).start : _body(part).stop]:
+        for at in _body(part):
+            line = outline.doc.lines[at]
             if line.kind not in (LineKind.TEXT, LineKind.HEADING) or not _MONEY.search(key, line.start, line.end):
                 continue
             if line.end - line.start < _UNIT_LINE and find_stated_unit(key[line.start : line.end]):
@@ -211,11 +212,14 @@ def _whole(value: Number) -> Number:
     return round(value) if value > 1000 else value
 
 
-def _body(part: PartOutline) -> range:
-    return range(
+def _body(part: PartOutline) -> Iterator[int]:
+    """The lines of the body, and of the appendices behind the signature."""
+    yield from range(
         max(part.head.stop, part.title.stop, part.preamble.start),
         part.closing.start if part.closing else part.lines.stop,
     )
+    if part.closing:
+        yield from range(part.closing.stop, part.lines.stop)
 
 
 def _within(span: Span, spans: Sequence[Span]) -> bool:

@@ -207,7 +207,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
                 at = trigger  # "báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12"
         window = key[at : min(end, trigger + _TRIGGER_REACH)]
         before = key[at:trigger]
-        if reported and (passed_on := passed_on or _passes_on(key, at, trigger)):
+        if reported and (passed_on := passed_on or _passes_on(key, triggers[number - 1], trigger)):
             at = trigger
             continue
         opening = before[:24] + " " if len(before) > 184 else ""  # "Hằng năm, …" holds for the whole sentence
@@ -362,10 +362,12 @@ def _decided(key: str, at: int, end: int) -> bool:
     )
 
 
-def _passes_on(key: str, at: int, trigger: int) -> bool:
+def _passes_on(key: str, before: int, trigger: int) -> bool:
     """ "gửi Sở Y tế (để) tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
     near = key[max(0, trigger - 18) : trigger].rstrip()
-    return near.endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để")) or " để tổng hợp" in key[at:trigger]
+    return (
+        near.endswith(("tổng hợp,", "tổng hợp", "tổng hợp và", "tổng hợp để")) or " để tổng hợp" in key[before:trigger]
+    )
 
 
 def _clause_start(key: str, low: int, trigger: int) -> int:
