@@ -231,3 +231,26 @@ def test_an_empty_result_says_why(text: str) -> None:
     lists = (document.indicators, document.commitments, document.duties, document.tasks, document.structure)
     assert not any(lists)
     assert document.diagnostics, f"nothing was found in {text!r}, and nobody says why"
+
+
+DATED = """ỦY BAN NHÂN DÂN
+TỈNH HÀ NAM
+Số: 12/KH-UBND
+Hà Nam, ngày 3 tháng 4 năm 2026
+KẾ HOẠCH
+Trồng cây năm 2026
+I. MỤC TIÊU
+- Trồng 50 ha rừng trước ngày {target}.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế: Chủ trì tổ chức khám bệnh, hoàn thành trước ngày {task}.
+2. Sở Nội vụ: Tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày {report}.
+"""
+
+
+def test_deadlines_before_the_document() -> None:
+    later = {"target": "30/11/2026", "task": "01/5/2026", "report": "15/12/2026"}
+    assert diagnose(DATED.format(**later)) == []
+    for name, evidence in (("target", "Trồng 50 ha"), ("task", "Chủ trì tổ chức"), ("report", "Tổng hợp, báo cáo")):
+        [(code, words)] = diagnose(DATED.format(**{**later, name: "15/3/2026"}))
+        assert code == "due_before_document"
+        assert words.startswith(evidence)

@@ -50,14 +50,17 @@ _CONCLUDED = frozenset({"level", "period", "province"})
 
 def weigh_document(document: PlanDocument, uncertain: Sequence[Uncertain]) -> PlanDocument:
     """The document with the confidence of its targets, duties, tasks and header fields."""
+    issued = int(document.header.date[:4]) if document.header.date else None
     return document.model_copy(
         update={
             "header": weigh_header(document.header, uncertain),
             "parts": tuple(
                 part.model_copy(update={"header": weigh_header(part.header, uncertain)}) for part in document.parts
             ),
-            "indicators": tuple(_weigh_indicator(one, uncertain) for one in document.indicators),
-            "commitments": tuple(_weigh_target(one, COMMITMENTS, (), uncertain) for one in document.commitments),
+            "indicators": tuple(_weigh_indicator(one, issued, uncertain) for one in document.indicators),
+            "commitments": tuple(
+                _weigh_target(one, COMMITMENTS, (), issued, uncertain) for one in document.commitments
+            ),
             "duties": tuple(weigh_duty(one, uncertain) for one in document.duties),
         }
     )
@@ -92,23 +95,27 @@ def weigh_header(header: Header, uncertain: Sequence[Uncertain]) -> Header:
     return header.model_copy(update={"confidence": confidence, "doubts": reasons})
 
 
-def _weigh_indicator(indicator: Indicator, uncertain: Sequence[Uncertain]) -> Indicator:
+def _weigh_indicator(indicator: Indicator, issued: int | None, uncertain: Sequence[Uncertain]) -> Indicator:
     around = (Doubt.INFERRED_INDICATOR,) if indicator.inferred else ()
-    targets = tuple(_weigh_target(target, TARGETS, around, uncertain) for target in indicator.targets)
+    targets = tuple(_weigh_target(target, TARGETS, around, issued, uncertain) for target in indicator.targets)
     return indicator.model_copy(update={"targets": targets})
 
 
-def _weigh_target(target: Target, kind: str, around: Sequence[Doubt], uncertain: Sequence[Uncertain]) -> Target:
-    doubts = [*target.doubts, *around, *_target_doubts(target)]
+def _weigh_target(
+    target: Target, kind: str, around: Sequence[Doubt], issued: int | None, uncertain: Sequence[Uncertain]
+) -> Target:
+    doubts = [*target.doubts, *around, *_target_doubts(target, issued)]
     sure, why = _weigh(kind, doubts, uncertain, [target.span])
     return target.model_copy(update={"confidence": sure, "doubts": why})
 
 
-def _target_doubts(target: Target) -> Iterator[Doubt]:
+def _target_doubts(target: Target, issued: int | None) -> Iterator[Doubt]:
     if target.in_table:
         yield Doubt.TABLE_CELL
     if target.modality is Modality.RESULT:
         yield Doubt.REPORTED_RESULT
+    elif target.year is not None and issued is not None and target.year < issued:
+        yield Doubt.PAST_YEAR
     if target.year_source is YearSource.DOCUMENT:
         yield Doubt.DOCUMENT_YEAR
     if target.unit in _COUNTS:

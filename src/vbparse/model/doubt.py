@@ -13,7 +13,9 @@ class Doubt(StrEnum):
     rest of a sentence, or holds other numbers), `unknown_noun` (what is counted stands in no table), `counted` (a count
     or an amount and no rate), `shared_predicate`, `assumed_change` (no word says level or difference), `repeated_value`
     ("và duy trì đến năm 2030"), `several_years` (in its own words), `document_year` (only the plan's own),
-    `reported_result`, `table_cell`, `inferred_indicator` (no heading says that indicators stand there).
+    `past_year` (a goal for a year before the document's), `reported_result`, `table_cell`, `inferred_indicator` (no
+    heading says that indicators stand there).
+
     Of bodies: `unknown_body` (in no table), `long_name` (longer than names are), `fuzzy_name` (a name of the table but
     for its spelling). Of a duty or task: `run_in` (no heading of its own), `child_duty`, `article`, `table_row`,
     `attribute_lines`, `several_partners`, `unknown_partner`, `partners_unread` ("phối hợp" without a body behind it),
@@ -34,6 +36,7 @@ class Doubt(StrEnum):
     REPEATED_VALUE = "repeated_value"
     SEVERAL_YEARS = "several_years"
     DOCUMENT_YEAR = "document_year"
+    PAST_YEAR = "past_year"
     REPORTED_RESULT = "reported_result"
     TABLE_CELL = "table_cell"
     INFERRED_INDICATOR = "inferred_indicator"

@@ -19,8 +19,10 @@ def check_due_dates(found: Found) -> Iterator[Diagnostic]:
     date = found.date
     if date is None or found.kind is DocumentKind.REPORT:
         return
+    said: list[tuple[str, Span]] = []
     for due, span in _dues(found):
-        if _before(due, date):
+        if _before(due, date) and not any(due == other and span.overlaps(place) for other, place in said[-50:]):
+            said.append((due, span))
             message = f"due {due}, before the document ({date})"
             yield Diagnostic(code=Code.DUE_BEFORE_DOCUMENT, severity=Severity.WARNING, message=message, span=span)
 
