@@ -15,13 +15,14 @@ from collections.abc import Sequence
 
 from vbparse.extract.aims.goals import Group, Point, read_goals
 from vbparse.extract.aims.indicator_tables import TableRow, find_indicator_rows
+from vbparse.extract.aims.part_rows import as_part
 from vbparse.extract.ids import Ids
 from vbparse.extract.objectives import extract_objectives
 from vbparse.model.base import Span
 from vbparse.model.indicator import Indicator, Objective, Target
 from vbparse.structure.outline import Outline
 from vbparse.targets.draft import Setting, TargetDraft
-from vbparse.targets.find import find_targets_in
+from vbparse.targets.margins import find_listed
 
 
 def extract_indicators(outline: Outline, document_year: int | None = None) -> tuple[Indicator, ...]:
@@ -98,7 +99,8 @@ def _drafts(outline: Outline, span: Span, setting: Setting) -> list[TargetDraft]
         stop = outline.text.find("\n", start, span.end)
         stop = span.end if stop < 0 else stop
         if stop > start:
-            out.extend(find_targets_in(outline.text, outline.key, start, stop, setting))
+            found = find_listed(outline.text, outline.key, start, stop, setting)
+            out.extend(as_part(outline, Span(start, stop), out[0], found) if out else found)
         start = stop + 1
     return out
 

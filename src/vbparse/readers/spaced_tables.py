@@ -1,8 +1,13 @@
 """Tables in plain text whose cells stand apart by tabs or wide blanks: their gaps become pipes.
 
->>> page = ["TT\\tChỉ tiêu\\tĐVT\\tNăm 2026", "1\\tTỷ lệ hộ nghèo\\t%\\t< 4", "I\\tY tế", "", "Nơi nhận:\\tCHỦ TỊCH"]
->>> [line for line in mark_tables(page)]
-['| TT | Chỉ tiêu | ĐVT | Năm 2026 |', '| 1 | Tỷ lệ hộ nghèo | % | < 4 |', '| I | Y tế |  |  |', '', 'Nơi nhận:\\tCHỦ TỊCH']
+>>> page = ["TT\\tChỉ tiêu\\tĐVT\\tNăm 2026", "1\\tTỷ lệ hộ nghèo\\t%\\t< 4", "I\\tY tế", "", "Nơi nhận:\\tBÍ THƯ"]
+>>> for line in mark_tables(page):
+...     print(line.expandtabs(1))
+| TT | Chỉ tiêu | ĐVT | Năm 2026 |
+| 1 | Tỷ lệ hộ nghèo | % | < 4 |
+| I | Y tế |  |  |
+<BLANKLINE>
+Nơi nhận: BÍ THƯ
 
 The first line must name the columns; it refuses letterheads, and lists with a value at the right margin.
 """

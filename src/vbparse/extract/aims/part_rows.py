@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vbparse.extract.aims.table_row import TableRow
 from vbparse.model.base import Span
 from vbparse.structure.outline import Outline
 from vbparse.targets.cell_units import split_unit
+from vbparse.targets.draft import TargetDraft
 from vbparse.text.fold import fold
 
 PART = re.compile(
@@ -82,3 +84,16 @@ def place_in(
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def as_part(outline: Outline, line: Span, first: TargetDraft, drafts: Sequence[TargetDraft]) -> list[TargetDraft]:
+    """The target of a line that only says whose: "+ Thôn Đông 4.200 m3" below "Nạo vét kênh 12.600 m3, trong đó:"."""
+    start = after_part(outline, line).start
+    if len(drafts) != 1 or start == line.start or drafts[0].measure is None or first.measure is None:
+        return list(drafts)
+    [draft] = drafts
+    name = fold(draft.measure or "")
+    named = outline.key.startswith(name, start) and not _OWN_MEASURE.match(name) and len(name.split()) <= 9
+    if not named or draft.segment is not None or (draft.unit, draft.unit_text) != (first.unit, first.unit_text):
+        return list(drafts)
+    return [replace(draft, measure=first.measure, segment=draft.measure)]
