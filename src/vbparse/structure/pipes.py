@@ -33,6 +33,7 @@ _OUTSIDE = re.compile(
 )
 _RULE = re.compile(r"[-–—_=*.…\s]{3,}")
 _LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?|[IVXLC]{1,7}\.?|[A-Zđa-z][.)]?|STT|TT|[-+*]")
+_NUMBER_HEAD = re.compile(r"[*_ ]*(?:STT|TT|Stt|Số TT|Số thứ tự)[*_ .]*")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]\s?[^\W\d]")
 _LINES = (BlockKind.LINE, BlockKind.PARAGRAPH)
 _SHORTEST_HEAD = 16
@@ -226,14 +227,32 @@ def _put_tables(run: list[Cell], out: list[Block]) -> None:
         return
     run = run[filled[0] : filled[-1] + 1]
     rows: list[tuple[CellBlock, ...]] = []
-    for row, outside in _best_rows(run):
-        if any(row):
-            rows.append(tuple(map(_joined, row)))
-        if outside:
+    before = 0
+    for stretch in _from_heads(run):
+        found = _best_rows(stretch)
+        width = max(len(row) for row, _ in found)
+        if rows and width != before:  # heads of another table, not the same ones on a new page
             _put_table(rows, out)
             rows = []
-            out.extend(outside)
+        before = width
+        for row, outside in found:
+            if any(row):
+                rows.append(tuple(map(_joined, row)))
+            if outside:
+                _put_table(rows, out)
+                rows = []
+                out.extend(outside)
     _put_table(rows, out)
+
+
+def _from_heads(run: list[Cell]) -> Iterator[list[Cell]]:
+    """The run, cut where a row begins with "STT": the heads of the next table."""
+    start = 0
+    for at in range(1, len(run)):
+        if run[at] and not run[at - 1] and len(run[at]) == 1 and _NUMBER_HEAD.fullmatch(run[at][0].text):
+            yield run[start : at - 1]
+            start = at
+    yield run[start:]
 
 
 def _put_table(rows: list[tuple[CellBlock, ...]], out: list[Block]) -> None:

@@ -24,6 +24,7 @@ _RATE = re.compile(
     rf"(?:(?P<noun>[^/\d%]{{0,40}}?) ?/ ?)?(?P<base>{DIGITS})? ?(?P<scale>vạn|nghìn"
     rf"|ngàn)? ?(?P<of>[^/\d%]{{1,30}})?"
 )
+_SCALED = re.compile(rf"({'|'.join(SCALES)}) (?=[^\W\d_]+[.][^\W\d_])")
 _SHORT = (
     (re.compile(r"(?<!\w)(?:ngh|ng)\. ?"), "nghìn "),
     (re.compile(r"(?<!\w)tr(?:iệu)?\. ?(?=[^\W\d])|(?<!\w)tr(?=(?:đ|đồng|usd)(?!\w))"), "triệu "),
@@ -64,6 +65,10 @@ def read_unit(text: str) -> tuple[Unit | None, str | None, int, Recurrence | Non
         unit = RATES.get(int(base or 0) * SCALES.get(rate["scale"] or "", 1))
         if unit:
             return unit, (rate["of"] or "").strip() or None, 1, recurrence
+    scaled = _SCALED.match(key)
+    if scaled is not None:  # "Tỷ tấn.km"
+        unit, noun, factor, often = read_unit(shown[scaled.end() :])
+        return unit, noun, factor * SCALES[scaled[1]], recurrence or often
     factor = 1
     if counted := _THOUSANDS.match(key):  # "1.000 tấn"
         factor = 10 ** int(counted["power"]) if counted["power"] else int(re.sub(r"[.,]", "", counted[1]))

@@ -20,7 +20,7 @@ from dataclasses import replace
 from vbparse.extract.aims.allocations import read_allocation
 from vbparse.extract.aims.headings import LeadIn, read_leadin
 from vbparse.extract.aims.indicator_columns import Use, read_uses
-from vbparse.extract.aims.part_rows import AGAINST, PART, after_part, place_in
+from vbparse.extract.aims.part_rows import AGAINST, PART, after_part, mark_of, place_in
 from vbparse.extract.aims.table_row import TableRow as TableRow
 from vbparse.extract.aims.table_row import ValueCell
 from vbparse.model.base import Span
@@ -115,6 +115,18 @@ def _rows(
         if is_counting([words_of(outline.doc, cell) for cell in row]) or repeats_heads(outline.doc, row, heads):
             continue
         name = _content(outline, row[place["indicator"]])
+        again = name is None and bool(parents) and "unit" in place and _content(outline, row[place["unit"]]) is not None
+        if again and _values(outline, row, uses):  # the same once more, in another unit
+            above = parents[-1]
+            unit = _content(outline, row[place["unit"]])
+            yield replace(
+                above,
+                span=_row(outline, table, index, None, above.text, None, group, number).span,
+                label=None,
+                unit=unit.of(outline.text) if unit is not None else None,
+                values=tuple(_values(outline, row, uses)),
+            )
+            continue
         if name is None:
             name = _content(outline, next((cell for cell in row if words_of(outline.doc, cell)), None))
             if name is None or _label_of(outline, name) or any(map(str.isdigit, name.of(outline.text)[:1])):
@@ -136,7 +148,7 @@ def _rows(
             if part is not None and part.end() >= name.end - 1:  # "Trong đó:" alone
                 parents = [*parents[:-1], replace(parents[-1], opens=True)] if parents else []
                 continue
-            mark = outline.key[name.start] if part is not None else ""
+            mark = mark_of(outline, name)
             depth = next((at for at, each in enumerate(parents) if each.mark and each.mark >= mark), len(parents))
             label, name = _own_label(outline, name) if label is None else (label, name)
             text = after_part(outline, name)
@@ -162,7 +174,7 @@ def _rows(
             _row(outline, table, index, label, text, said, group, number),
             values=tuple(values),
             lead=lead, measure=measure, segment=segment,
-            mark=outline.key[name.start] if text.start > name.start else "",
+            mark=mark_of(outline, name),
         )  # fmt: skip
         if AGAINST.match(outline.key, text.start, text.end) is None:
             parents.append(read)

@@ -29,6 +29,10 @@ _BARE_MEASURE = re.compile(
     r"(?:tổng )?(?:diện tích|năng suất|sản lượng|số lượng|giá trị|tỷ lệ|tỉ lệ|số lượt|số người|khối lượng|quy mô)"
     r"(?: (?:gieo trồng|thu hoạch|bình quân|cả năm|trồng mới))?"
 )
+_RELATIVE = re.compile(
+    r"(?:tốc độ|mức|tỷ lệ|tỉ lệ)? ?(?:tăng|giảm|tăng, giảm|tăng trưởng)(?: trưởng)?(?: bình quân(?: năm)?)?|tỷ trọng"
+)
+"""What is said of the row above: its growth, its share."""
 AGAINST = re.compile(r"(?:(?:tỷ lệ|tỉ lệ|tăng|giảm|tăng, giảm|tăng/giảm|%) ?(?:%|\(%\))? ?)?so (?:với|cùng)")
 _DASHES = "-–•+*"
 """From the outer mark of a part to the inner one."""
@@ -43,27 +47,39 @@ def after_part(outline: Outline, name: Span) -> Span:
     return Span(start, name.end)
 
 
+def mark_of(outline: Outline, name: Span) -> str:
+    """The dash that says the row is part of another, "w" for a word ("Trong đó: …"), "" where it is none."""
+    own = after_part(outline, name)
+    if own.start == name.start:
+        return ""
+    said = outline.key[name.start : own.start]
+    return next((char for char in said if char in _DASHES), "w")
+
+
 def place_in(
     outline: Outline, name: Span, label: str | None, unit: str | None, parents: Sequence[TableRow]
 ) -> tuple[int, Span, str | None, str | None]:
     """How many of the rows above it is part of, its words, and the measure and segment that it takes from them."""
     key, text = outline.key, outline.text
     own = after_part(outline, name)
-    mark = key[name.start] if own.start > name.start else ""
+    mark = mark_of(outline, name)
     against = AGAINST.match(key, own.start, own.end)
     if against:
         depth = len(parents)
     elif mark and mark in _DASHES:
-        same = _DASHES[_DASHES.index(mark) :]
+        same = f"{_DASHES[_DASHES.index(mark) :]}w"
         depth = next((at for at, each in enumerate(parents) if at and each.mark and each.mark in same), len(parents))
-    elif mark or (label is not None and not label[0].isdigit()):
-        depth = next((at for at, each in enumerate(parents) if at and each.label == each.mark == ""), len(parents))
-        depth = min(depth, 1) if not mark else depth
+    elif mark:
+        depth = next((at for at, each in enumerate(parents) if each.mark == "w"), len(parents))
+    elif label is not None and not label[0].isdigit():
+        depth = min(len(parents), 1)
     elif label is not None:
         depth = sum(1 for each in parents if each.label and label.startswith(f"{each.label}."))
     else:
         depth = next((at for at in range(len(parents), 0, -1) if parents[at - 1].opens), 0)
-        if not depth and len(parents) > 1 and parents[-1].mark == "t" and unit is not None and parents[-1].unit == unit:
+        if not depth and parents and parents[0].label and _RELATIVE.fullmatch(key, own.start, own.end):
+            depth = 1
+        if not depth and len(parents) > 1 and parents[-1].mark == "w" and unit is not None and parents[-1].unit == unit:
             depth = len(parents) - 1
     if not depth:
         return 0, own, None, None
@@ -72,8 +88,9 @@ def place_in(
     words = key[own.start : own.end]
     measured = _OWN_MEASURE.match(fold(above)) is not None
     if against:
-        return depth, own, f"{above} tăng" if words.startswith("tăng") else f"{above} {_lower(own.of(text))}", None
-    if _BARE_MEASURE.fullmatch(words) and not measured:
+        against_what = f"{above} tăng" if words.startswith("tăng") else f"{above} {_lower(own.of(text))}"
+        return depth, own, against_what, parent.segment
+    if _RELATIVE.fullmatch(words) or (_BARE_MEASURE.fullmatch(words) and not measured):
         return depth, own, f"{own.of(text)} {_lower(above)}", None
     alike = parent.unit is None or unit is None or fold(parent.unit) == fold(unit)
     if not alike or _OWN_MEASURE.match(words) or len(words.split()) > 9 or not (measured or parent.values):
