@@ -68,6 +68,20 @@ def test_indicators_and_targets(bullets: str, expected: list[str]) -> None:
     assert _codes(PLAN.format(bullets)) == expected
 
 
+def test_a_gap_among_indicators_is_said_once() -> None:
+    points = "\n".join(f"({number}) {number}0% xã có thư viện loại {number}." for number in (1, 2, 4, 5))
+    assert _codes(f"KẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu cụ thể\n{points}\n") == ["indicator_gap"]
+
+
+def test_numbers_that_run_on_over_the_objectives() -> None:
+    text = (
+        "KẾ HOẠCH\nI. MỤC TIÊU\na) Mục tiêu 1: Về y tế\n- Chỉ tiêu 1: 90% xã có bác sĩ.\n"
+        "- Chỉ tiêu 2: 80% xã có trạm y tế.\n"
+        "b) Mục tiêu 2: Về giáo dục\n- Chỉ tiêu 3: 70% xã có trường.\n- Chỉ tiêu 3: 60% xã có thư viện.\n"
+    )
+    assert _codes(text) == ["duplicate_indicator"]
+
+
 def test_conflicting_targets() -> None:
     text = (
         "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Đến năm 2026, tỷ lệ cơ quan dùng chữ ký số đạt 90%.\n"

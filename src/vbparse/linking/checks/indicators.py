@@ -57,9 +57,8 @@ def _far(one: Indicator, other: Indicator) -> bool:
 def check_indicator_gaps(found: Found) -> Iterator[Diagnostic]:
     """Numbers that jump (1, 2, 4), and a heading that announces another number of indicators than follow."""
     last: dict[tuple[str | None, bool], Indicator] = {}
-    whole = len({i.number for i in found.indicators if i.number is not None}) == sum(
-        i.number is not None for i in found.indicators
-    )
+    numbers = [indicator.number for indicator in found.indicators if indicator.number is not None]
+    whole = len(set(numbers)) == len(numbers) or numbers == sorted(numbers)  # they run on over the objectives
     for indicator in found.indicators:
         if indicator.number is None:
             continue

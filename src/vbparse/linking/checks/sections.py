@@ -32,6 +32,7 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
     if found.kind not in _JUDGED:
         return
     yield from _late_starts(found.outline)
+    counted = {indicator.span.start for indicator in found.indicators if indicator.number is not None}
     for siblings in _families(found.outline):
         yield from _headless_letters(found.outline, siblings)
         for before, after in pairwise(siblings):
@@ -41,6 +42,8 @@ def check_section_gaps(found: Found) -> Iterator[Diagnostic]:
             step = there[1] - here[1]
             if there[0].startswith("letter") and step == 2 and after.label == "e":
                 continue  # many count a, b, c, d, e
+            if after.span.start in counted or after.marker.start in counted:
+                continue  # said of the indicators
             if here[0] == there[0] and 1 < step <= 8 and here[2] == there[2]:
                 names = _between(here, there)
                 message = f"{names} missing: {before.label} is followed by {after.label}"
