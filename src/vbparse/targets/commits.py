@@ -59,6 +59,9 @@ _NAMED_THING = re.compile(r"(?:Chương trình|Nghị quyết|Đề án|Luật|C
 _SCORE = re.compile(
     r"(?<!\w)(?:tổng|số|đạt|chấm|thang|trừ|cộng)(?: số)? điểm|điểm (?:số|tối đa|trung bình|đánh giá)|đánh giá"
 )
+_DID = re.compile(r"(?<!\w)(?:đã|cần|chưa)(?!\w)")
+"""Of whom or what is counted a report tells what they did or lack: "34 địa phương đã công bố danh mục"."""
+_TOLD = frozenset(("value_again", "value_of_label", "value_of_plan", "value_of_aim", "value_of_rank", "value_of_group"))
 _HEAD = re.compile(_CUES.group("head"))
 
 
@@ -105,7 +108,7 @@ def refuse_commitment(
         or lead.arrow
         or lead.times
         or lead.moved is not None
-        or building.shape in ("value_again", "value_of_label")
+        or building.shape in _TOLD
     )
     if building.unit is Unit.VND or reading.role == "currency":
         around = key[clause.start : clause.end]
@@ -179,6 +182,8 @@ def refuse_commitment(
         if act is not None and act.near and not act.light and not (building.unit_text or "").isupper():
             return None
         if modality is Modality.RESULT and "đã" in key[clause.start : reading.start].split():
+            return None
+        if modality is Modality.RESULT and building.number_first and _DID.search(building.measure.lower()):
             return None
         if listed and building.number_first and reading.role == "noun":
             return None

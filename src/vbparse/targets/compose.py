@@ -7,18 +7,20 @@ base and a direction are inherited within one measure; "và duy trì đến năm
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.base import Span
 from vbparse.model.indicator import Comparator, Unit
+from vbparse.targets.acts import find_act
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State, only_year, settle_years
 from vbparse.targets.each import NEW_MEASURE, find_each, settle_periods
 from vbparse.targets.inherit import build_value
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
-from vbparse.targets.parts import is_part_of
+from vbparse.targets.parts import is_part_of, is_share_aside
 from vbparse.targets.periods import PeriodMention
 from vbparse.targets.place import Place
 from vbparse.targets.reading import Reading, find_readings
@@ -117,8 +119,12 @@ def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> 
     turnout = (reading.quantity.unit_text or "").lower().startswith("lượt")
     if turnout and previous.unit is not Unit.PERCENT and _TURNOUT.search(words):
         return False
-    if _THEN.search(key, max(frame.start, reading.start - 60), reading.start):
+    if _THEN.search(key, max(frame.start, reading.start - 60), reading.start) or is_share_aside(key, previous, reading):
         return False
+    if previous.unit is Unit.COUNT and reading.quantity.unit is Unit.COUNT and reading.role == "noun":
+        act = find_act(key, previous.reading.end, reading.start)
+        if act is not None and act.near and not act.light and previous.number_first:
+            return False  # "… thực thi phương án đơn giản hóa 87 thủ tục, bãi bỏ 6 thủ tục": acts of their own
     bare = reading.lead.start == reading.number and reading.quantity.unit is Unit.COUNT
     if bare and previous.shape == "value_inside_clause" and not key[reading.end : frame.end].strip(" .,"):
         return not _BREAK.search(key, previous.reading.end, reading.start) and key[gap : reading.start].strip() == ""
@@ -192,6 +198,11 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
         new = NEW_MEASURE.search(key, start, end)
         if new:
             end = new.start()
+        act = find_act(key, start, following.start) if following.role == "noun" else None
+        if act is not None and act.near and not act.light and start < act.start < end:
+            end = act.start
+        if key.startswith("(", following.start - 1) and key.startswith(")", following.end):
+            end = min(end, following.start - 1)
     return close_measure(frame, start, end)
 
 
@@ -226,6 +237,10 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             state.lead_years = setting_year
         return []
     frame = read_frame(text, key, span.start, span.end)
+    starts = [reading.end for reading in readings if reading.baseline]
+    if starts:  # "giảm từ 112 … năm 2021 xuống dưới 111": the year is that of the start
+        due = tuple(m for m in frame.years if not any(0 <= m.start - at <= 3 for at in starts))
+        frame = replace(frame, years=due)
     values = _inside(frame, _active(frame, readings, state))
     built: list[Building] = []
     left = span.start

@@ -46,6 +46,9 @@ def find_each(frame: Frame, opening: Opening, reading: Reading) -> tuple[Opening
 
 def settle_periods(frame: Frame, building: Building, values: list[Reading], index: int, left: int, limit: int) -> None:
     """The recurrence and "trong mỗi …" that belong to the value: in its own stretch, or at the head of the clause."""
+    own = [m.recurrence for m in frame.periods if m.recurrence and left <= m.start < building.reading.start]
+    if index > 0 and own and building.recurrence is None:
+        building.recurrence = own[-1]  # "mỗi quý 02 lớp, mỗi tháng 01 tin": its own comes before that of the clause
     for mention in frame.periods:
         near = left <= mention.start < limit or (mention.start < values[0].start)
         if index + 1 < len(values) and building.reading.end <= mention.start and _OPENS_NEXT.search(

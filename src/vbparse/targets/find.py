@@ -60,7 +60,7 @@ _AIMED = re.compile(
     r" là (?:[^\W\d_]+ ){0,2}$"
 )
 """Before a value in a report: the aim that the result is held against ("chỉ tiêu cả năm là 99%")."""
-_LISTED = re.compile(r"(?:^|[,;]|(?<!\w)và) ?$")
+_LISTED = re.compile(r"(?:^|[,;]|(?<!\w)(?:và|trong đó|trong đó,|trong đó có)) ?$")
 _VERB_BEFORE = re.compile(rf"(?<!\w)(?:{load_cues().group('direction')}) ?$")
 _LONGEST_VERB = 24
 
@@ -270,7 +270,7 @@ def _read_plain(
             clause = frames[building.clause]
             reason = None
             if setting.where != "indicator":
-                listed = committed and _LISTED.search(key[clause.start : building.reading.start][-8:]) is not None
+                listed = committed and _LISTED.search(key[clause.start : building.reading.start][-16:]) is not None
                 reason = refuse_commitment(key, clause, building, modality, listed, aimed)
                 committed = reason is None and building.unit in (Unit.COUNT, Unit.OTHER)
             elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:

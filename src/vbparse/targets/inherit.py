@@ -86,7 +86,8 @@ def build_value(
         direction = place.opening.direction
     direction = direction or place.opening.direction
     inherited = False
-    other = previous is not None and lead.reached and previous.kind is TargetKind.CHANGE
+    changed = previous is not None and previous.kind is TargetKind.CHANGE
+    other = changed and previous is not None and (lead.reached or unit is not previous.unit)
     if direction is None and again and previous is not None and not other:
         direction, inherited = previous.direction, True
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
@@ -125,7 +126,7 @@ def build_value(
     if (
         moved
         or building.changed
-        or (again and previous is not None and previous.kind is TargetKind.CHANGE and not (lead.reached or lead.arrow))
+        or (again and changed and not other and not lead.arrow)
     ):
         building.kind = TargetKind.CHANGE
     for mention in frame.years:

@@ -146,7 +146,8 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
     for match in _GOAL.finditer(key, at, end):
         if match.end() < end and not _CLOSED.match(key, match.end(), end):
             jump = match.start()
-    if jump is not None and jump > at and key[max(at, jump - 2) : jump].strip() in (",", "", ":") and jump - at > 8:
+    opens = jump is not None and key[max(at, jump - 2) : jump].strip() in (",", "", ":", "(")
+    if jump is not None and opens and jump - at > 8:
         after, said, _, moved = _skip(frame, jump, end)
         if after < end - 3:
             at, direction, goal, change = after, said, True, moved
@@ -232,7 +233,7 @@ def tidy_measure(text: str) -> str | None:
     >>> tidy_measure("dự án FDI, với vốn lớn)"), tidy_measure("quỹ “Vì người nghèo"), tidy_measure("so với năm 2024")
     ('dự án FDI, với vốn lớn', 'quỹ “Vì người nghèo”', None)
     """
-    words = " ".join(text.replace("**", "").replace("\n", " ").split()).strip(" ,;.:-*_")
+    words = " ".join(text.replace("**", "").replace("\n", " ").split()).replace(" ,", ",").strip(" ,;.:-*_")
     low = words.lower()
     if _COMPARED.match(low):
         return None

@@ -12,13 +12,22 @@ from __future__ import annotations
 
 import re
 
+from vbparse.model.indicator import Unit
 from vbparse.targets.building import Building
 from vbparse.targets.place import Place
+from vbparse.targets.reading import Reading
 
 _ACT = re.compile(
     r"(?:được|đã|phải|hoàn thành|khởi công|bàn giao|nghiệm thu|đưa vào|đi vào|khánh thành|xong|sử dụng|nằm|thuộc"
     r"|do)(?!\w)"
 )
+
+
+def is_share_aside(key: str, whole: Building, reading: Reading) -> bool:
+    """ "3.071/4.888 thủ tục liên quan đến kinh doanh (đạt 62,8%)": the bracket says which share of all that is."""
+    if whole.reading.quantity.out_of is None or reading.quantity.unit is not Unit.PERCENT:
+        return False
+    return key.startswith("(", reading.start - 1) and key.startswith(")", reading.end)
 
 
 def is_part_of(place: Place, whole: Building) -> bool:

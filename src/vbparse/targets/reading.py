@@ -125,6 +125,23 @@ def _refused(
     return None
 
 
+_DID = re.compile(
+    r"(?:,? (?:và )?(?:cơ quan|ngành|địa phương|đơn vị|sở|ban|tổ chức)){0,3} đã(?! được giao| đề ra)(?!\w)"
+)
+_HELD = re.compile(
+    r"(?<!\w)(?:mở|tổ chức|khai giảng|tập huấn|bồi dưỡng|đào tạo|phát hành|in|(?:mỗi|hằng|hàng) (?:năm|quý|tháng))"
+    r"(?: (?:mới|được|thêm|ít nhất|tối thiểu|từ|ấn))* $"
+)
+
+
+def _counts(key: str, low: int, lead: LeadRead, unit: UnitRead, high: int) -> bool:
+    """Whether what mostly says which is counted here: "08 bộ, cơ quan đã sửa đổi …", "mỗi năm 02 lớp"."""
+    if _DID.match(key, unit.end, high):
+        return True
+    held = (unit.text or "").lower() in ("lớp", "đợt", "bản", "quyển", "kỳ")
+    return held and _HELD.search(key, max(low, lead.start - 32), lead.start) is not None
+
+
 def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> Reading:
     value: Number = seen.value
     at, value_high, out_of = seen.end, None, None
@@ -191,6 +208,7 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
         way = Direction.UP if more["up"] else Direction.DOWN
         near = lead.comparator is Comparator.APPROX or "gần" in key[lead.start : seen.start]
         lead = replace(lead, comparator=Comparator.APPROX if near else None, moved=way, direction=way)
+    out_of = unit.total if out_of is None else out_of
     of_things = unit.unit in (Unit.COUNT, Unit.OTHER)
     if lead.moved is Direction.UP and of_things and _MORE.fullmatch(key, lead.start, seen.start):
         lead = replace(lead, moved=None, direction=None)
@@ -204,6 +222,8 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
     if unit.role == "noun" and _GROUP.search(key, max(low, seen.start - 12), seen.start):
         unit = replace(unit, unit=Unit.OTHER, role="group")
         lead = replace(lead, comparator=Comparator.LE)
+    if unit.role == "sort" and _counts(key, low, lead, unit, high):
+        unit = replace(unit, role="noun")
     refused = _refused(text, key, start, low, high, seen, unit, lead)
     if unit.role == "unknown" and (lead.own or lead.moved) and not text[unit.end - 1 : unit.end].isalpha():
         unit = UnitRead(at, None)

@@ -36,8 +36,8 @@ _BEFORE_DOCUMENT = re.compile(
     r"|hướng dẫn|thông báo|tờ trình|báo cáo|công điện|chương trình số|luật số|đề án số))[ :]{0,2}$"
 )
 _BEFORE_DATE = re.compile(
-    r"(?<!\w)(?:ngày|sáng ngày|mùng|tháng|quý|năm|năm học|giờ|hồi|lúc|thời kỳ|giai đoạn|khóa|nhiệm kỳ|niên độ"
-    r"|thế kỷ)[ :]{0,2}$"
+    r"(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!từng )(?:ngày|sáng ngày|mùng|tháng|quý|năm|năm học|giờ|hồi|lúc|thời kỳ"
+    r"|giai đoạn|khóa|nhiệm kỳ|niên độ|thế kỷ)[ :]{0,2}$"
 )
 _BEFORE_AGE = re.compile(r"(?:nhóm|độ|lứa) tuổi (?:từ |dưới |trên |đến )?$")
 _BEFORE_LABEL = re.compile(

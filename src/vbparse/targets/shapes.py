@@ -28,6 +28,7 @@ from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.indicator import Unit
 from vbparse.targets.acts import find_act
 from vbparse.targets.measure import tidy_measure
+from vbparse.targets.parts import is_share_aside
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
 from vbparse.targets.standing import value_of_aim, value_of_group, value_of_plan, value_of_rank
@@ -57,6 +58,8 @@ _MEASURED = re.compile(
     r"(?:tổng|thời gian|tuổi thọ|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)"
 )
 _NUMBER_OF = re.compile(r"(?:tổng )?số (?!hóa|liệu)")
+_CASES = frozenset(("trường hợp", "vụ", "ca", "người", "hộ"))
+"""What says only in what something is counted: "đến năm 2030 không quá 18 trường hợp"."""
 _AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
 _NAME = re.compile(r"[\w&/. -]{2,40}")
 
@@ -112,7 +115,10 @@ def _part(place: Place) -> str | None:
 
 def _restated(place: Place) -> bool:
     """ "chiếm 60% diện tích gieo cấy, tương đương 45.000 ha": the same again in another unit."""
-    return place.previous is not None and place.same_clause and _AS_MUCH.match(place.reading_lead) is not None
+    if place.previous is None or not place.same_clause:
+        return False
+    aside = is_share_aside(place.frame.key, place.previous, place.reading)
+    return aside or _AS_MUCH.match(place.reading_lead) is not None
 
 
 def value_after_measure(place: Place) -> Shaped | None:
@@ -153,6 +159,13 @@ def value_after_measure(place: Place) -> Shaped | None:
         )
     ):
         return None
+    joined = place.frame.key.endswith((" và ", ", "), place.opening.start, place.reading.start)
+    if counts and lead.moved is not None and joined and not lead.arrow and place.same_clause:
+        return None  # "sửa đổi 15 quy trình và cắt giảm 22 giấy tờ": another act
+    if counts and not firm and place.reading.role == "noun":
+        act = find_act(place.frame.key, place.opening.start, place.before_end)
+        if act is not None and act.near and not act.light and act.start > place.opening.start:
+            return None
     colon = place.before.rfind(": ")
     part = is_segment(place.frame.text[place.opening.start + colon + 1 : place.before_end]) if colon > 8 else None
     if part and lead.own:
@@ -203,8 +216,12 @@ def value_again(place: Place) -> Shaped | None:
     if place.after and place.opening.goal and not (lead.reached or lead.arrow):
         return None
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
-    if counts and not (lead.reached or lead.arrow or place.previous.reading.quantity.unit_text == quantity.unit_text):
+    alone = lead.comparator is not None and not place.after and quantity.unit_text in _CASES
+    same = place.previous.reading.quantity.unit_text == quantity.unit_text
+    if counts and not (lead.reached or lead.arrow or same or alone):
         return None
+    if alone and not same:
+        return Shaped("value_again", place.previous.subject or place.previous.measure, again=True)
     if not place.same_clause and not (lead.own or lead.moved or place.previous.unit is quantity.unit):
         return None
     return Shaped("value_again", place.previous.subject or place.previous.measure, again=True)

@@ -87,6 +87,7 @@ def value_of_plan(place: Place) -> Shaped | None:
         return None
     lead = place.words(place.reading.start, place.reading.number) or ""
     rest = " ".join(place.frame.text[place.after_start : _end_of_plan(place)].split()).strip(" ,;.:*")
+    rest = rest if "(" in rest else rest.rstrip(")")
     subject = place.words(place.opening.start, place.before_end) if place.before else None
     if subject is None and place.previous is not None:
         subject = place.previous.subject or place.previous.measure

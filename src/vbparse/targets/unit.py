@@ -39,6 +39,10 @@ _WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
 _STOP = frozenset(
     [
         "và",
+        "đã",
+        "sẽ",
+        "đang",
+        "cần",
         "vào",
         "đến",
         "tới",
@@ -107,6 +111,7 @@ class UnitRead:
     role: str = "none"
     recurrence: Recurrence | None = None
     per: str | None = None
+    total: Number | None = None
 
 
 def find_base(key: str, at: int, high: int) -> tuple[Unit, int] | None:
@@ -242,7 +247,8 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         other = find_noun(text, key, pair.end(), high)
         if other:
             if key[other[0] : other[1]] == phrase:
-                return UnitRead(other[1], Unit.COUNT, text[begin:end], scale, role)
+                whole = parse_digits(pair.group().strip(" /"))
+                return UnitRead(other[1], Unit.COUNT, text[begin:end], scale, role, total=whole)
             words = key[other[0] : other[1]].split(" ")
             alike = words[0] == phrase.split(" ")[0]  # "111 bé trai/100 bé gái"
             close = other[0] + len(" ".join(words[: phrase.count(" ") + 1] if alike else words[:1]))
