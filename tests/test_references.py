@@ -162,3 +162,27 @@ def test_a_plan_does_not_mean_the_programme_that_it_carries_out() -> None:
         "UBND TỈNH\nSố: 12/KH-UBND\nKẾ HOẠCH\nThực hiện Chương trình nước sạch\nI. MỤC TIÊU\nTheo Chương trình này.\n"
     )
     assert parse(text).cross_references == ()
+
+
+def test_articles_of_an_attached_instrument_resolve_in_it() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA\nSố: 12/2024/QĐ-UBND\nSơn La, ngày 05 tháng 6 năm 2024\n\nQUYẾT ĐỊNH\n"
+        "Ban hành Quy định về quản lý nước sạch\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Quy định quản lý nước sạch.\n"
+        "Điều 2. Hiệu lực\nĐiều 3. Thi hành\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Hòa\n\nQUY ĐỊNH\n"
+        "Về quản lý nước sạch\n(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày 05 tháng 6 năm 2024)\n\n"
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\nĐiều 3. Nguyên tắc\n"
+        "Chương II\nQUẢN LÝ\nĐiều 4. Trách nhiệm\n"
+        "1. Thực hiện nguyên tắc tại Điều 3 Quy định này và Điều 2 Quyết định này.\n"
+    )
+    document = parse(text.encode(), name="qd.txt")
+    found = {reference.raw: reference.resolved for reference in document.cross_references}
+    inner, outer = found["Điều 3 Quy định này"][0], found["Điều 2 Quyết định này"][0]
+    ids: dict[str, tuple[int, int]] = {}
+    stack = list(document.structure)
+    while stack:
+        section = stack.pop()
+        ids[section.id] = section.span.start, section.span.end
+        stack.extend(section.children)
+    assert document.text[slice(*ids[inner])].startswith("Điều 3. Nguyên tắc")
+    assert document.text[slice(*ids[outer])].startswith("Điều 2. Hiệu lực")

@@ -267,6 +267,8 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
         if issuer is None and (of := _OF.match(key, end, stop)) and "của" in of.group():
             last = issuer_end(text, key, of.end(), stop)
             if last is not None:
+                if head.read is not None and "-" in (head.read.organ or ""):
+                    last = _joint_end(text, key, last, stop)
                 issuer, end = " ".join(text[of.end() : last].split()), last
                 if now := _NOW.match(key, end, stop):
                     end = now.end()
@@ -283,6 +285,19 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
             continue
         break
     return replace(head, end=end, date=date, year=year, issuer=issuer)
+
+
+_JOINS = re.compile(r",? (?:và|-) |, ")
+
+
+def _joint_end(text: str, key: str, at: int, stop: int) -> int:
+    """Where the last of the bodies that issued together ends: "của Bộ Tài chính và Bộ Nội vụ"."""
+    while (join := _JOINS.match(key, at, stop)) and key.startswith(("bộ ", "sở ", "ban ", "ủy ban "), join.end()):
+        last = issuer_end(text, key, join.end(), stop)
+        if last is None:
+            break
+        at = last
+    return at
 
 
 def _in_capitals(text: str, at: int) -> bool:

@@ -59,6 +59,8 @@ _SHORT = re.compile(r"(?:TTg|(?!(?:I|V|X)+(?!\w))[A-ZĐ][A-ZĐ&]{1,7})(?!\w)")
 _SINGLE = re.compile(
     r"chính phủ|thủ tướng|quốc hội|ubnd|tỉnh ủy|bộ chính trị|ban bí thư|ủy ban|liên (?:bộ|sở|ngành)(?!\w)"
 )
+_JOINED = re.compile(r"liên (?:bộ|sở|ngành) ?:(?= )")
+"""Bodies that share a head behind a colon: "liên Bộ: Lao động - Thương binh và Xã hội, Nội vụ"."""
 _ORDINAL = (
     r"(?:[ivxlc]{1,6}|\d{1,3}|(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|tư|lăm|sáu|bảy|tám|chín))?)"
 )
@@ -81,6 +83,8 @@ def issuer_end(text: str, key: str, at: int, stop: int) -> int | None:
         return None
     if text[at].islower() and not _SINGLE.match(key, at, stop):
         return None
+    if joined := _JOINED.match(key, at, stop):
+        return _walk(text, key, at, joined.end(), stop)
     mention = next((m for m in load_agencies().find_lazily(text, key, at, stop) if m.span.start == at), None)
     end = _before_title(key, at, mention.span.end) if mention else at
     if _COMMITTEE.match(key, at, stop):

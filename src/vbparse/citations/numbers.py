@@ -30,7 +30,7 @@ NUMBER = re.compile(
     # The looks behind stand after the first digit, so that the search can leap from digit to digit.
     rf"(?P<sequence>[0-9](?<![0-9/A-Za-z][0-9])(?<!\d[.,][0-9])(?:\d{{0,2}}\.\d{{3}}(?=[ \u00a0]?/)"
     rf"|\d?\.\d{{1,2}}(?=/\d{{4}}/)|\d{{0,5}}(?:[a-zđ]|[A-D](?=/))?))"
-    rf"(?:{_B}/{_B}(?P<year>(?:19|20)\d\d){_B}[/{_DASH}]{_B}(?P<dated>{_SYMBOL})"
+    rf"(?:{_B}/{_B}(?P<year>(?:19|20)\d\d){_B}[/{_DASH}]{_B}(?P<dated>QH[ \u00a0]\d{{2}}(?!\w)|{_SYMBOL})"
     rf"|{_B}(?:[{_DASH}]{_B})(?P<code>[A-ZĐ][A-Za-zĐđ]{{0,5}}){_B}/{_B}(?P<organ>{_PART}(?:[{_DASH}.]{_PART}){{0,4}})"
     rf"|{_B}/{_B}(?P<symbol>{_SYMBOL})"
     rf"|(?P<glued>[A-ZĐ][A-Za-zĐđ]{{1,3}})[/{_DASH}](?P<glued_organ>{_PART})"

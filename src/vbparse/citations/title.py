@@ -18,11 +18,13 @@ from vbparse.citations.words import ASIDE, RESUMES, STARTS_TITLE, STARTS_TITLE_A
 _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
-_MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, | và | trên địa bàn | trong đó | theo hướng | như sau")
+_MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, như sau|, | và | trên địa bàn | trong đó | theo hướng | như sau")
 _YEAR = re.compile(r"năm (?:(?:19|20)\d\d(?: và |, |-))*(?:19|20)\d\d\Z")
 _GOES_ON = re.compile(
     r"tầm nhìn|định hướng|phương hướng|giai đoạn|kế hoạch|dự toán|năm |các năm|quý|tháng|có |\d|và |trong đó"
 )
+_ENDS_ANOTHER = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?: các| cho)? ")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]$")
 _PREDICATE = re.compile(r" (?:vẫn|đã|còn|chưa|thì)(?!\w)")
 _OTHERS = re.compile(
     r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình"
@@ -50,6 +52,8 @@ def title_span(
         start, end = start + 1, close
     else:
         end = _end(text, key, start, stop, numbered, statutes, nested, central)
+    if mark := _NOTE_MARK.search(text, start, end):
+        end = mark.start()
     while end > start and text[end - 1] in " \u00a0,;:.-–":
         end -= 1
     # A verb alone is the outer sentence's: "Điều 15 Nghị định 144/2021/NĐ-CP quy định:".
@@ -70,7 +74,9 @@ def _start(text: str, key: str, at: int, stop: int, dated: bool) -> int | None:
         return None
     starts = STARTS_TITLE if dated else STARTS_TITLE_ALONE
     if starts.match(key, begin, stop):
-        return begin
+        # "Quyết định số 929/QĐ-TTg thay thế Quyết định số 598/QĐ-TTg": the sentence's verb between two instruments.
+        between = _ENDS_ANOTHER.match(key, begin, stop)
+        return None if between and TYPE_NAME.match(key, between.end(), stop) else begin
     # "Chương trình số 641/CTr-BCĐ, ngày 13/3/2023 Chương trình công tác năm …"
     return begin if dated and text[begin : begin + 1].isupper() and TYPE_NAME.match(key, begin, stop) else None
 
@@ -134,6 +140,8 @@ def _resumes(
             return True
         return not any(start <= other < here for other in numbered)
     if said == ", ":
+        if key.count(" ", start, here) < 2:
+            return False  # "về việc báo cáo, đề xuất phương án": a verb has no object yet
         if _YEAR.search(key, start, here) and not _GOES_ON.match(key, after):
             return True
         if begins & statutes:

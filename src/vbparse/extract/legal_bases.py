@@ -45,15 +45,18 @@ _BODY = (
     "ủy ban nhân dân|ubnd|hội đồng nhân dân|sở|ban|bộ|văn phòng|chủ tịch|phòng|công an|trường|đảng ủy|cục"
     "|trung tâm|chi cục|bệnh viện|viện|công ty|liên đoàn|đoàn|hội|trạm|đài|tỉnh ủy|thành ủy|huyện ủy|hội đồng"
     "|nhà trường"
-    "|huyện|tỉnh|thành phố|xã|phường"
 )
+_PLACE = "huyện|tỉnh|thành phố|xã|phường"
 _DOES = "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|báo cáo|chỉ đạo|tổ chức|thông báo|trình|quyết định"
 _GUIDED = re.compile(
     r"(?:sự |ý kiến |tinh thần )?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn|phân công)[^;.:\n]{0,140}"
     r" (?:tại|nêu tại) "
 )
 """An instrument behind what it tells: "Thực hiện ý kiến chỉ đạo của UBND tỉnh tại Công văn số …"."""
-_RESUMES = re.compile(rf"[,;.] ?(?=(?:{_BODY})(?!\w| hội| hành)[^;.\n]{{0,160}}? (?:{_DOES})(?!\w))")
+_RESUMES = re.compile(
+    rf"[,;.] ?(?=(?:(?:{_BODY})(?!\w| hội| hành)[^;.\n]{{0,160}}?|(?:{_PLACE})(?!\w)[^,;.\n]{{0,60}}?)"
+    rf" (?:{_DOES})(?!\w))"
+)
 """Where the sentence goes on with who issues what: ", Ủy ban nhân dân tỉnh ban hành Kế hoạch …"."""
 
 

@@ -187,6 +187,11 @@ def _endings(places: Iterable[_Place]) -> dict[str, list[_Place]]:
 
 def _sections(reference: CrossReference, name: str, ends: dict[str, list[_Place]], parts: Sequence[Part]) -> list[str]:
     found = ends.get(name, [])
+    home = _home(reference, parts)
+    if home is not None and any(home.holds(place.span) for place in found):
+        found = [place for place in found if home.holds(place.span)]
+    if reference.kind is ReferenceKind.SECTION and _SECTION_WORD.match(fold(reference.raw)):
+        found = [place for place in found if place.kind not in (SectionKind.ARTICLE, SectionKind.CHAPTER)]
     kind = _PLACES.get(reference.kind)
     if kind is not None:
         found = [place for place in found if place.kind is kind]
@@ -195,14 +200,25 @@ def _sections(reference: CrossReference, name: str, ends: dict[str, list[_Place]
     whole = [place for place in found if place.path == name]
     found = whole or found
     if len(found) > 1:
-        home = next((part.span for part in parts if part.span.holds(reference.span)), None)
-        near = [place for place in found if home is not None and home.holds(place.span)]
-        found = near or found
-    if len(found) > 1:
         # the section with the fewest steps above it: "mục 2" is a section before it is a point
         least = min(place.path.count(".") for place in found)
         found = [place for place in found if place.path.count(".") == least]
     return [place.id for place in found[:1]]
+
+
+_SECTION_WORD = re.compile(r"(?:các )?(?:tiểu )?(?:mục|phần)(?! [^,;.]{0,40}(?:điều|chương))(?!\w)")
+"""A "mục" is no article, a "phần" no chapter."""
+
+
+def _home(reference: CrossReference, parts: Sequence[Part]) -> Span | None:
+    """The instrument of the file that the reference names ("Điều 1 Quyết định này"), or in which it stands."""
+    key = fold(reference.raw)
+    words = load_reference_words().documents
+    named = max((word for word in words if f"{word} này" in key or key.endswith(word)), key=len, default=None)
+    for part in parts:
+        if named is not None and part.doc_type is not None and part.doc_type.code in words[named]:
+            return part.span
+    return next((part.span for part in parts if part.span.holds(reference.span)), None)
 
 
 def _instrument(reference: CrossReference, parts: Sequence[Part]) -> tuple[str, ...]:

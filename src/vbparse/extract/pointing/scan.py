@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vbparse.extract.pointing.foreign import ASIDE, is_external, is_foreign
 from vbparse.extract.pointing.labels import scan_labels
 from vbparse.extract.pointing.patterns import load_patterns
 from vbparse.lexicon.references import Head, ReferenceWords, load_reference_words
@@ -109,7 +110,7 @@ def _annexes(text: str, key: str, start: int, end: int, own: frozenset[str] | No
         if not after and lead in ("tại", "theo") and not (of_this or _STOPS.match(key[stop : stop + 2])):
             continue  # "theo phụ lục hợp đồng": an ordinary noun
         shown = tail and patterns.demonstrative.match(key, tail.end(), end)
-        if tail and not shown and _is_external(text, key, tail, end):
+        if tail and not shown and is_external(text, key, tail, end):
             continue
         words = text[match.start("annex") : match.end("words") if after else match.end("annex")]
         plain = words.strip().lower() == "phụ lục"
@@ -164,9 +165,9 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
             continue
         reach = chains[-1].end
         tail = patterns.tail.match(key, reach, end)
-        aside = _ASIDE.match(key, reach, end) if tail is None else None
+        aside = ASIDE.match(key, reach, end) if tail is None else None
         behind = patterns.tail.match(key, aside.end(), end) if aside else None
-        if behind and _is_external(text, key, behind, end):
+        if behind and is_external(text, key, behind, end):
             reach = behind.end()  # "khoản 6 Điều 1 (chi tiết tại Phụ lục số 6) Nghị quyết số 03/2017/NQ-HĐND"
             continue
         named: tuple[str, ...] = ()
@@ -178,7 +179,7 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
                 reach = shown.end()
                 if own is not None and not own.intersection(named) and first.level >= _POINT_LEVEL:
                     continue
-            elif _is_external(text, key, tail, end):
+            elif is_external(text, key, tail, end):
                 reach = tail.end()
                 continue
             elif first.level >= _POINT_LEVEL:
@@ -189,7 +190,7 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
             else:
                 reach = tail.end()
             chains[-1].end = reach
-        elif _foreign(text, key, reach, end):
+        elif is_foreign(text, key, reach, end):
             continue
         if len(chains) == 1 and _defines(key, chains[0], start):
             continue
@@ -213,43 +214,6 @@ def _defines(key: str, chain: _Chain, start: int) -> bool:
     if closes and chain.end + 1 >= len(key.rstrip()):
         return False
     return chain.start - line < 200 and bool(_MARKER.fullmatch(key, line, chain.start))
-
-
-_NUMBERED = re.compile(r" {0,3}(?:số|ngày|\d|\(số)|,? {1,3}ngày {1,3}\d")
-_TITLED = re.compile(r" {1,3}(?:của(?! tỉnh[ ,.;]| thành phố[ ,.;])|về|quy định|ban hành|phê duyệt|sửa đổi) ")
-_STATUTES = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
-
-
-def _is_external(text: str, key: str, tail: re.Match[str], end: int) -> bool:
-    """Whether the document word behind a provision names another instrument: it has a number, a title, an issuer."""
-    at = tail.end()
-    if _NUMBERED.match(key, at, end) or _TITLED.match(key, at, end):
-        return True
-    follows = text[at : at + 2].strip()
-    if _plain(tail["word"]) in _STATUTES:
-        return bool(follows) and follows[0].isalpha()
-    return bool(follows) and follows[0].isupper()
-
-
-_FOREIGN = re.compile(
-    r",? {0,3}(?:(?:của|tại|thuộc|theo|trong) {1,3})?(?P<name>[^\W\d_]+(?: [^\W\d_]+)?) ?(?:số )?(?P<number>\d)?"
-)
-
-
-_ASIDE = re.compile(r" {0,2}\([^()\n]{1,120}\) {0,2}")
-
-
-def _foreign(text: str, key: str, at: int, end: int) -> bool:
-    """Whether an abbreviated or unlisted instrument follows: "Điều 5 NĐ 30", "Điều 12 Công ước", "Điều 4 Hiệp định"."""
-    match = _FOREIGN.match(key, at, min(end, at + 60))
-    if not match:
-        return False
-    name = text[match.start("name") : match.end("name")]
-    if match["number"] and re.fullmatch(r"[A-ZĐ]{1,3}(?:-[A-ZĐ]+)?", name.split()[0]):
-        return True
-    return name.startswith(
-        ("Công ước", "Hiệp định", "Nghị định thư", "Điều ước", "Quy chuẩn", "Tiêu chuẩn", "BLHS", "BLDS")
-    )
 
 
 def _chain(text: str, key: str, at: int, end: int, lexicon: ReferenceWords) -> _Chain | None:
