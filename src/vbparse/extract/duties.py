@@ -35,7 +35,9 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
     places = find_places(outline)
     for place in places:
         form = DutyForm.ARTICLE if place.article else DutyForm.SECTION
-        if place.whole and place.node is not None:
+        if place.opener is not None and place.node is not None:
+            drafting.opened(place.node, place.opener, form)
+        elif place.whole and place.node is not None:
             drafting.section(place.node, form)
         else:
             drafting.children(place.children, form)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vbparse.extract.charging.charges import read_charge, says_duty
-from vbparse.extract.charging.implementation import find_places, is_other_matter
+from vbparse.extract.charging.implementation import TELLING, find_places, is_other_matter
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.model.base import Span
 from vbparse.model.duty import TaskItem, TaskSection
@@ -29,7 +29,10 @@ def extract_tasks(outline: Outline) -> tuple[TaskSection, ...]:
     sections: list[TaskSection] = []
     for part in outline.parts:
         among = _among_tasks(part.nodes, plan=part.type_code in _PLANS)
+        telling = part.type_code in TELLING or part.type_code == "TB"
         for node in part.nodes:
+            if telling and (node.heading is None or _CALLED.search(outline.key, *node.heading) is None):
+                continue
             sections.extend(_visit(outline, node, charged, inside=id(node) in among, places=bool(places)))
     if not sections and not places:
         sections.extend(_bare(outline))
@@ -77,6 +80,10 @@ def _bare(outline: Outline) -> Iterator[TaskSection]:
 
 _PLANS = frozenset(("KH", "CTr", "ĐA", "PA", "DA", "CL", "HD"))
 _BEFORE = frozenset((Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE, Role.SITUATION))
+_CALLED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác|tổ chức thực hiện)(?!\w)")
+"""What a report, a submission or a notice calls its tasks; the rest of it tells."""
+_ATTACHED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|kế hoạch|chương trình|hoạt động|công việc)(?!\w)")
+"""What an appendix of tasks is called; others hold criteria, rates, forms."""
 _MANNER = re.compile(r"hình thức(?! khen| kỷ luật)|phương pháp|yêu cầu về")
 """Headings that are another matter for themselves, and beside tasks tell how they are done."""
 _REPORTS = re.compile(r"(?:chế độ|công tác|thời gian|định kỳ)?(?: thông tin,?)? ?báo cáo")
@@ -94,6 +101,10 @@ def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool, pla
         id(node) in charged
         or outline.is_quoted(node.span.start)
         or node.kind in (SectionKind.CLOSING, SectionKind.PREAMBLE)
+    ):
+        return
+    if node.kind is SectionKind.APPENDIX and (
+        node.heading is None or _ATTACHED.search(outline.key, *node.heading) is None
     ):
         return
     manner = inside and node.heading is not None and _MANNER.match(outline.key, node.heading.start) is not None

@@ -21,7 +21,7 @@ from vbparse.lexicon.agencies import AgencyLexicon, load_agencies
 from vbparse.lexicon.mentions import HEAD, AgencyMention
 from vbparse.lexicon.predicates import begins_act
 from vbparse.lexicon.provinces import load_provinces
-from vbparse.lexicon.roles import is_paired
+from vbparse.lexicon.roles import ends_a_name, is_paired
 from vbparse.model.base import Agency, Level, Span
 
 _LEAD = re.compile(
@@ -67,7 +67,7 @@ _TAIL = re.compile(
     r"quản lý|y tế|điện lực|nhà nước|tỉnh|huyện|xã|phường|thành phố|địa phương|viễn thông|công nghệ|"
     r"nghiệp vụ|chuyên|phụ trách|"
     r"đang|đóng|thông tin|truyền thông|báo chí|giáo dục|đào tạo|doanh nghiệp|đầu mối|nơi|hoạt động|"
-    r"số|đủ|du lịch|sản xuất|kinh doanh|vận tải)(?!\w)"
+    r"các(?= (?:tỉnh|huyện|xã|quận|thành phố|phường|địa phương))|số|đủ|du lịch|sản xuất|kinh doanh|vận tải)(?!\w)"
 )
 """Words that go on with a group's name ("các doanh nghiệp viễn thông"), not with the sentence."""
 _RELATED = re.compile(r"(?:có )?liên quan(?: khác)?(?= \w)")
@@ -242,6 +242,8 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
     for verb in _VERB.finditer(key, start, end):
         at = verb.start() if key[verb.start()].isalpha() else key.index(" ", verb.start()) + 1
         if not inside(verb.start() + 1) and not is_paired(key, start, at, end):
+            if ends_a_name(key, key[at : verb.end()], verb.end(), end) and verb.end() < end:
+                continue
             limit = verb.start()
             break
     for mention in mentions:
@@ -252,7 +254,8 @@ def _verb(text: str, key: str, mentions: tuple[AgencyMention, ...], start: int, 
             continue
         # what kind of bodies a group is goes on up to a verb: "các doanh nghiệp lữ hành"
         acts = begins_act(key, at + 1, end) and not is_paired(key, start, at + 1, end)
-        if not mention.group or acts or key.startswith("liên quan", at - 9):
+        whole = not mention.group or mention.id.startswith("grp-ubnd")
+        if whole or acts or key.startswith("liên quan", at - 9):
             return at
     for related in _RELATED.finditer(key, start, limit):
         at = related.end()

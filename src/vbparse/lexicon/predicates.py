@@ -27,7 +27,7 @@ from vbparse.errors import DataError
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.mentions import AgencyMention
 from vbparse.lexicon.references import alternation
-from vbparse.lexicon.roles import is_paired, load_roles
+from vbparse.lexicon.roles import ends_a_name, is_paired, load_roles
 from vbparse.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,7 +56,8 @@ def find_predicate(
         at = mention.span.end
         if at >= limit:
             break
-        if mention.group or mention.span.start < start or (mention.id is None and mention.family is None):
+        group = mention.group and not (mention.id or "").startswith("grp-ubnd")  # "UBND các xã, phường" is whole
+        if group or mention.span.start < start or (mention.id is None and mention.family is None):
             continue
         if (
             key[at] == " "
@@ -93,6 +94,8 @@ def _first_verb(
         if inside < len(mentions) and mentions[inside].span.start <= at:
             continue
         if not any(_stands(key, at, form, end) for form in forms):
+            continue
+        if any(ends_a_name(key, form, at + len(form), end) for form in forms if _stands(key, at, form, end)):
             continue
         if is_paired(key, start, at, end) or _qualifies(data, key, start, at, mentions):
             continue

@@ -102,6 +102,30 @@ def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:
     return any(mention.span.end in (at, at - 1) and not mention.group for mention in mentions)
 
 
+_FRAMES = ("theo ", "trong ", "trên ", "có ", "chịu ", "tùy ", "căn ")
+"""What frames an act is never a noun's: "các cơ quan ngang bộ theo chức năng"."""
+_NOMINAL = frozenset(
+    ("xây dựng", "kiểm tra", "thanh tra", "kiểm định", "quản lý", "đào tạo", "hỗ trợ", "tư vấn", "đầu tư", "phát triển",
+     "giám sát", "điều tra", "khảo sát", "tuyên truyền", "bảo vệ", "trợ giúp", "giám định", "vận hành", "xét nghiệm",
+     "kiểm nghiệm", "dự báo", "cung ứng", "phân tích", "thẩm định", "quy hoạch", "thiết kế", "thi công", "đấu giá",
+     "dự phòng", "điều hành", "điều phối", "chuyển giao", "bồi dưỡng")
+)  # fmt: skip
+
+
+def ends_a_name(key: str, verb: str, after: int, end: int) -> bool:
+    """Whether the verb closes a body's name: no object follows, but the next body or the end.
+
+    "Trung tâm Giám định chất lượng xây dựng, các phòng", "Trung tâm Kiểm định; Sở Y tế".
+    """
+    if verb not in _NOMINAL:
+        return False
+    if after >= end:
+        return True
+    joint = _JOINT.match(key, after, end)
+    return joint is not None and (joint.end() >= end or load_roles().body.match(key, joint.end(), end) is not None)
+
+
+_JOINT = re.compile(r"[,;] (?:và )?| và |[.;]? ?$")
 _ORGANISATION = re.compile(
     r" (?:có )?(?:liên quan|chính trị|xã hội|đoàn thể|tín dụng|quốc tế|phi chính phủ|hội|đảng|công đoàn"
     r"|khác|kinh tế|nghề nghiệp|cơ sở đảng|thành viên|trong|ngoài|được|hành nghề|khoa học|cán bộ)"
@@ -133,7 +157,7 @@ def find_verb(
         if key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1:
             continue  # "Ban Giám hiệu (đồng chí X được phân công phụ trách)"
         before = key[max(start, at - 14) : at]
-        if not nominal and roles.noun_before.search(before):
+        if not nominal and not verb.group().startswith(_FRAMES) and roles.noun_before.search(before):
             continue
         if (
             verb.group() in roles.attributes
@@ -142,6 +166,8 @@ def find_verb(
         ):
             continue
         if roles.pair_before.search(key[max(start, at - 20) : verb.end()]) or is_paired(key, start, at, end):
+            continue
+        if at > start and ends_a_name(key, verb.group(), verb.end(), end):
             continue
         if verb.group() == "tổ chức" and _ORGANISATION.match(key, verb.end(), end):
             continue

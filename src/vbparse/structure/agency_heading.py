@@ -43,6 +43,7 @@ _PREDICATES = re.compile(  # these say what is to be done also before a colon: "
     r"|ban hành|bố trí|lồng ghép|phát huy|vận động"
     r"|tuyên truyền|nghiêm túc|khẩn trương|chủ động|kịp thời|trình|phải|cần|sẽ)(?!\w)"
 )
+_FRAMES = ("theo ", "trong ", "trên ", "căn cứ ", "có ", "chịu ")
 _COLON = re.compile(r"[():]")
 
 
@@ -159,6 +160,8 @@ def _is_listed(text: str, key: str, verb: int, colon: int, end: int) -> bool:
 
 def _names(key: str, at: int, verb: Span) -> bool:
     """Whether the verb is the name of what stands right before it: "Ban quản lý", "Cơ quan phối hợp"."""
+    if key.startswith(_FRAMES, verb.start):
+        return False  # "Các cơ quan ngang bộ theo chức năng …"
     before = key[max(at, verb.start - 12) : verb.start].rstrip()
     return any(
         before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum())

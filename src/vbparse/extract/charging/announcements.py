@@ -32,6 +32,8 @@ _EMPTY = re.compile(
     r"|nêu trên|được phân công)"
 )
 _WORDS = re.compile(rf"(?:{_EMPTY.pattern}(?!\w)|[ ,:;.*()/-])*+")
+_BARE = 40
+""" "có trách nhiệm;", "có nhiệm vụ sau.": a slip for the colon where nothing else is said."""
 _OBJECT = re.compile(r"^(?:chỉ đạo|yêu cầu|hướng dẫn) (?P<whom>[^,.;]{3,90}?) (?=thực hiện|triển khai|tổ chức)")
 
 _ADVISED = re.compile(r"(?:tham mưu|giúp|trình|tham mưu, giúp)(?: cho)? (?P<whom>[^.;:]{3,120}?) ?:?")
@@ -66,5 +68,6 @@ def is_lead_in(text: str, key: str, span: Span, *, headed: bool = False) -> bool
 def _announces(key: str, start: int, end: int) -> bool:
     return (
         key[end - 1] == ":"
+        or (key[end - 1] in ";." and end - start < _BARE)
         or re.search(r"(?:như sau|sau đây|sau|dưới đây|gồm|như)$", key[max(start, end - 16) : end]) is not None
     )

@@ -50,6 +50,8 @@ def draft_articles(drafting: Drafting) -> None:
 _ORDERING = frozenset(("TB", "CV", "CĐ", "CT", "QĐ", "NQ", "KL", None))
 """Types that order where they stand; a plan or guidance charges in its implementation part or nowhere."""
 
+_FRAME = frozenset((SectionKind.CLOSING, SectionKind.APPENDIX))
+"""What an appendix says of bodies are its rules, not orders."""
 _SILENT = frozenset(
     (Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.BUDGET, Role.REPORTING, Role.SCOPE)
 )
@@ -69,7 +71,7 @@ def _any_charges(outline: Outline, nodes: Sequence[Node]) -> bool:
 def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
     """Sections headed by a matter ("Về kiến nghị …") whose paragraphs say which body deals with it."""
     outline = drafting.outline
-    if node.role in _SILENT or outline.is_quoted(node.span.start) or node.kind is SectionKind.CLOSING:
+    if node.role in _SILENT or outline.is_quoted(node.span.start) or node.kind in _FRAME:
         return
     text, key = outline.text, outline.key
     for index in node.lines:

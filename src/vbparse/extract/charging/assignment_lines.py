@@ -244,7 +244,7 @@ def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span], *, f
             rule="assignments.toml#lead",
             label=node.label,
             heading=None,
-            agencies=split_agencies(text, key, stop),
+            agencies=split_agencies(text, key, stop, heading=_bare(key, stop)),
             form=DutyForm.LINES,
             tasks=tuple(
                 DutyTask(
@@ -254,13 +254,21 @@ def _duties(outline: Outline, node: Node, found: _Found, tasks: list[Span], *, f
                     rule="assignments.toml#task",
                     text=task.of(text),
                     role=TaskRole.LEAD if leads else TaskRole.IMPLEMENT,
-                    partners=split_agencies(text, key, partners) if partners else (),
+                    partners=split_agencies(text, key, partners, heading=_bare(key, partners)) if partners else (),
                     due=parse_due(due.of(text)) if due else None,
                     product=" ".join(product.of(text).split()).strip(" .;") or None if product else None,
                 )
                 for count, task in enumerate(tasks, 1)
             ),
         )
+
+
+def _bare(key: str, span: Span) -> bool:
+    """Whether the line is names from end to end ("Hội đồng đánh giá tiếp cận pháp luật"), no sentence."""
+    return _SENTENCE.search(key, span.start, span.end) is None
+
+
+_SENTENCE = re.compile(r"(?<!\w)(?:mời|tham gia|thực hiện|chủ trì|phối hợp|trong việc|để|theo)(?!\w)")
 
 
 def _colon_agencies(key: str, rest: Span) -> Span:

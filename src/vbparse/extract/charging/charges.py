@@ -44,6 +44,9 @@ _DUTY = re.compile(
 )
 _BEFORE_SUBJECT = re.compile(r"(?:, |,|mắc |thì |; )(?:đề nghị |yêu cầu )?$")
 _BEHIND = re.compile(r", (?P<lead>(?:kính |trân trọng )?đề nghị|yêu cầu|giao) (?=[^\W\d_])")
+_SOURCE = re.compile(
+    r"(?<!\w)(?:đề xuất|đề nghị|báo cáo|ý kiến|kiến nghị|phân công|hướng dẫn|chỉ đạo|kết quả|nhu cầu|hồ sơ) (?:của|từ) "
+)
 _SENTENCE = re.compile(r"\.(?= )|\n")
 _GENERAL = re.compile(r"(?:nhiệm vụ|trách nhiệm|công tác|quy định|phần|nội dung) chung(?!\w)")
 _APPOSITION = re.compile(r"(?: -|,|\() ?(?:là )?cơ quan (?:thường trực|đầu mối)")
@@ -249,10 +252,13 @@ def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | Non
     asked = _BEHIND.search(key, start, limit)
     if asked is not None and begins_with_body(text, key, asked.end(), limit):
         charge = read_charge(text, key, asked.start("lead"), limit)
-        return charge and Charge(charge.bodies, charge.predicate, False, charge.requested, False, charge.colon)
+        return charge and Charge(charge.bodies, charge.predicate, charge.ordered, charge.requested, False, charge.colon)
     mentions = load_agencies().find(text, key, start, limit)
+    source = _SOURCE.search(key, start, limit)
     for mention in mentions:
         at = mention.span.start
+        if source is not None and at >= source.end() and _enumerates_on(key, mention, mentions):
+            continue  # "Trên cơ sở đề xuất của các bộ, các tỉnh, Bộ Tài chính tổng hợp": the last one acts
         before = key[max(start, at - 14) : at]
         if at == start or not _BEFORE_SUBJECT.search(before):
             continue
@@ -266,6 +272,15 @@ def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | Non
         requested = "đề nghị" in before
         return Charge(Span(at, _trim(key, at, stop)), stop, False, requested, False, colon)
     return None
+
+
+def _enumerates_on(key: str, mention: AgencyMention, mentions: tuple[AgencyMention, ...]) -> bool:
+    """Whether another body follows this one at once: ", Sở Y tế"."""
+    return any(
+        other.span.start > mention.span.end
+        and key[mention.span.end : other.span.start].strip() in (",", "và", ", và", "và các", ", các")
+        for other in mentions
+    )
 
 
 def _inside(at: int, mentions: tuple[AgencyMention, ...]) -> bool:

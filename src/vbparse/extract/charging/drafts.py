@@ -19,7 +19,7 @@ from vbparse.extract.charging.charges import (
     split_bodies,
 )
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
-from vbparse.extract.charging.formulas import closes, is_attribute, is_formula, orders
+from vbparse.extract.charging.formulas import all_report, closes, is_attribute, is_formula, orders, recurs
 from vbparse.extract.charging.implementation import find_parallel
 from vbparse.extract.charging.stretches import after, begin, closing_due, own_paragraphs, without_rows
 from vbparse.model.base import Agency, Span
@@ -72,6 +72,18 @@ class Drafting:
         self._parallel |= {id(node) for node in find_parallel(self.outline, nodes)}
         for node in nodes:
             self.child(node, None, form)
+
+    def opened(self, node: Node, opener: Span, form: DutyForm) -> None:
+        """The duty of the bodies whose line stands over the items of a heading."""
+        charge = read_charge(self.text, self.key, opener.start, opener.end)
+        if charge is None:
+            return
+        agencies = split_bodies(self.text, self.key, charge.bodies)
+        heading = None if charge.ordered else charge.bodies
+        draft = self._draft(node, heading, agencies, charge.requested, None, form, "duty_drafts.opener")
+        draft.lead_in = opener
+        for item in node.children:
+            self._item(draft, item)
 
     def child(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
         """The duty that a labelled paragraph, heading or bullet of the part makes, with those below it."""
@@ -261,6 +273,11 @@ class Drafting:
             charge = read_charge(self.text, self.key, start, paragraph.end)
             if charge is not None and draft.tasks and orders(self.key, charge.predicate) and not charge.colon:
                 continue  # "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành …": the closing formula
+            if (draft.tasks or node.children) and self._asks_for_reports(draft, charge, paragraph):
+                continue
+            if draft.tasks and charge is not None and charge.ordered and self.text.startswith("Giao ", start):
+                self._paragraph(paragraph, node, draft.form, formula=False)  # never a task of the body before
+                continue
             if draft.tasks and self._another_body(draft, charge):
                 assert charge is not None
                 child = DutyDraft(
@@ -285,6 +302,16 @@ class Drafting:
                 self._charged(child_node, draft, draft.form)
             else:
                 self._item(draft, child_node)
+
+    def _asks_for_reports(self, draft: DutyDraft, charge: Charge | None, paragraph: Span) -> bool:
+        """ "Định kỳ …, các đơn vị báo cáo …" behind the last body is said of all, and is no task of its own."""
+        if charge is None:
+            return all_report(self.key, paragraph)
+        reports = "báo cáo" in self.key[charge.predicate : paragraph.end]
+        if charge.opens or not reports or not recurs(self.key, paragraph.start):
+            return False
+        name = fold(charge.bodies.of(self.text))
+        return not any(name in fold(agency.name) or fold(agency.name) in name for agency in draft.agencies)
 
     def _names_another(self, draft: DutyDraft, node: Node, *, beside: bool) -> bool:
         """A bullet that begins with a body of its own; a group only beside others that have theirs before a colon."""

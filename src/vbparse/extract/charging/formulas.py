@@ -12,16 +12,19 @@ from __future__ import annotations
 
 import re
 
+from vbparse.model.base import Span
+
 _ATTRIBUTE = re.compile(
     r"[-+* (]*(?:thời (?:gian|hạn|điểm)(?: [^\W\d_]+){0,3}|tiến độ(?: [^\W\d_]+){0,2}"
     r"|sản phẩm(?: [^\W\d_]+){0,2}|kết quả (?:đầu ra|sản phẩm)|kinh phí(?: thực hiện)?) ?:"
+    r"|[-+* (]*thời hạn (?:thực hiện |hoàn thành )?(?:chậm nhất|trong|trước|là)(?!\w)"
 )
 _FORMULA = re.compile(
     r"[* ]*(?:trên đây|yêu cầu|trong quá trình|quá trình|đề nghị (?:các|thủ trưởng)|nhận được"
     r"|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))"
 )
 _CLOSES = re.compile(  # the instrument ends: what follows is nobody's task
-    r"[* ]*(?:trên đây là|nay,? thông báo|thừa lệnh|thừa ủy quyền|nhận được (?:kế hoạch|chỉ thị|công văn|thông báo)"
+    r"[*( ]*(?:trên đây là|nay,? thông báo|thừa lệnh|thừa ủy quyền|nhận được (?:kế hoạch|chỉ thị|công văn|thông báo)"
     r"|(?:luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|quy định|quy chế|công điện"
     r"|thông báo) này (?:đã )?(?:được (?:quốc hội|ủy ban thường vụ|hội đồng|ủy ban|phổ biến|ban thường vụ|hđnd)"
     r"|có hiệu lực|phổ biến|thay thế|thay cho)|văn phòng [^.;:\n]{2,60} (?:xin )?(?:trân trọng )?thông báo"
@@ -44,6 +47,22 @@ def is_formula(key: str, at: int) -> bool:
 def closes(key: str, at: int) -> bool:
     """Whether the instrument ends here: "Trên đây là Kế hoạch …", "Nghị quyết này được … thông qua"."""
     return _CLOSES.match(key, at) is not None
+
+
+def recurs(key: str, at: int) -> bool:
+    """Whether the sentence opens with when it happens again: "Định kỳ hằng quý …", "Trước ngày 15 hằng tháng …"."""
+    return _RECURS.match(key, at) is not None
+
+
+def all_report(key: str, span: Span) -> bool:
+    """ "Định kỳ hằng quý (trước ngày 20), các phòng, đơn vị báo cáo kết quả": several bodies, none in particular."""
+    return recurs(key, span.start) and _REPORTERS.search(key, span.start, span.end) is not None
+
+
+_REPORTERS = re.compile(
+    r", (?:các|thủ trưởng) (?:sở|phòng|ban|ngành|đơn vị|cơ quan|địa phương)[^.;]{0,120} báo cáo(?!\w)"
+)
+_RECURS = re.compile(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|chậm nhất|trong quá trình|khi có|nếu)(?!\w)")
 
 
 def orders(key: str, at: int) -> bool:

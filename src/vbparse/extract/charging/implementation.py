@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vbparse.extract.charging.charges import is_agency_heading, is_told, read_charge
+from vbparse.extract.charging.charges import is_agency_heading, is_told, read_charge, says_duty, split_bodies
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 from vbparse.model.structure import SectionKind
@@ -36,12 +36,16 @@ _INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section that charges bodies; `only` are the children that do, where the others are tasks of the plan."""
+    """A section that charges bodies: `children` are those that do.
+
+    With an `opener` ("Ủy ban nhân dân các tỉnh:" alone on the line below a heading) they are the tasks of its bodies.
+    """
 
     node: Node | None
     children: tuple[Node, ...]
     whole: bool
     article: bool
+    opener: Span | None = None
 
 
 def find_places(outline: Outline) -> tuple[Place, ...]:
@@ -82,6 +86,8 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int, told: boo
     if outline.is_quoted(node.span.start) or depth > 8:
         return
     article = article or node.kind is SectionKind.ARTICLE
+    if node.kind is SectionKind.APPENDIX and not (node.heading and _ATTACHED.search(outline.key, *node.heading)):
+        told = True
     if depth <= 3 and is_implementation(outline, node, depth=depth):
         if node.kind in (SectionKind.CHAPTER, SectionKind.PART) and any(
             c.kind is SectionKind.ARTICLE for c in node.children
@@ -113,10 +119,30 @@ def _visit(outline: Outline, node: Node, *, article: bool, depth: int, told: boo
         headed = ()
     if headed:
         yield Place(node, headed, whole=len(headed) == len(node.children), article=article)
+    if not headed and not other and not told and (opener := _opener(outline, node)):
+        yield Place(node, node.children, whole=False, article=article, opener=opener)
+        return
     chosen = {id(child) for child in headed}
     for child in node.children:
         if id(child) not in chosen:
             yield from _visit(outline, child, article=article, depth=depth + 1, told=told)
+
+
+def _opener(outline: Outline, node: Node) -> Span | None:
+    """The line of a body over the items of a heading that names a matter."""
+    if node.heading is None or not node.children or _STEPS.search(outline.key, *node.heading):
+        return None
+    above = [span for span in outline.paragraphs(node) if span.end <= node.children[0].span.start]
+    if not above or above[-1].end - above[-1].start > _NAME * 2:
+        return None
+    last = above[-1]
+    if not outline.key[last.start : last.end].rstrip(" *").endswith(":"):
+        return None
+    charge = read_charge(outline.text, outline.key, last.start, last.end)
+    if charge is None or not charge.opens:
+        return None
+    known = all(agency.id for agency in split_bodies(outline.text, outline.key, charge.bodies))
+    return last if (known if charge.colon else known or says_duty(outline.key, charge.predicate)) else None
 
 
 def _holds_numbers(node: Node) -> bool:
@@ -204,6 +230,10 @@ def _with_others(outline: Outline, children: Sequence[Node], headed: tuple[Node,
     return tuple(labelled) if len(labelled) > len(headed) else headed
 
 
+_ATTACHED = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|phân công|trách nhiệm|kế hoạch|chương trình|công việc|tổ chức thực hiện)(?!\w)"
+)
+"""What an appendix that charges bodies is called; others hold rules, criteria, descriptions."""
 _LISTED = re.compile(r"(?:giao|yêu cầu|phân công)[^.;:]{2,120}:? ?")
 _SHARE = 0.6
 _STEPS = re.compile(r"(?<!\w)(?:trình tự|thủ tục|quy trình|các bước|điều kiện|hồ sơ|cơ chế|phương pháp|mô hình)(?!\w)")
@@ -213,9 +243,12 @@ _STEPS = re.compile(r"(?<!\w)(?:trình tự|thủ tục|quy trình|các bước|
 def _sentences(outline: Outline, children: Sequence[Node], headed: tuple[Node, ...]) -> tuple[Node, ...]:
     """Numbered paragraphs that say who has to do what ("2. Sở Y tế chủ trì …"), where most of a list do."""
     labelled = [child for child in children if child.kind in (SectionKind.SECTION, SectionKind.CLAUSE)]
+    least = _SHARE
+    if not labelled:  # lettered points: where each of them does
+        labelled, least = [child for child in children if child.kind is SectionKind.POINT], 1
     chosen = {id(node) for node in headed}
     found = [child for child in labelled if id(child) in chosen or _charges(outline, child)]
-    if len(found) < 2 or len(found) < _SHARE * len(labelled):
+    if len(found) < 2 or len(found) < least * len(labelled):
         return ()
     return tuple(found)
 
@@ -230,7 +263,7 @@ def _charges(outline: Outline, node: Node) -> bool:
     if node.body is None:
         return False
     charge = read_charge(outline.text, outline.key, node.body.start, node.body.end)
-    return charge is not None and charge.opens and not is_told(outline.key, charge.predicate)
+    return charge is not None and (charge.opens or charge.ordered) and not is_told(outline.key, charge.predicate)
 
 
 def _say_something(headed: Sequence[Node]) -> bool:

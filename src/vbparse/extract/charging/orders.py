@@ -48,6 +48,7 @@ def split_orders(outline: Outline, drafts: list[DutyDraft]) -> list[DutyDraft]:
     """The drafts with a child for each order that their tasks hold; the task ends where the order begins."""
     text, key = outline.text, outline.key
     found: list[DutyDraft] = []
+    known = {draft.span.start for draft in drafts}
     for draft in drafts:
         found.append(draft)
         for task in draft.tasks:
@@ -55,6 +56,9 @@ def split_orders(outline: Outline, drafts: list[DutyDraft]) -> list[DutyDraft]:
             while order is not None:
                 agencies = split_bodies(text, key, order.charge.bodies)
                 if not agencies:
+                    break
+                if order.at in known:
+                    task.span = Span(task.span.start, order.stop)
                     break
                 span = Span(order.at, task.span.end)
                 child = DutyDraft(
