@@ -184,5 +184,6 @@ def test_articles_of_an_attached_instrument_resolve_in_it() -> None:
         section = stack.pop()
         ids[section.id] = section.span.start, section.span.end
         stack.extend(section.children)
+    assert document.text is not None
     assert document.text[slice(*ids[inner])].startswith("Điều 3. Nguyên tắc")
     assert document.text[slice(*ids[outer])].startswith("Điều 2. Hiệu lực")
