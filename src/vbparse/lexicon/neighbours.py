@@ -71,10 +71,11 @@ class Neighbours:
                 word, level, rest = line.split(";", 2)
                 self._packed[word], self._alone[word] = rest, _LEVEL * (1 << int(level))
         self._after: dict[str, Mapping[str, float]] = {}
+        self._usual: dict[str, frozenset[str]] = {}
         self._endings = (*endings, *((other, one) for one, other in endings))
         self._beginnings = (*beginnings, *((other, one) for one, other in beginnings))
         self._skeletons: dict[str, list[str]] = {}
-        self._alike: dict[str, Mapping[str, str]] = {}
+        self._alike: dict[tuple[str, bool], Mapping[str, str]] = {}
         self.total = sum(self._alone.values())
 
     def alone(self, word: str) -> float:
@@ -83,29 +84,40 @@ class Neighbours:
 
     def together(self, one: str, two: str) -> float:
         """How often the second was counted right after the first."""
+        if one not in self._packed:
+            return 0.0
         after = self._after.get(one)
         if after is None:
-            after = self._after[one] = self._unpack(self._packed.get(one, "")) if one in self._packed else {}
+            after = self._after[one] = self._unpack(self._packed[one])
         return after.get(two, 0.0)
 
-    def alike(self, word: str) -> Mapping[str, str]:
+    def usual(self, one: str, two: str) -> bool:
+        """Whether the second was counted more than once or twice right after the first: four times at least."""
+        after = self._usual.get(one)
+        if after is None:
+            if one not in self._packed:
+                return False
+            often = self._packed[one].partition(";")[2]
+            after = self._usual[one] = frozenset(often.replace(";", " ").split())
+        return two in after
+
+    def alike(self, word: str, *, letters: bool = True) -> Mapping[str, str]:
         """Known syllables that the word may stand for, each with how they differ: marks, sound, or a letter."""
-        known = self._alike.get(word)
+        known = self._alike.get((word, letters))
         if known is None:
-            known = dict(self._find_alike(word))
+            known = dict(self._find_alike(word, letters))
             if len(self._alike) < 20_000:
-                self._alike[word] = known
+                self._alike[word, letters] = known
         return known
 
     @staticmethod
     def _unpack(packed: str) -> dict[str, float]:
-        after = {}
+        after: dict[str, float] = {}
         for level, words in enumerate(packed.split(";"), 1):
-            for word in words.split():
-                after[word] = _LEVEL * (1 << level)
+            after.update(dict.fromkeys(words.split(), _LEVEL * (1 << level)))
         return after
 
-    def _find_alike(self, word: str) -> Iterator[tuple[str, str]]:
+    def _find_alike(self, word: str, letters: bool) -> Iterator[tuple[str, str]]:
         if not self._skeletons:
             for known in self._alone:
                 self._skeletons.setdefault(strip_marks(known), []).append(known)
@@ -113,7 +125,7 @@ class Neighbours:
         for kind, others in (
             ("marks", self._skeletons.get(strip_marks(word), ())),
             ("sound", self._sounding(word)),
-            ("letter", _one_letter_off(word)),
+            ("letter", _one_letter_off(word) if letters else ()),
         ):
             for other in others:
                 if other not in found and other in self._alone:

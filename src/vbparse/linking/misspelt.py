@@ -31,13 +31,14 @@ _LOAN = re.compile(  # syllables run together, as in loan words ("vắcxin", "ô
 _VIETNAMESE = re.compile(r"[a-eghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{2,8}")
 _UNITS = frozenset({"tỉnh", "phố", "tp", "đô"})
 _COMMON, _LEAST_BESIDE = 40, 4
+_NEAR = 6
 
 
 class _Usual(dict[tuple[str, str], bool]):
     """Whether two words are usual beside each other, each pair asked once; bounded."""
 
     def __missing__(self, pair: tuple[str, str]) -> bool:
-        usual = pair in load_spelling().known or load_neighbours().together(*pair) >= _LEAST_BESIDE
+        usual = load_neighbours().usual(*pair) or pair in load_spelling().known
         if len(self) < 200_000:
             self[pair] = usual
         return usual
@@ -72,26 +73,35 @@ def _suspect(lines: Lines, classes: Sequence[str], at: int) -> Slip | None:
     word = lines.tokens[at]
     if not word.isalpha():
         return None
-    impossible = _impossible(word)
-    before = classes[at - 1] if at and (classes[at - 1] and lines.joined(at - 1)) else ""
-    after = classes[at + 1] if at + 1 < len(classes) and classes[at + 1] and lines.joined(at) else ""
+    before, after = classes[at - 1] if at else "", classes[at + 1] if at + 1 < len(classes) else ""
     suspect = _weigh(before, word, after) if before or after else None
-    split = _split(lines, at, before)
-    if split is not None:
-        return split
-    if not lines.said(at).islower():
-        name = _province(lines, at)
-        if name is not None:
-            return name
+    if suspect is None and not _impossible(word):  # where the words stand is looked up only for what was seen
+        return _split(lines, at, before) or _province(lines, at)
+    if (before and not lines.joined(at - 1)) or (after and not lines.joined(at)):
+        before, after = before if lines.joined(at - 1) else "", after if lines.joined(at) else ""
+        suspect = _weigh(before, word, after) if before or after else None
+    found = _split(lines, at, before) or _province(lines, at)
+    if found is not None:
+        return found
     if suspect is None:
-        return _syllable(lines, at) if impossible else None
+        return _syllable(lines, at) if _impossible(word) else None
+    if not _is_vietnamese(lines, at, suspect):
+        return None
     if _is_name(lines, at, suspect) or (suspect.exists and not suspect.both and _is_taken(lines, at, suspect)):
         return None
-    if suspect.with_next and after.isalpha() and after == lines.tokens[at + 1]:
+    if suspect.with_next and after == lines.tokens[at + 1]:
         return lines.slip(at, 2, f"{suspect.word} {after}", "neighbours.toml")
     if not suspect.with_next and before == lines.tokens[at - 1]:
         return lines.slip(at - 1, 2, f"{before} {suspect.word}", "neighbours.toml")
     return lines.slip(at, 1, suspect.word, "neighbours.toml")
+
+
+def _is_vietnamese(lines: Lines, at: int, suspect: Suspect) -> bool:
+    """Whether marks stand on the words beside it, or at least near one that is part of a compound."""
+    if any(map(_MARKED.search, lines.tokens[max(0, at - 1) : at + 2])):
+        return True
+    near = lines.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
+    return suspect.listed and lines.said(at).islower() and any(map(_MARKED.search, near))
 
 
 def _is_name(lines: Lines, at: int, suspect: Suspect) -> bool:

@@ -31,8 +31,6 @@ _BACK_OFF = 0.3
 _UNSEEN = 3.0
 _RARE = 6.0
 """Of a word counted less often nobody says that it exists."""
-_LEAST = 4.0
-"""How often a pair is counted at least that speaks for another word."""
 _LOOSE, _FAST = 0.0019, 0.015
 """How much two words are tied that are often, and that are mostly, together."""
 _LISTED = 8.0
@@ -53,7 +51,7 @@ class Suspect:
     weight: how much likelier it is there, as a logarithm.
     kind:   how the two differ: by marks, by a sound, by a letter.
     tied:   how much it belongs to a neighbour: the square of how often together, by how often each; 1 at most.
-    listed: it is a compound with a neighbour.
+    listed: it is a compound with a neighbour, or the unit after a body.
     both:   both neighbours are usual beside it.
     with_next: the next word is the one that tells most.
     exists: the word as written is a word too.
@@ -73,22 +71,22 @@ def weigh(before: str, word: str, after: str, lexicon: SpellingLexicon, near: Ne
     """What was probably meant by the word between its neighbours ("" for none); None where it is beyond suspicion."""
     if (
         not 1 < len(word) <= _LONGEST
-        or near.together(before, word) >= _LEAST
-        or near.together(word, after) >= _LEAST
+        or near.usual(before, word)
+        or near.usual(word, after)
         or (before, word) in lexicon.known
         or (word, after) in lexicon.known
-        or not (before in _BODIES or _MARKED.search(word) or _MARKED.search(before) or _MARKED.search(after))
     ):
         return None
     best: Suspect | None = None
-    for other, kind in near.alike(word).items():
+    exists = is_syllable(word) and (near.alone(word) > _RARE or word in lexicon.everyday)
+    for other, kind in near.alike(word, letters=not exists).items():
         if word.translate(_ONE_I) == other.translate(_ONE_I):
             continue  # "qui mô", "hi vọng": another way to write the same
         suspect = _weigh_one(before, word, after, other, kind, lexicon, near)
         if suspect is None:
             continue
         if before in _BODIES and other in _UNITS and kind == "marks" and suspect.weight >= 4.5:
-            return suspect
+            return replace(suspect, listed=True)
         if best is None or _preference(suspect) > _preference(best):
             best = suspect
     if best is None:
@@ -96,10 +94,7 @@ def weigh(before: str, word: str, after: str, lexicon: SpellingLexicon, near: Ne
     seen = near.together(before, word) or near.together(word, after)
     if seen and not (best.kind == "marks" and best.weight >= 9 and (best.listed or best.tied >= 0.1)):
         return None
-    if not _convinces(best, word, lexicon, near):
-        return None
-    exists = is_syllable(word) and (near.alone(word) > _RARE or word in lexicon.everyday)
-    return replace(best, exists=exists)
+    return replace(best, exists=exists) if _convinces(best, word, exists, lexicon) else None
 
 
 def _preference(suspect: Suspect) -> float:
@@ -111,9 +106,9 @@ def _weigh_one(
     before: str, word: str, after: str, other: str, kind: str, lexicon: SpellingLexicon, near: Neighbours
 ) -> Suspect | None:
     listed_left, listed_right = (before, other) in lexicon.compounds, (other, after) in lexicon.compounds
-    left = max(near.together(before, other), _LISTED * listed_left)
-    right = max(near.together(other, after), _LISTED * listed_right)
-    left, right = (left if left >= _LEAST else 0.0), (right if right >= _LEAST else 0.0)
+    left = near.together(before, other) if near.usual(before, other) else 0.0
+    right = near.together(other, after) if near.usual(other, after) else 0.0
+    left, right = max(left, _LISTED * listed_left), max(right, _LISTED * listed_right)
     if not left and not right:
         return None
     written, meant = near.alone(word) + _UNSEEN, near.alone(other)
@@ -137,27 +132,27 @@ def _weigh_one(
     )
 
 
-def _convinces(suspect: Suspect, word: str, lexicon: SpellingLexicon, near: Neighbours) -> bool:
+def _convinces(suspect: Suspect, word: str, exists: bool, lexicon: SpellingLexicon) -> bool:
     """Whether the evidence is enough for this word; measured on documents that the counts did not see."""
     weight, tied, kind, both = suspect.weight, suspect.tied, suspect.kind, suspect.both
     if not is_syllable(word):
         if kind == "letter" and not _MARKED.search(word):
             return both and tied >= 0.1
         return weight >= 5 and (kind != "letter" or tied >= _LOOSE)
-    if near.alone(word) <= _RARE and word not in lexicon.everyday:
+    if not exists:
         if suspect.listed and kind != "letter" and weight >= 7:
+            return True
+        if kind == "marks" and weight >= 11 and tied >= 0.0008:
             return True
         return weight >= 9 and tied >= (_FAST if kind == "letter" else _LOOSE)
     if word in lexicon.function:
         return both and tied >= _FAST and weight >= 11
     if word in lexicon.free:
         return (both and tied >= _FAST and weight >= 11) or (kind == "marks" and tied >= 0.1 and weight >= 8)
-    if kind == "letter":
-        return both and tied >= 0.1 and weight >= 8.5
     if both and weight >= 9 and tied >= _FAST:
         return True
     if kind == "sound":
         return (suspect.listed and weight >= 5) or (tied >= 0.1 and weight >= 8)
-    if suspect.listed and weight >= (3.5 if tied >= 0.006 else 7.5):
+    if suspect.listed and weight >= (3.5 if tied >= 0.006 else 5.5):
         return True
     return (tied >= 0.1 and weight >= 8) or (both and tied >= _LOOSE and weight >= 12)

@@ -2,7 +2,7 @@
 
 >>> is_broken("Ngh8 quyết số 5 ng:y 3; chAnh sách, th=i gian, c¸ nh©n v thc hi®n; " * 2)
 True
->>> is_broken("Kế hoạch số 12/KH-UBND; 8h:30; eOffice, iPhone; VNeID; " * 4)
+>>> is_broken("Kế hoạch số 12/KH-UBND; 8h:30; eOffice, iPhone; VNeID; Sở KH&CN, Sở GD&ĐT; " * 4)
 False
 
 It only measures: letters that are lost cannot be guessed without inventing text.
@@ -65,6 +65,8 @@ def _is_broken(word: str) -> bool:
     if not 2 < len(word) < 12 or word.isdigit() or "@" in word:
         return False
     lower = word.lower()
+    if "&" in word and word.isupper():
+        return False  # "KH&CN", "GD&ĐT"
     if _HOLE.search(word):
         return not all(is_syllable(part) for part in re.findall(r"[^\W\d_]+", lower))
     if _DIGIT.fullmatch(word):
