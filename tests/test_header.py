@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.casefile import Case, read_cases
@@ -92,6 +92,7 @@ def test_no_number_line(said: str) -> None:
     assert found is None or found.number is None
 
 
+@settings(deadline=None)  # the first text loads the lexicons
 @given(
     st.text(max_size=300)
     | st.lists(

@@ -34,6 +34,7 @@ _BY_CODE = {
 }  # fmt: skip
 _OUTER = ("QĐ", "NQ", "CT", "TB", "KL")
 _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề án|chiến lược|phương án)(?: hành động)? ")
+_ISSUES = re.compile(r"(?<!được )ban hành (?:kế hoạch|chương trình|chiến lược|đề án|lộ trình)(?! số)")
 _SOURCES = re.compile(r"[.,;][”\"]?\[\d{1,3}\]")  # "… bản đồ.[9]": an encyclopedia's notes behind the full stop
 _MANY_SOURCES = 4
 _ASSEMBLY = ("quoc-hoi", "ubtvqh")
@@ -138,11 +139,21 @@ def _instrument(outline: Outline, header: Header) -> DocumentKind:
     return DocumentKind.OTHER_ADMINISTRATIVE
 
 
+def _issues(outline: Outline) -> bool:
+    """Whether the opening says that it issues what the title is about: "… Chính phủ ban hành Kế hoạch … như sau:"."""
+    first = outline.parts[0]
+    start = outline.doc.lines[first.lines.start].start
+    end = first.nodes[0].marker.start if first.nodes else start + _WINDOW
+    return _ISSUES.search(outline.key, start, min(end, start + _WINDOW)) is not None
+
+
 def _promulgated(outline: Outline, header: Header) -> DocumentKind | None:
     """What the title (else the attachment line of a lone appendix, else Article 1) says is promulgated."""
     kinds = load_kinds()
     if header.title:
         found = kinds.promulgated(fold(header.title))
+        if found is None and header.doc_type is not None and header.doc_type.code in ("QĐ", "NQ"):
+            found = kinds.laid_down(fold(header.title)) if _issues(outline) else None
         if found is not None:
             return DocumentKind(found)
     if header.doc_type is None:

@@ -169,6 +169,18 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
                 if not doc.text[after.start : after.end].isupper() or after.kind is not line.kind:
                     break
                 line, end = after, after.end
+    elif item.reading.family is Family.APPENDIX and item.reading.label is None and doc.text[start:end].isupper():
+        for index in item.lines[1:4]:  # "BẢNG TIÊU CHÍ ĐÁNH GIÁ" / "TRUNG TÂM HỌC TẬP CỘNG ĐỒNG"
+            after = doc.lines[index]
+            if (
+                not doc.text[after.start : after.end].isupper()
+                or after.kind is not line.kind
+                or index != line.index + 1
+            ):
+                break
+            if doc.text[after.start : after.end].lstrip(" *_").startswith("("):
+                break
+            line, end = after, after.end
     while start < end and doc.key[start] in " *_":
         start += 1
     while end > start and doc.key[end - 1] in " *_":

@@ -86,7 +86,7 @@ _TYPES = re.compile(
     r"|QUY ĐỊNH|CÔNG ĐIỆN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|LUẬT|ĐỀ ÁN"
     r"|PHƯƠNG ÁN|DỰ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|QUY TRÌNH|KẾT LUẬN|CHIẾN LƯỢC|PHÁP LỆNH|LỆNH|HIẾN PHÁP"
     r"|BỘ LUẬT|THÔNG CÁO|GIẤY MỜI|BIÊN BẢN)"
-    r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| LIÊN TỊCH)?\s?:?"
+    r"(?:\s(?:[IVX]+|\d+))?(?: CHƯƠNG TRÌNH HÀNH ĐỘNG| HÀNH ĐỘNG| LIÊN TỊCH| PHỐI HỢP| CÔNG TÁC| THANH TRA)?\s?:?"
 )
 _SIGNING = re.compile(
     r"(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?[QN]|Q)\b\.?|(?i:(?:tm|kt|tl|tuq)\.|[tk]/[mt]) ?[^\W\d_]{2}"

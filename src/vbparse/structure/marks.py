@@ -103,9 +103,7 @@ def type_name(doc: CleanDocument, line: Line) -> tuple[TypeName, bool] | None:
         return None
     words = text_of(doc, line).split()
     named, rest = words[: found[1]], words[found[1] :]
-    if not all(word.isupper() for word in named) or not (
-        rest[0].lower() == "của" or all(word.isupper() for word in rest[:4])
-    ):
+    if not all(word.isupper() for word in named) or not (rest[0].lower() == "của" or " ".join(rest[:4]).isupper()):
         return None
     return found[0], False
 

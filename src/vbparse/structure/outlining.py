@@ -126,7 +126,9 @@ def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> 
             labelled = (child for child in items[parent].children if items[child].reading.family is not Family.BULLET)
             groups[parent] = Siblings.of(views[child] for child in labelled)
         above = roles[parent] if parent >= 0 else Role.OTHER
+        # those to whom an instrument applies ("Tổ chức, cá nhân thực hiện dịch vụ …") are charged with nothing
         under_agency = parent >= 0 and is_agency[parent] and not groups[parent].are_mostly_agencies
+        under_agency = under_agency or above is Role.SCOPE
         heading = heading_of(
             doc,
             item,

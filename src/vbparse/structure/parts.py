@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from vbparse.structure.clean import CleanDocument, LineKind
 from vbparse.structure.marks import (
-    ends_title,
     is_address,
     is_appendix,
     is_attached,
@@ -28,17 +27,13 @@ from vbparse.structure.marks import (
     text_of,
     type_name,
 )
+from vbparse.structure.title_lines import find_title, next_prose
 
 _HEAD = 120  # lines in which the first type line has to come
 _EARLY = 25  # lines in which it may be set as plain text
-_TITLE = 8  # lines of the longest title
 _ATTACHED_WITHIN = 10
 _LETTERHEAD_WITHIN = 16
-_SUBJECT = ("v/v", "về ")
-_WRAPPED = 120  # a longer line was not broken by a narrow column
-_OPEN = re.compile(
-    r"(?:,|-|\b(?:và|hoặc|của|các|những|số|tại|ngày|năm|về|với|cho|do|theo|từ|đến|tỉnh|thành phố|xã|phường))$"
-)
+_SIGNED = re.compile(r"[ *_(\[]*(?:đã )?ký(?: tên)?(?:,? ?(?:và )?(?:ghi rõ họ,? tên|đóng dấu)){0,2}[ *_)\].]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +127,8 @@ def _letterhead_before(doc: CleanDocument, index: int, since: int = 0) -> bool:
 
 def _enacts(doc: CleanDocument, index: int) -> bool:
     """Whether an article follows at once: "QUYẾT ĐỊNH" without its colon."""
-    following = _next_prose(doc, index + 1)
+    following = next_prose(doc, index + 1)
     return following is not None and doc.key.startswith("điều 1", doc.lines[following].start)
-
-
-def _next_prose(doc: CleanDocument, at: int) -> int | None:
-    for line in doc.lines[at : at + 20]:
-        if is_prose(line):
-            return line.index
-    return None
 
 
 def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool:
@@ -157,7 +145,7 @@ def _begins_part(doc: CleanDocument, at: int, whole: bool, closed: bool) -> bool
             break
     if not closed or not whole or not is_loud(doc, doc.lines[at]):
         return False
-    following = _next_prose(doc, at + 1)
+    following = next_prose(doc, at + 1)
     return following is not None and (
         is_loud(doc, doc.lines[following])
         or (_letterhead_before(doc, at) and not is_section_start(doc, doc.lines[following]))
@@ -192,7 +180,7 @@ def _names_body(doc: CleanDocument, index: int) -> bool:
 
 
 def _frame(doc: CleanDocument, lines: range, type_line: int | None, code: str | None) -> Frame:
-    title, attached = _title(doc, lines, type_line, code)
+    title, attached = find_title(doc, lines, type_line, code)
     head_stop = lines.start
     if type_line is not None or code is not None:
         head_stop = max([title.stop, (type_line or lines.start) + (type_line is not None), (attached or -1) + 1])
@@ -228,99 +216,6 @@ def _plain_head(doc: CleanDocument, lines: range) -> int:
     return stop
 
 
-def _title(doc: CleanDocument, lines: range, type_line: int | None, code: str | None) -> tuple[range, int | None]:
-    if type_line is None:
-        for index in lines[:_HEAD]:
-            if code is not None and doc.key[doc.lines[index].start : doc.lines[index].end].strip(" *_(").startswith(
-                _SUBJECT
-            ):
-                return range(index, index + 1), None
-            if is_prose(doc.lines[index]) and is_address(doc, doc.lines[index]):
-                break
-        start = lines.start
-        return range(start, start), None
-    found = type_name(doc, doc.lines[type_line])
-    start = type_line if found is not None and not found[1] else type_line + 1
-    stop = start + 1 if start == type_line else start
-    first: int | None = type_line if start == type_line else None
-    at = stop
-    while at < lines.stop and at - start < _TITLE * 2:
-        line = doc.lines[at]
-        if line.start >= line.end:
-            at += 1
-            continue
-        if (
-            (ends_title(doc, line) and not _is_meeting(doc, at))
-            or (first is not None and not _title_goes_on(doc, first, at))
-            or (first is None and _is_sentence(doc, at))
-        ):
-            break
-        first = at if first is None else first
-        at += 1
-        stop = at
-    attached = None
-    for line in doc.lines[stop : min(lines.stop, stop + 6)]:
-        if is_attached(doc, line):
-            attached = line.index
-        elif is_prose(line):
-            break
-    if first is None:
-        return range(type_line + 1, type_line + 1), attached
-    return range(start, stop), attached
-
-
-def _title_goes_on(doc: CleanDocument, first: int, at: int) -> bool:
-    one, two = doc.lines[first], doc.lines[at]
-    before = text_of(doc, doc.lines[at - 1])
-    text = text_of(doc, two)
-    if before.endswith((".", ";", ":")) or (is_basis(doc, two) and not text.isupper()):
-        return False
-    if text_of(doc, one).isupper():
-        if text[:1].islower():  # "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" / "về …": the subject in small letters
-            about = text.startswith(("về ", "v/v ")) or not before.isupper()
-            return about and len(text) < 200 and not text.endswith((";", ":"))
-        return text.isupper() or (text.startswith("(") and len(text) < 120) or text.partition(" về ")[0].isupper()
-    if text[:1].islower() or text[:1].isdigit():
-        return len(text) < 200 and not text.endswith((";", ":"))
-    if is_loud(doc, one) or is_loud(doc, two):
-        return is_loud(doc, one) and is_loud(doc, two) and not text.isupper()
-    return _wraps(doc, before, at)
-
-
-def _wraps(doc: CleanDocument, before: str, at: int) -> bool:
-    """Whether a title set as text goes on in a line that begins with a capital: what stands before it is open, or the
-    line after it goes on in small letters.
-    """
-    line = doc.lines[at]
-    text = text_of(doc, line)
-    if len(before) > _WRAPPED or len(text) > 2 * _WRAPPED or text.endswith((".", ";", ":")) or is_letterhead(doc, line):
-        return False
-    if _OPEN.search(before) or len(line.places) > 1:
-        return True
-    following = _next_prose(doc, at + 1)
-    if following is None or following > at + 2:
-        return False
-    after = text_of(doc, doc.lines[following])
-    return after[:1].islower() and len(after) <= _WRAPPED and not after.endswith((".", ";", ":"))
-
-
-def _is_meeting(doc: CleanDocument, at: int) -> bool:
-    """A body in capitals within a title: "HỘI NGHỊ LẦN THỨ BẢY" / "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về …"."""
-    following = _next_prose(doc, at + 1)
-    if following is None or following > at + 2 or not text_of(doc, doc.lines[at]).isupper():
-        return False
-    return text_of(doc, doc.lines[following]).startswith(("về ", "v/v "))
-
-
-def _is_sentence(doc: CleanDocument, at: int) -> bool:
-    """Whether the line after the type line is already the body: set as text, and it ends like a sentence or is long."""
-    line = doc.lines[at]
-    if is_loud(doc, line):
-        return False
-    length = line.end - line.start
-    return length > 400 or (length > 140 and text_of(doc, line).endswith((".", ";", ":", ",")))
-
-
 def _closing(doc: CleanDocument, within: range) -> range:
     """From the recipients or the signature, whichever comes first, to the appendix or the end."""
     begin = None
@@ -353,6 +248,8 @@ def _name_follows(doc: CleanDocument, index: int, stop: int) -> bool:
             continue
         if is_name(doc, line):
             return True
+        if _SIGNED.fullmatch(doc.key, line.start, line.end):
+            continue
         seen += 1
         if seen > 2 or not text_of(doc, line).isupper():
             return False
