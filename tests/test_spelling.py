@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.casefile import Case, read_cases
+from vbparse.lexicon.neighbours import load_neighbours, word_class
 from vbparse.lexicon.spelling import load_spelling
 from vbparse.linking.slips import find_slips
 from vbparse.text.fold import fold
@@ -39,6 +40,31 @@ def test_no_fixed_slip_is_a_word() -> None:
         words = wrong.split()
         assert len(words) != 2 or (words[0], words[1]) not in known, f"spelling.toml: {wrong!r} is wrong and a word"
         assert fold(wrong) == wrong, f"spelling.toml: {wrong!r} is not in folded form, it can never match"
+
+
+def test_compounds_count_as_usual_beside_each_other() -> None:
+    near = load_neighbours()
+    counted = [pair for pair in load_spelling().compounds if near.together(*pair)]
+    assert len(counted) > 1_500
+    assert all(near.together(*pair) <= min(near.alone(pair[0]), near.alone(pair[1])) for pair in counted)
+
+
+def test_numbers_and_abbreviations_are_words_of_their_own() -> None:
+    near = load_neighbours()
+    assert [word_class(word) for word in ("2026", "ubnd", "tỉnh", ";")] == ["0", "§", "tỉnh", ""]
+    assert near.usual("tháng", "0")
+    assert near.usual("§", "tỉnh")
+    assert not near.usual("§", "tinh")
+
+
+def test_a_text_without_marks_is_left_alone() -> None:
+    assert find_slips("Uy ban nhan dan tinh phat trien du lich, bao ve moi truong; to chuc thuc hien ke hoach.") == ()
+
+
+def test_one_long_line_takes_linear_time() -> None:
+    started = time.process_time()
+    find_slips("Đ ề án du lich của tinh, các các sở; " * 20_000)
+    assert time.process_time() - started < 10
 
 
 def test_time_is_linear_and_long_lines_are_fine() -> None:

@@ -21,7 +21,7 @@ from importlib.resources import files
 from vbparse.errors import DataError
 
 NUMBER, ABBREVIATION = "0", "§"
-_ABBREVIATION = re.compile(r"[bcdđghklmnpqrstvx]{2,}")
+_ABBREVIATION = re.compile(r"u[bcdđghklmnpqrstvx]{3,}|[bcdđghklmnpqrstvx]{2,}")
 _PLAIN = {
     ord(char): plain
     for plain, chars in (

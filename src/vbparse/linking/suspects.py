@@ -42,6 +42,9 @@ _ONE_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 _BODIES = frozenset({ABBREVIATION, "dân", "an", "sự", "ủy", "đoàn"})
 _UNITS = frozenset({"tỉnh", "huyện", "xã", "phường"})
 """What follows the name of a body: "Công an tỉnh", "UBND huyện"."""
+_BESIDE_BODIES = frozenset({"tính", "tình", "xa", "xả"})
+"""Words that look like a unit and may follow too: "NSNN tính theo", "dân tình", "dân xa nhà"."""
+_UNIT_WEIGHT = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,13 @@ def weigh(before: str, word: str, after: str, lexicon: SpellingLexicon, near: Ne
         suspect = _weigh_one(before, word, after, other, kind, lexicon, near)
         if suspect is None:
             continue
-        if before in _BODIES and other in _UNITS and kind == "marks" and suspect.weight >= 4.5:
+        if (
+            before in _BODIES
+            and other in _UNITS
+            and kind == "marks"
+            and suspect.weight >= _UNIT_WEIGHT
+            and word not in _BESIDE_BODIES
+        ):
             return replace(suspect, listed=True)
         if best is None or _preference(suspect) > _preference(best):
             best = suspect
@@ -148,7 +157,9 @@ def _convinces(suspect: Suspect, word: str, exists: bool, lexicon: SpellingLexic
     if word in lexicon.function:
         return both and tied >= _FAST and weight >= 11
     if word in lexicon.free:
-        return (both and tied >= _FAST and weight >= 11) or (kind == "marks" and tied >= 0.1 and weight >= 8)
+        if both and tied >= _FAST and weight >= (9 if suspect.listed else 11):
+            return True
+        return kind == "marks" and tied >= 0.1 and weight >= 8
     if both and weight >= 9 and tied >= _FAST:
         return True
     if kind == "sound":
