@@ -47,6 +47,8 @@ _SORT = re.compile(
     r"(?:vốn )?(?:đtpt|đầu tư(?: phát triển| công)?|sn|sự nghiệp|trong nước|nước ngoài|chi thường xuyên)"
 )
 """What sort of money it is, not who pays it."""
+_INVESTED = re.compile(r"tmđt|tổng mức đầu tư|quyết định|phê duyệt|lũy kế|luỹ kế")
+"""What a project costs over all its years, beside what this plan gives it."""
 _LARGE = 1_000_000
 """Without a unit anywhere, sums like these are đồng."""
 
@@ -66,6 +68,7 @@ class _Money:
     column: int
     source: str | None
     unit: str | None
+    whole: bool = False
 
 
 @once
@@ -145,10 +148,12 @@ def _columns(outline: Outline, heads: Heads) -> tuple[list[_Money], int | None, 
         elif kinds[-1] == "total":
             outer = next((span for span, kind in zip(stack, kinds, strict=True) if kind == "source"), None)
             dated = len(words) > 1 and _YEARS.fullmatch(words[0]) is not None
-            money = _Money(at, _shown_span(outline, outer) if outer is not None else None, unit)
+            whole = any(_INVESTED.search(each) for each in words)
+            money = _Money(at, _shown_span(outline, outer) if outer is not None else None, unit, whole)
             (years if dated else sources if outer is not None else totals).append(money)
         elif _YEARS.fullmatch(words[-1]) and (len(kinds) == 1 or kinds[0] in (None, "total", "payer")):
             years.append(_Money(at, None, unit))
+    totals = [money for money in totals if not money.whole] or totals
     totals = totals[:1]
     return [*totals, *sources, *([] if totals or sources else years)], payer, name
 

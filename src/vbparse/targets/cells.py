@@ -74,7 +74,8 @@ _TREND = re.compile(
     r"(?:,? (?P<verb>tăng|giảm|duy trì|nâng|hạ)(?: thêm| dần)?(?: trung bình| bình quân)?(?: hằng năm"
     r"| hàng năm| mỗi năm)?)[ :]*$"
 )
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) (năm|tháng|quý)(?! học)")
+_YEARLY = re.compile(r"(?:hằng|hàng|mỗi) (năm|tháng|quý)(?! học)|(?:bình quân|trung bình) ?/ ?(năm)$")
+_EACH_YEAR = re.compile(r",? (?:(?:bình quân|trung bình) ?)?(?:(?:/ ?|1 )|(?:hằng|hàng|mỗi) )năm$")
 _OR_MORE = ("trở lên", "trở xuống", "trở đi", "trở lại")
 _ABOVE = re.compile(r"trở lên|hoặc cao hơn")
 _BELOW = re.compile(r"trở xuống|hoặc thấp hơn")
@@ -133,6 +134,8 @@ def _read_measure(measure_text: str, unit_text: str, unit: Unit | None, noun: st
     cut = measure_text[opening.end() : lead.start] if leads else measure_text[opening.end() :]
     levels = leads and (lead.arrow or lead.reached)
     steady = opening["verb"] not in _MOVING or levels
+    if each_year := _EACH_YEAR.search(fold(cut)):
+        cut = cut[: each_year.start()]
     return _Measured(
         tidy_measure(cut), direction, TargetKind.LEVEL if steady else TargetKind.CHANGE, lead if leads else None
     )
@@ -182,7 +185,7 @@ def read_cell(
         if counted.role == "noun":
             unit, noun = Unit.COUNT, counted.text
     if recurrence is None and (yearly := _YEARLY.search(measure_key)):
-        recurrence = PERIODS[yearly[1]]
+        recurrence = PERIODS[yearly[1] or yearly[2]]
     drafts: list[TargetDraft] = []
     start = 0
     for stop in [*(mark.start() for mark in _SPLIT.finditer(key)), len(key)]:

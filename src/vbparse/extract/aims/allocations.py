@@ -159,6 +159,8 @@ def _measure(outline: Outline, stack: Sequence[Span]) -> str | None:
     for span in stack:
         words = " ".join(span.of(outline.text).replace("*", " ").split())
         read = read_column(" ".join(outline.key[span.start : span.end].replace("*", " ").split()))
+        if _WHOLE.fullmatch(split_unit(words)[0].lower()):
+            continue
         if read is None or read.role not in (*DATED, "amount", "indicator"):
             named.append(_PLAN.sub("", words).strip(" ,:-") or words)
     if len(named) > 1 and _BARE.fullmatch(split_unit(named[-1])[0].lower()):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vbparse.extract.charging.charges import begins_with_body
+from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.columns import DATED, read_column
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanTable
@@ -23,6 +24,7 @@ Row = Sequence[CleanCell | None]
 _NAMES = re.compile(r"chỉ tiêu|chỉ số|mục tiêu(?! quốc gia)")
 _OWN = re.compile(r"chỉ tiêu|chỉ số|mục tiêu")
 NUMERIC = re.compile(r"[<>=≥≤~≈+-]{0,2} ?\d[\d.,]*(?: ?(?:-|/|÷) ?\d[\d.,]*)? ?(?:[%‰]|\w{1,12})?")
+_DIGIT = re.compile(r"\d")
 _EMPTY = re.compile(r"[-–x_.…/\s]*")
 _PLACE = re.compile(
     r"(?:toàn|cả) (?:tỉnh|huyện|xã|thành phố|quốc|ngành|vùng|nước)|(?:huyện|xã|phường|thị trấn|thị xã|tp\.?|thành phố"
@@ -59,15 +61,49 @@ def read_uses(outline: Outline, table: CleanTable, heads: Heads | None) -> list[
     uses = [_use(outline, stack) for stack in heads.columns]
     uses = _settled(_named(outline, _units(outline, uses, data), data, heads), data, outline)
     uses = _segmented(outline, uses, data, heads)
+    uses = _sentences(outline, _dues(outline, uses, heads), data, heads)
     roles = [use.role for use in uses if use is not None]
     explicit = any(
         use is not None and use.role == "indicator" and _OWN.search(_words(outline, heads.columns[at][0]))
         for at, use in enumerate(uses)
         if heads.columns[at]
     )
-    if roles.count("indicator") != 1 or not {"value", "told"} & set(roles) or (len(roles) < 3 and not explicit):
+    if (
+        roles.count("indicator") + roles.count("sentence") != 1
+        or not {"value", "told", "sentence"} & set(roles)
+        or (len(roles) < 3 and not explicit)
+    ):
         return None
     return uses if "task" not in roles else None
+
+
+def _dues(outline: Outline, uses: Sequence[Use | None], heads: Heads) -> list[Use | None]:
+    """A column "Thời gian hoàn thành" says when the values of its row are due."""
+    words = load_assignment_words()
+    out = list(uses)
+    for at, use in enumerate(uses):
+        if use is None and heads.columns[at] and words.column(_words(outline, heads.columns[at][-1])) == "due":
+            out[at] = Use("due")
+    return out
+
+
+def _sentences(outline: Outline, uses: list[Use | None], data: Sequence[Row], heads: Heads) -> list[Use | None]:
+    """Where no column has values, the indicators say them: "Tỷ lệ hộ nghèo còn dưới 2%" beside who follows it up."""
+    roles = {use.role for use in uses if use is not None}
+    if roles & {"told", "unit"} or not roles & {"lead", "due"}:
+        return uses
+    values = [at for at, use in enumerate(uses) if use is not None and use.role == "value"]
+    names = [at for at, use in enumerate(uses) if use is not None and use.role == "indicator"]
+    places = names if names and not values else values if not names else []
+    if len(places) != 1 or not any(_OWN.match(_words(outline, span)) for span in heads.columns[places[0]]):
+        return uses
+    said = _cells(outline, data, places[0])
+    telling = sum(1 for each in said if len(each.split()) > 3 and _DIGIT.search(each))
+    if not said or telling * 2 < len(said):
+        return uses
+    out = list(uses)
+    out[places[0]] = Use("sentence")
+    return out
 
 
 def says_indicators(outline: Outline, table: CleanTable, heads: Heads) -> bool:

@@ -39,6 +39,7 @@ _LEADING_LABEL = re.compile(
     r"|([a-hđ]|[ivx]{1,4})[.)]\s+"
 )
 _ROMAN = re.compile(r"[ivxlc]+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _VALUE = re.compile(r"\d")
 _YEAR_ALONE = re.compile(r"(?:năm |giai đoạn |đến năm |trước năm |trước )?20\d\d(?: ?- ?20\d\d)?")
 _DITTO = re.compile(r'(?:-? ?n ?t ?-?|["″“”\'’]{1,2}|như trên|-"-|//)')
@@ -93,7 +94,7 @@ def _goes_on(outline: Outline, table: CleanTable, heads: Heads | None, before: t
     gap = next(
         (back for back in range(1, 4) if first - back < 0 or outline.doc.lines[first - back].table is not None), 9
     )
-    place = next(at for at, use in enumerate(before[0]) if use is not None and use.role == "indicator")
+    place = next(at for at, use in enumerate(before[0]) if use is not None and use.role in ("indicator", "sentence"))
     named = [words for row in grid[:8] if (words := words_of(outline.doc, row[place]))]
     return gap <= 3 and bool(named) and all(any(map(str.isalpha, words)) for words in named)
 
@@ -106,6 +107,10 @@ def _rows(
     outline: Outline, table: CleanTable, number: int, uses: Sequence[Use | None], heads: Heads
 ) -> Iterator[TableRow]:
     place = {use.role: at for at, use in reversed(list(enumerate(uses))) if use is not None}
+    sentence = "indicator" not in place
+    if sentence:
+        place["indicator"] = place["sentence"]
+        place.setdefault("lead", place.get("place", place["indicator"]))
     group = base = _caption_leadin(outline, table, heads)
     shared = stated_unit(outline, table, heads) if "unit" not in place else None
     group_unit: str | None = None
@@ -140,7 +145,7 @@ def _rows(
         lead = _content(outline, row[place["lead"]]) if "lead" in place else None
         lead = None if lead == name else lead
         leadin = read_leadin(outline.key, name.start, name.end)
-        alone = unit is None and not values
+        alone = unit is None and not values and (lead is None or not sentence)
         if alone and lead is None and (label is None or _ROMAN.fullmatch(label) or not label[0].isdigit()):
             group = leadin.under(base) if leadin.year else base if label and _ROMAN.fullmatch(label) else group
             group_unit = split_unit(name.of(outline.text))[1] or None
@@ -173,6 +178,8 @@ def _rows(
         read = replace(
             _row(outline, table, index, label, text, said, group, number),
             values=tuple(values),
+            sentence=sentence,
+            leadin=_due(outline, row[place["due"]] if "due" in place else None).under(group),
             lead=lead, measure=measure, segment=segment,
             mark=mark_of(outline, name),
         )  # fmt: skip
@@ -193,6 +200,14 @@ def _row(
 ) -> TableRow:
     line = outline.doc.lines[table.lines[index]] if index < len(table.lines) else None
     return TableRow(line.span if line is not None else text, label, text, unit, (), None, group, number)
+
+
+def _due(outline: Outline, cell: CleanCell | None) -> LeadIn:
+    """The year of the row's own deadline."""
+    if cell is None:
+        return LeadIn()
+    years = {int(year) for year in _YEAR.findall(outline.key[cell.span.start : cell.span.end])}
+    return LeadIn(max(years) if years else None)
 
 
 def _caption_leadin(outline: Outline, table: CleanTable, heads: Heads) -> LeadIn:

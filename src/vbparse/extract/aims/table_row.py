@@ -12,7 +12,8 @@ from vbparse.model.base import Span
 from vbparse.model.indicator import Direction, Modality, TargetKind
 from vbparse.structure.outline import Outline
 from vbparse.targets.cells import read_cell
-from vbparse.targets.draft import TargetDraft
+from vbparse.targets.draft import Setting, TargetDraft
+from vbparse.targets.find import find_targets_in
 
 _FALLS = re.compile(r"(?:kéo )?(?:giảm|tăng) (?!so )")
 
@@ -32,7 +33,8 @@ class ValueCell:
 class TableRow:
     """One indicator of a table; `measure` and `segment` where they are not the row's own words.
 
-    `mark` is the dash that says it is a part of the row above, `opens` that unmarked rows below are parts of it.
+    `mark` is the dash that says it is a part of the row above, `opens` that unmarked rows below are parts of it,
+    `sentence` that its words say the values themselves.
     """
 
     span: Span
@@ -47,9 +49,13 @@ class TableRow:
     segment: str | None = None
     mark: str = ""
     opens: bool = False
+    sentence: bool = False
 
     def drafts(self, outline: Outline, document_year: int | None) -> list[TargetDraft]:
         """The targets of the row's cells."""
+        if self.sentence:
+            setting = Setting(year=self.leadin.year, document_year=document_year, in_table=True)
+            return list(find_targets_in(outline.text, outline.key, self.text.start, self.text.end, setting))
         drafts = [draft for cell in self.values for draft in self._read(outline, cell, document_year)]
         return list(_approaching(drafts) if _FALLS.match(outline.key, self.text.start) else drafts)
 
