@@ -45,11 +45,25 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
     lines = extract_line_duties(outline, places)
     if not drafting.drafts and not rows and not lines:
         draft_articles(drafting)
-    found = split_orders(outline, drafting.drafts)
+    found = [
+        draft
+        for draft in split_orders(outline, drafting.drafts)
+        if not _enforces(outline, draft) or len(places) < 2 or draft.form is not DutyForm.ARTICLE
+    ]
     parents = {id(draft.parent) for draft in found if draft.parent is not None}
     drafts = [draft for draft in found if draft.tasks or id(draft) in parents]
     duties = _build(outline, drafts)
     return tuple(sorted((*duties, *lines, *rows), key=lambda duty: (duty.span.start, -duty.span.end)))
+
+
+def _enforces(outline: Outline, draft: DutyDraft) -> bool:
+    """ "… chịu trách nhiệm thi hành Quyết định này" beside an implementation part only says who carries it out."""
+    return len(draft.tasks) == 1 and _ENFORCES.search(outline.key, *draft.tasks[0].span) is not None
+
+
+_ENFORCES = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định) này[ ./]*$"
+)
 
 
 def _build(outline: Outline, drafts: Sequence[DutyDraft]) -> list[Duty]:

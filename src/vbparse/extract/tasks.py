@@ -29,7 +29,9 @@ def extract_tasks(outline: Outline) -> tuple[TaskSection, ...]:
     sections: list[TaskSection] = []
     for part in outline.parts:
         among = _among_tasks(part.nodes, plan=part.type_code in _PLANS)
-        telling = part.type_code in TELLING or part.type_code == "TB"
+        if part.type_code in TELLING - _REPORTS_OF:
+            continue
+        telling = part.type_code in _REPORTS_OF or part.type_code == "TB"
         for node in part.nodes:
             if telling and (node.heading is None or _CALLED.search(outline.key, *node.heading) is None):
                 continue
@@ -84,6 +86,7 @@ _CALLED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|phương hướng|k�
 """What a report, a submission or a notice calls its tasks; the rest of it tells."""
 _ATTACHED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|kế hoạch|chương trình|hoạt động|công việc)(?!\w)")
 """What an appendix of tasks is called; others hold criteria, rates, forms."""
+_REPORTS_OF = frozenset(("BC", "TTr", "BB", "TC"))
 _MANNER = re.compile(r"hình thức(?! khen| kỷ luật)|phương pháp|yêu cầu về")
 """Headings that are another matter for themselves, and beside tasks tell how they are done."""
 _REPORTS = re.compile(r"(?:chế độ|công tác|thời gian|định kỳ)?(?: thông tin,?)? ?báo cáo")
@@ -106,6 +109,8 @@ def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool, pla
     if node.kind is SectionKind.APPENDIX and (
         node.heading is None or _ATTACHED.search(outline.key, *node.heading) is None
     ):
+        return
+    if node.heading is not None and _is_label(outline.key, node.heading):
         return
     manner = inside and node.heading is not None and _MANNER.match(outline.key, node.heading.start) is not None
     if node.heading is not None and not manner and is_other_matter(outline.key, node.heading):
@@ -154,6 +159,12 @@ def _items(outline: Outline, node: Node, charged: set[int], *, places: bool) -> 
 def _says_who(outline: Outline, node: Node) -> bool:
     """A dash "Đơn vị chủ trì: …", "Thời gian thực hiện: …" tells of the task above it."""
     return node.body is not None and _is_attribute(outline.key, node.body)
+
+
+def _is_label(key: str, heading: Span) -> bool:
+    """ "b) Cơ quan thực hiện" over its dashes tells of the task beside it."""
+    match = load_assignment_words().line.match(key[heading.start : heading.end] + ":")
+    return match is not None and match.lastgroup in ("lead", "partners", "due", "product")
 
 
 def _is_attribute(key: str, span: Span) -> bool:

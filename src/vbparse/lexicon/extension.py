@@ -54,7 +54,7 @@ SENTENCE_WORDS = frozenset(
         chủ phối thực tổ triển xây tham báo là có đã sẽ được phải cần theo trong tại để khi với cho về của
         trên do từ đến nhằm căn ban giao tiếp hướng kiểm chịu các những này trực thường tăng đẩy lồng đề yêu
         định hoặc thuộc trình
-        sửa phê công quy chỉ bố
+        sửa phê công quy chỉ bố đăng gửi
     """.split()  # noqa: SIM905
 )
 """First syllables with which a sentence goes on; a name of several words does not hold them in small letters."""

@@ -148,8 +148,9 @@ def find_verb(
         mentions = load_agencies().find(text, key, start, end)
     for verb in roles.verb.finditer(key, start, end):
         at = verb.start()
-        if text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":"):
-            continue
+        capital = text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":")
+        if capital and not any(mention.span.end == at - 1 and mention.group for mention in mentions):
+            continue  # but "… các tỉnh, thành phố Khẩn trương rà soát"
         if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
             continue
         if roles.compound.match(key, at, end):

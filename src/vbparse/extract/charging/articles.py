@@ -6,9 +6,11 @@ này."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vbparse.extract.charging.charges import (
+    Charge,
     is_agency_heading,
     is_told,
     read_charge,
@@ -20,6 +22,8 @@ from vbparse.extract.charging.draft import DutyDraft, TaskDraft
 from vbparse.extract.charging.drafts import Drafting
 from vbparse.extract.charging.implementation import TELLING
 from vbparse.extract.charging.orders import find_order
+from vbparse.lexicon.predicates import begins_act
+from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
 from vbparse.model.duty import DutyForm
 from vbparse.model.structure import SectionKind
@@ -91,7 +95,7 @@ def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
                 or (beside and index == node.lines[0] and not is_told(key, charge.predicate))
             )
         )
-        if charge is None or not begins:
+        if charge is None or not begins or _is_condition(key, start, charge):
             continue
         agencies = split_bodies(text, key, charge.bodies)
         if agencies and node.children and index == node.lines[0] and node.heading is None:
@@ -153,6 +157,35 @@ def _article(drafting: Drafting, node: Node, *, told: bool) -> None:
     drafting.drafts.append(draft)
 
 
+def _issuer_orders(text: str, key: str, span: Span) -> Charge | None:
+    """ "Theo đề nghị của Bộ …, Chủ tịch UBND tỉnh giao Sở Nội vụ chủ trì …", "Sở Nội vụ đề nghị UBND các huyện …"."""
+    for said in _SAYS.finditer(key, span.start, min(span.end, span.start + _FAR)):
+        charge = read_charge(text, key, said.start("lead"), span.end)
+        if charge is not None and charge.opens and (charge.ordered or charge.requested):
+            return charge
+    return None
+
+
+_LETTERS = frozenset(("CV", "CĐ", "TB", None))
+_FAR = 1500
+_SAYS = re.compile(
+    r"(?:^|[,;.] |(?<=\n))(?:chủ tịch |văn phòng |thường trực )?(?:ubnd|ủy ban nhân dân|bộ|sở|văn phòng|cục|phòng"
+    r"|ban|chi cục|thủ tướng|chính phủ|hội|trung tâm|tỉnh ủy|thành ủy)"
+    r"(?: (?!đã |đề nghị|yêu cầu|giao)[^\s,;.:]{1,12}){0,8}?"
+    r" (?:có ý kiến )?(?P<lead>(?:trân trọng |kính )?đề nghị|yêu cầu|giao) (?=[^\W\d_])"
+)
+
+
+def _is_condition(key: str, start: int, charge: Charge) -> bool:
+    """ "Đối với công chức: tổng điểm từ 90" says whom a rule means; what is to be done begins with an act."""
+    if not key.startswith("đối với", start) or charge.requested:
+        return False
+    at = charge.predicate
+    while at < len(key) and key[at] in " :*":
+        at += 1
+    return not (begins_act(key, at, min(len(key), at + 60)) or load_roles().adverb.match(key, at))
+
+
 def _paragraphs(drafting: Drafting, part: PartOutline) -> None:
     outline = drafting.outline
     text, key = outline.text, outline.key
@@ -164,6 +197,8 @@ def _paragraphs(drafting: Drafting, part: PartOutline) -> None:
             continue
         charge = read_charge(text, key, line.start, line.end)
         if charge is None or not charge.opens or not (charge.ordered or charge.requested):
+            charge = _issuer_orders(text, key, line.span) if part.type_code in _LETTERS else None
+        if charge is None or _is_condition(key, line.start, charge):
             continue
         agencies = split_bodies(text, key, charge.bodies)
         if not agencies:

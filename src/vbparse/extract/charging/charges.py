@@ -29,6 +29,20 @@ from vbparse.lexicon.roles import find_verb, load_roles
 from vbparse.model.base import Agency, Span
 from vbparse.structure.agency_heading import find_agency_lead
 
+_SHARED = (
+    "các sở",
+    "các bộ",
+    "sở",
+    "các ban",
+    "các hội",
+    "các tỉnh",
+    "các huyện",
+    "các xã",
+    "các phường",
+    "thường trực",
+    "gồm",
+)
+"""Behind these a colon opens names, not tasks: "các hội: Hội Nghề cá, Hội Tin học"."""
 _REACH = 900
 _OPENING_REACH = 500
 _LEAD_GAP = re.compile(r"(?: cho)?[ *:]+(?:các đồng chí |đồng chí |ông |bà )?")
@@ -240,9 +254,8 @@ def _colons(key: str, at: int, limit: int) -> list[int]:
     position = key.find(":", at, limit)
     while position != -1 and len(found) < 6:
         word = key[max(at, position - 12) : position].strip()
-        if not word.endswith(("các sở", "các bộ", "sở", "các ban", "thường trực", "gồm")) and key.count(
-            "(", at, position
-        ) <= key.count(")", at, position):
+        opens_names = word.endswith(_SHARED) and key[position + 1 : limit].strip(" *") != ""
+        if not opens_names and key.count("(", at, position) <= key.count(")", at, position):
             found.append(position)
         position = key.find(":", position + 1, limit)
     return found

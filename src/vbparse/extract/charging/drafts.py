@@ -19,7 +19,7 @@ from vbparse.extract.charging.charges import (
     split_bodies,
 )
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
-from vbparse.extract.charging.formulas import all_report, closes, is_attribute, is_formula, orders, recurs
+from vbparse.extract.charging.formulas import all_report, closes, is_attribute, is_formula, orders, recurs, signs
 from vbparse.extract.charging.implementation import find_parallel
 from vbparse.extract.charging.stretches import after, begin, closing_due, own_paragraphs, without_rows
 from vbparse.model.base import Agency, Span
@@ -47,6 +47,8 @@ _GROUP = (
     "cơ quan",
     "địa phương",
 )
+_GROUPS = re.compile(r"(?:giám đốc |bộ trưởng |thủ trưởng )?các (?:bộ|sở|hội|tỉnh|huyện|xã|phường)")
+"""A heading that only opens an enumeration: "Các Bộ: Nội vụ, Công an căn cứ …"."""
 _MATTER = ("về ", "đối với ", "liên quan ")
 _SILENT = frozenset((Role.REPORTING, Role.BUDGET, Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
 
@@ -89,7 +91,9 @@ class Drafting:
         """The duty that a labelled paragraph, heading or bullet of the part makes, with those below it."""
         if self.outline.is_quoted(node.span.start):
             return
-        if node.heading is not None and self._heads_a_duty(node):
+        if node.heading is not None and node.body is not None and _GROUPS.fullmatch(self.key, *node.heading):
+            self._charged(node, parent, form, whole=Span(node.heading.start, node.body.end))
+        elif node.heading is not None and self._heads_a_duty(node):
             agencies, requested = read_heading(self.text, self.key, node.heading)
             self._headed(node, agencies, requested, parent, form, "duty_drafts.heading")
         elif node.heading is not None:
@@ -178,8 +182,8 @@ class Drafting:
         for child in node.children:
             self.child(child, parent, form)
 
-    def _charged(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:
-        body = node.body
+    def _charged(self, node: Node, parent: DutyDraft | None, form: DutyForm, *, whole: Span | None = None) -> None:
+        body = whole or node.body
         if body is None or is_attribute(self.key, body.start):
             return
         charge = read_charge(self.text, self.key, body.start, body.end)
@@ -259,7 +263,7 @@ class Drafting:
         for paragraph in own_paragraphs(self.outline, node, skip_body=skip_body):
             start = begin(self.key, paragraph)
             paragraph = Span(start, paragraph.end)
-            if closes(self.key, start) and (draft.tasks or node.children):
+            if (closes(self.key, start) or signs(self.text, self.key, paragraph)) and (draft.tasks or node.children):
                 stop = start
                 break
             if is_attribute(self.key, start):

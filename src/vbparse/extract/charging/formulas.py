@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from vbparse.lexicon.positions import load_positions
 from vbparse.model.base import Span
 
 _ATTRIBUTE = re.compile(
@@ -24,7 +25,8 @@ _FORMULA = re.compile(
     r"|căn cứ (?:nội dung )?\w+ \w+ này,? (?:yêu cầu|đề nghị))"
 )
 _CLOSES = re.compile(  # the instrument ends: what follows is nobody's task
-    r"[*( ]*(?:trên đây là|nay,? thông báo|thừa lệnh|thừa ủy quyền|nhận được (?:kế hoạch|chỉ thị|công văn|thông báo)"
+    r"[*( ]*(?:đính kèm|gửi kèm|xin gửi kèm|đã ký"
+    r"|trên đây là|nay,? thông báo|thừa lệnh|thừa ủy quyền|nhận được (?:kế hoạch|chỉ thị|công văn|thông báo)"
     r"|(?:luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|quy định|quy chế|công điện"
     r"|thông báo) này (?:đã )?(?:được (?:quốc hội|ủy ban thường vụ|hội đồng|ủy ban|phổ biến|ban thường vụ|hđnd)"
     r"|có hiệu lực|phổ biến|thay thế|thay cho)|văn phòng [^.;:\n]{2,60} (?:xin )?(?:trân trọng )?thông báo"
@@ -63,6 +65,15 @@ _REPORTERS = re.compile(
     r", (?:các|thủ trưởng) (?:sở|phòng|ban|ngành|đơn vị|cơ quan|địa phương)[^.;]{0,120} báo cáo(?!\w)"
 )
 _RECURS = re.compile(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|chậm nhất|trong quá trình|khi có|nếu)(?!\w)")
+
+
+def signs(text: str, key: str, span: Span) -> bool:
+    """An office in capitals on a line of its own: the paper is signed here."""
+    return (
+        span.end - span.start < 60
+        and span.of(text).isupper()
+        and load_positions().leading(key[span.start :][:60]) is not None
+    )
 
 
 def orders(key: str, at: int) -> bool:

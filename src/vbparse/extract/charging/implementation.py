@@ -31,6 +31,11 @@ TELLING = frozenset(
     ("HP", "BL", "L", "PL", "NĐ", "TT", "TTLT", "VBHN", "L-CTN", "QyĐ", "QC", "ĐL", "BC", "BB", "TTr", "TC")
 )
 """Types that lay down rules, report or ask: outside their implementation part no body that they name is charged."""
+_REPORTING = frozenset(("BC", "TTr", "BB"))
+_AHEAD = re.compile(
+    r"(?<!\w)(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|đề xuất|kiến nghị|đề nghị|tổ chức thực hiện)(?!\w)"
+)
+"""What a report calls its parts that look ahead and charge or ask bodies."""
 _INNER = frozenset((SectionKind.BULLET, SectionKind.POINT))
 
 
@@ -59,7 +64,8 @@ def find_places(outline: Outline) -> tuple[Place, ...]:
         chosen = {id(node) for node in headed}
         for node in part.nodes:
             if id(node) not in chosen:
-                places.extend(_visit(outline, node, article=False, depth=0, told=told))
+                ahead = part.type_code in _REPORTING and node.heading and _AHEAD.search(outline.key, *node.heading)
+                places.extend(_visit(outline, node, article=False, depth=0, told=told and not ahead))
     places.sort(key=lambda place: place.node.span.start if place.node else place.children[0].span.start)
     return tuple(places)
 
@@ -187,7 +193,7 @@ def _charged_children(
             headed = max(headed, _sentences(outline, children, headed), key=len)
     if (
         len(headed) < 2
-        or not _say_something(headed)
+        or not _say_something(outline, headed)
         or (root and any(child.kind is SectionKind.ARTICLE for child in headed))
     ):
         return ()
@@ -266,14 +272,25 @@ def _charges(outline: Outline, node: Node) -> bool:
     return charge is not None and (charge.opens or charge.ordered) and not is_told(outline.key, charge.predicate)
 
 
-def _say_something(headed: Sequence[Node]) -> bool:
+def _say_something(outline: Outline, headed: Sequence[Node]) -> bool:
     """Whether the bodies have something to do; a list of bare names or of what became of them charges nobody."""
-    return sum(bool(node.body or node.children or len(node.lines) > 1) for node in headed) * 2 >= len(headed)
+    saying = [
+        bool(node.children or len(node.lines) > 1)
+        or (node.body is not None and _FINDING.match(outline.key, node.body.start) is None)
+        for node in headed
+    ]
+    return sum(saying) * 2 >= len(headed)
+
+
+_FINDING = re.compile(r"[ *]*(?:không (?!để|ngừng|được)|chưa|đã|quá (?!trình)|thuộc|bị|còn|đạt|có \d|\d)")
+"""What became of a body, behind its colon: "Không có khả năng kiện toàn", "Đã giải thể"."""
 
 
 _NO_BODY = re.compile(
-    r"(?:cấp|về|việc|công tác|chế độ|nội dung|hoạt động|lộ trình|tiến độ|hiệu lực|điều khoản|thời|địa điểm|giải pháp"
-    r"|nhiệm vụ|trách nhiệm|phân công|một số|những|phương|quy|kế hoạch|sơ kết|tổng kết|khen|kỷ luật|kết quả|kinh)(?!\w)"
+    r"(?:(?:đối với |về )(?:các |những )?(?:nội dung|kiến nghị|đề xuất|dự án|công trình|nhiệm vụ|vấn đề|vướng mắc"
+    r"|khó khăn)|liên quan|cấp|về|việc|công tác|chế độ|nội dung|hoạt động|lộ trình|tiến độ|hiệu lực|điều khoản|thời"
+    r"|địa điểm|giải pháp|nhiệm vụ|trách nhiệm|phân công|một số|những|phương"
+    r"|quy|kế hoạch|sơ kết|tổng kết|khen|kỷ luật|kết quả|kinh)(?!\w)"
 )
 _NAME = 90
 
