@@ -20,7 +20,7 @@ from dataclasses import replace
 from vbparse.extract.aims.allocations import read_allocation
 from vbparse.extract.aims.headings import LeadIn, read_leadin
 from vbparse.extract.aims.indicator_columns import Use, read_uses
-from vbparse.extract.aims.part_rows import AGAINST, PART, after_part, mark_of, place_in
+from vbparse.extract.aims.part_rows import PART, after_part, is_relative, mark_of, place_in
 from vbparse.extract.aims.table_row import TableRow as TableRow
 from vbparse.extract.aims.table_row import ValueCell
 from vbparse.model.base import Span
@@ -183,7 +183,7 @@ def _rows(
             lead=lead, measure=measure, segment=segment,
             mark=mark_of(outline, name),
         )  # fmt: skip
-        if AGAINST.match(outline.key, text.start, text.end) is None:
+        if not is_relative(outline, text):
             parents.append(read)
         yield read
 

@@ -33,7 +33,7 @@ _RELATIVE = re.compile(
     r"(?:tốc độ|mức|tỷ lệ|tỉ lệ)? ?(?:tăng|giảm|tăng, giảm|tăng trưởng)(?: trưởng)?(?: bình quân(?: năm)?)?|tỷ trọng"
 )
 """What is said of the row above: its growth, its share."""
-AGAINST = re.compile(r"(?:(?:tỷ lệ|tỉ lệ|tăng|giảm|tăng, giảm|tăng/giảm|%) ?(?:%|\(%\))? ?)?so (?:với|cùng)")
+_AGAINST = re.compile(r"(?:(?:tỷ lệ|tỉ lệ|tăng|giảm|tăng, giảm|tăng/giảm|%) ?(?:%|\(%\))? ?)?so (?:với|cùng)")
 _DASHES = "-–•+*"
 """From the outer mark of a part to the inner one."""
 
@@ -45,6 +45,14 @@ def after_part(outline: Outline, name: Span) -> Span:
         match = PART.match(outline.key, start, name.end)
         start = match.end() if match is not None and match.end() < name.end else start
     return Span(start, name.end)
+
+
+def is_relative(outline: Outline, text: Span) -> bool:
+    """Whether the row only says how the one above grows or compares: no row is part of it."""
+    key = outline.key
+    return _AGAINST.match(key, text.start, text.end) is not None or (
+        _RELATIVE.fullmatch(key, text.start, text.end) is not None
+    )
 
 
 def mark_of(outline: Outline, name: Span) -> str:
@@ -63,7 +71,7 @@ def place_in(
     key, text = outline.key, outline.text
     own = after_part(outline, name)
     mark = mark_of(outline, name)
-    against = AGAINST.match(key, own.start, own.end)
+    against = _AGAINST.match(key, own.start, own.end)
     if against:
         depth = len(parents)
     elif mark and mark in _DASHES:
