@@ -21,6 +21,7 @@ from vbparse.model.document import DocumentKind
 from vbparse.model.header import Header
 from vbparse.model.structure import SectionKind
 from vbparse.sources.portal import has_attributes
+from vbparse.structure.clean import LineKind
 from vbparse.structure.marks import is_basis, is_prose
 from vbparse.structure.outline import Outline
 from vbparse.text.fold import fold
@@ -37,6 +38,8 @@ _ATTACHED = re.compile(r"kèm theo (?P<what>kế hoạch|chương trình|đề �
 _ISSUES = re.compile(r"(?<!được )ban hành (?:kế hoạch|chương trình|chiến lược|đề án|lộ trình)(?! số)")
 _SOURCES = re.compile(r"[.,;][”\"]?\[\d{1,3}\]")  # "… bản đồ.[9]": an encyclopedia's notes behind the full stop
 _MANY_SOURCES = 4
+_FURTHER = re.compile(r"[ *#]*(?:tham khảo|liên kết ngoài|chú thích|thư mục|đọc thêm)[ *#:]*")
+"""The last headings of an encyclopedia's entry."""
 _ASSEMBLY = ("quoc-hoi", "ubtvqh")
 _NORM_NUMBER = re.compile(r"/(?:19|20)\d\d/|/[\w-]*QH\d")
 _WINDOW = 5_000
@@ -142,6 +145,8 @@ def _instrument(outline: Outline, header: Header) -> DocumentKind:
 def _issues(outline: Outline) -> bool:
     """Whether the opening says that it issues what the title is about: "… Chính phủ ban hành Kế hoạch … như sau:"."""
     first = outline.parts[0]
+    if not outline.doc.lines:
+        return False
     start = outline.doc.lines[first.lines.start].start
     end = first.nodes[0].marker.start if first.nodes else start + _WINDOW
     return _ISSUES.search(outline.key, start, min(end, start + _WINDOW)) is not None
@@ -183,6 +188,11 @@ def _is_news(outline: Outline) -> bool:
         len(head) > 1 and len(head[0].split()) <= 7 and any(line.startswith(head[0]) for line in head[1:])
     )
     if entry:
+        counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
+    if any(
+        line.kind is LineKind.HEADING and _FURTHER.fullmatch(outline.key, line.start, line.end)
+        for line in outline.doc.lines
+    ):
         counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
     if len(_SOURCES.findall(outline.key, 0, 6 * _WINDOW)) >= _MANY_SOURCES:
         counts["encyclopedia"] = counts.get("encyclopedia", 0) + 4
