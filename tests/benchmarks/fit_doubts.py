@@ -11,7 +11,7 @@ The figures say nothing where rules were written for the same documents.
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import exp, log
 from pathlib import Path
@@ -24,7 +24,7 @@ from vbparse.evaluate.run import evaluate
 from vbparse.model.doubt import Doubt
 from vbparse.pipeline import parse
 
-_MOST = 15
+_MOST = 8
 _FACTOR, _SPREAD = 0.6, 0.8
 """The factor before anything was seen, and how far (in logarithms) a few findings may move it."""
 _SHARE, _SHARE_SPREAD = 0.95, 1.5
@@ -43,13 +43,15 @@ def weigh(documents: Iterable[Sequence[Judged]]) -> list[Weighted]:
 
 def fit(findings: Sequence[Weighted], doubts: Sequence[Doubt]) -> tuple[float, dict[Doubt, float]]:
     """The share right without doubts, and the factors on the odds."""
-    rows = [(one.right, weight, [doubts.index(d) for d in one.doubts if d in doubts]) for one, weight in findings]
+    rows: dict[tuple[bool, tuple[int, ...]], float] = defaultdict(float)  # those alike at once
+    for one, weight in findings:
+        rows[one.right, tuple(doubts.index(doubt) for doubt in one.doubts if doubt in doubts)] += weight
     start, usual = log(_SHARE / (1 - _SHARE)), log(_FACTOR)
 
     def loss(point: Sequence[float]) -> float:
         plain, factors = point[0], point[1:]
         total = ((plain - start) / _SHARE_SPREAD) ** 2 / 2 + sum(((f - usual) / _SPREAD) ** 2 / 2 for f in factors)
-        for right, weight, places in rows:
+        for (right, places), weight in rows.items():
             logit = plain + sum(factors[place] for place in places)
             total += weight * log(1 + exp(-logit if right else logit))
         return total
