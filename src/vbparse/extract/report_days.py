@@ -4,6 +4,8 @@
 ['--12-15', '--06-05', None]
 >>> [read_report_due(words) for words in ("trước ngày 30/6/2026", "trước 30/6/2026", "trong tháng 9 năm 2026")]
 ['2026-06-30', '2026-06-30', '2026-09']
+>>> read_report_due("trong quý ii năm 2026")
+'2026-Q2'
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ _DAY = re.compile(
 )
 _BARE = re.compile(r"(?:trước|chậm nhất|vào|hạn)(?: là)? \d{1,2}[/-]\d{1,2}[/-]20\d\d")
 _MONTH = re.compile(r"(?:trong|vào|trước|cuối|hết) tháng (?P<month>\d{1,2})(?: năm |/)(?P<year>20\d\d)")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_QUARTER = re.compile(r"(?:trong|vào|trước|hết|cuối) quý (?P<quarter>i{1,3}|iv|[1-4])(?: năm |/)(?P<year>20\d\d)")
 
 
 def find_own_days(window: str, frequencies: tuple[Frequency, ...]) -> dict[Frequency | None, str | None]:
@@ -67,6 +71,8 @@ def _yearly(day: re.Match[str]) -> str | None:
 
 def read_report_due(window: str) -> str | None:
     """When the report in the folded `window` is due, None where no day or month is named."""
+    if (quarter := _QUARTER.search(window)) is not None:
+        return f"{quarter['year']}-Q{_QUARTERS[quarter['quarter']]}"
     month = _MONTH.search(window)
     if month and 1 <= int(month["month"]) <= 12:
         return f"{month['year']}-{int(month['month']):02}"

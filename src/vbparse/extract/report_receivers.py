@@ -31,7 +31,7 @@ _PURPOSE = re.compile(
     r" (?:để|kết quả|tình hình|trước|vào|trong (?:tháng|quý|năm)|theo|những"
     r"|(?:các|những) (?:nội dung|vấn đề|biện pháp|giải pháp|khó khăn|vướng mắc|nhiệm vụ|kết quả)"
     r"|trường hợp|đối với|kèm|giải quyết|và đề xuất|việc|về(?! trật tự)"
-    r"|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng|tại|chậm nhất|hạn)(?!\w)|[;:.]"
+    r"|tổng hợp|xem xét|nhằm|định kỳ|hằng|hàng|tại|chậm nhất|hạn|đồng thời)(?!\w)|[;:.]"
 )
 _BRACKET = re.compile(r" ?\((?:qua|thông qua|bộ phận|phòng)[^)]{2,80}\)")
 _WITH_PAPERS = re.compile(r"\((?:kèm|gồm|có|bản|để)[^()]*\)$|(?:,? và|,? cùng(?: với)?)$")

@@ -14,12 +14,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vbparse.extract.charging.charges import begins_with_body
 from vbparse.extract.charging.due_dates import read_due
 from vbparse.extract.report_days import find_days_of_year, find_own_days, read_report_due
+from vbparse.extract.report_orders import clause_end, find_orders
 from vbparse.extract.report_receivers import read_receiver
 from vbparse.extract.report_reviews import find_reviews
-from vbparse.lexicon.enumeration import split_agencies
 from vbparse.lexicon.reporting import load_reporting
 from vbparse.model.base import Span
 from vbparse.model.duty import Frequency, Report
@@ -27,7 +26,6 @@ from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Outline, Role
 
 _SENTENCE = re.compile(r"\.(?= )|;|\n")
-_REPORT = re.compile(r"(?<!\w)báo cáo(?!\w)")
 _IN_CASE = r"(?: [^\W\d_]+){0,4}? (?:có|gặp|phát sinh|thấy)(?!\w)"
 _TROUBLE = re.compile(  # each branch begins with a letter, so that the engine skips to the next one
     rf"n(?<!\w.)ếu{_IN_CASE}|k(?<!\w.)hi{_IN_CASE}|t(?<!\w.)rường hợp{_IN_CASE}"
@@ -39,30 +37,7 @@ _RESULTS = re.compile(
     r"|g(?<!\w.)ửi (?:bằng văn bản )?(?:kết quả|số liệu) (?:thực hiện|triển khai|rà soát|kiểm tra|đánh giá)(?!\w)"
 )
 _TRIGGER_REACH = 260
-_SENTENCE_REACH = 1500
-"""How far back a sentence is read, so that a text without full stops costs no more than others."""
-
 _FOLLOW = re.compile(r"thời (?:gian|hạn) (?:gửi |nộp )?báo cáo")
-_DRAWN_UP = re.compile(r"(?<!\w)(?:xây dựng|lập|hoàn thiện|hoàn thành) báo cáo")
-_WATCHED = re.compile(
-    r"(?:(?:chuẩn hóa|hoàn thiện|đổi mới|cải tiến|thiết lập|đơn giản hóa|số hóa|nâng cao(?: chất lượng)?|rà soát"
-    r"|tăng cường)(?: \w+,?){0,2} (?:chế độ|trách nhiệm|công tác|quy trình|cơ chế|hệ thống) (?:thông tin,? )?"
-    r"|hệ thống[^.;]{0,30}"
-    r"|(?:tình hình|kết quả|việc) thực hiện (?:nghiêm |đầy đủ )?chế độ (?:thông tin,? )?)$"
-)
-"""What is watched or built, not ordered: "hệ thống thông tin, thống kê, báo cáo", "tình hình thực hiện chế độ báo
-cáo"."""
-
-_LISTED = re.compile(r",? (?:và )?(?:thống kê|biểu mẫu|số liệu|sổ sách)(?!\w)")
-"""A list of papers: "Báo cáo, thống kê về dữ liệu"; "chế độ báo cáo, thống kê" is a duty all the same."""
-_OMITTED = re.compile(
-    r"(?<!\w)(?:không|chưa|chậm)(?: (?:thực hiện|chấp hành|gửi|nộp|lập|có|kịp thời|đúng|đầy đủ|nghiêm|nghiêm túc"
-    r"|đảm bảo|bảo đảm|chế độ|thông tin,)){0,4} $"
-)
-"""What was left undone: "không thực hiện chế độ báo cáo", "chậm gửi báo cáo"."""
-
-_TOLD = re.compile(r" (?:kết quả|tình hình|tiến độ) (?:thực hiện|triển khai|\d)")
-
 _EXCEPTION = re.compile(r", (?:trong )?trường hợp (?!có|gặp|phát sinh)")
 """Another matter: "định kỳ hằng năm báo cáo Thủ tướng Chính phủ, trường hợp cần thiết kiến nghị điều chỉnh Đề án"."""
 _SILENT = frozenset((Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS))
@@ -160,7 +135,7 @@ def _read(text: str, key: str, paragraph: Span) -> Iterator[_Found]:
         if sentences and sentences[-1] and (due := _DEADLINE.match(key, begin, sentence.end)):
             last = sentences[-1]  # "… báo cáo kết quả gửi Bộ Tài chính. Thời gian hoàn thành: Trước ngày 31/5/2026."
             last[-1] = _dated(last[-1], read_due(text, key, Span(due.start(), sentence.end)))
-        sentences.append(list(_sentence(text, key, sentence)))
+        sentences.append(list(_sentence(text, key, sentence, paragraph)))
     to = (
         next((one.to for found in sentences for one in found if one.to), None)
         if any(one.rule == "reporting.review" for found in sentences for one in found)
@@ -189,10 +164,10 @@ def _sentences(text: str, key: str, paragraph: Span) -> Iterator[Span]:
     yield Span(start, paragraph.end)
 
 
-def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
+def _sentence(text: str, key: str, sentence: Span, paragraph: Span) -> Iterator[_Found]:
     words = load_reporting()
     reviews = find_reviews(key, sentence)
-    triggers = list(_triggers(text, key, sentence))
+    triggers = list(find_orders(text, key, sentence, paragraph.start))
     if not triggers and not reviews:
         triggers = list(_sent_results(text, key, sentence))
     at = sentence.start
@@ -217,7 +192,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         if before.endswith("định kỳ ") and not words.frequencies(behind):
             frequencies: tuple[Frequency, ...] = (Frequency.PERIODIC,)  # another clause's "hằng năm" is not its own
         else:
-            frequencies = words.frequencies(opening + before[-160:] + behind)
+            frequencies = words.frequencies((opening + before[-160:] + behind).replace(" ,", ","))
         due = read_report_due(window)
         if due is not None and len(due) > 4 and not due.startswith("--"):
             frequencies = (Frequency.ONCE,)
@@ -227,10 +202,14 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
             frequencies = (
                 tuple(f for f in frequencies if f is Frequency.AD_HOC) if _TROUBLE.search(window) else frequencies
             )
-        if not frequencies and due is None and any(trigger <= review.span.start < end for review in reviews):
+        if (
+            frequencies in ((), (Frequency.ONCE,))
+            and "-" not in (due or "").replace("-Q", "")
+            and any(trigger <= review.span.start < end for review in reviews)
+        ):
             continue  # "hoàn thành báo cáo tổng kết trong quý IV/2030" is the review's report
         begin = _clause_start(key, at, trigger)
-        span = Span(begin, _clause_end(key, trigger, end))
+        span = Span(begin, clause_end(key, trigger, end))
         to = read_receiver(text, key, trigger, end)
         reported = True
         own = find_own_days(window, frequencies)
@@ -255,7 +234,7 @@ def _sentence(text: str, key: str, sentence: Span) -> Iterator[_Found]:
         sending = words.sending.search(key, *sentence)
         if sending and (to := read_receiver(text, key, sending.start(), sentence.end)):
             span = Span(
-                _clause_start(key, sentence.start, sending.start()), _clause_end(key, sending.end(), sentence.end)
+                _clause_start(key, sentence.start, sending.start()), clause_end(key, sending.end(), sentence.end)
             )
             yield _Found(span, Frequency.AD_HOC, None, to, "reporting.trouble")
 
@@ -272,96 +251,6 @@ def _happens(frequencies: tuple[Frequency, ...]) -> bool:
     return Frequency.AD_HOC in frequencies and len(frequencies) > 1
 
 
-def _triggers(text: str, key: str, sentence: Span) -> Iterator[int]:
-    """Where "báo cáo" is an order to report."""
-    words = load_reporting()
-    for match in _REPORT.finditer(key, *sentence):
-        before = key[max(sentence.start, match.start() - 40) : match.start()]
-        after = key[match.end() : min(sentence.end, match.end() + 60)]
-        low = max(sentence.start, match.start() - _SENTENCE_REACH)
-        own = (
-            before.endswith((" để ", "(để "))
-            and begins_with_body(key, key, match.end() + 1, sentence.end)
-            and not _REPORT.search(key, low, max(low, match.start() - 12))
-        )
-        drawn_up = before.endswith(" để ") and _DRAWN_UP.search(key, low, match.start()) is not None
-        if own or drawn_up:
-            yield match.start()
-            continue
-        if before.endswith("chế độ ") and after.startswith(":") and _REPORT.search(key, match.end(), sentence.end):
-            continue  # a heading: "Chế độ báo cáo: báo cáo quý …, báo cáo năm …"
-        if _OMITTED.search(before) or (_LISTED.match(after) and not before.endswith(("chế độ ", "thông tin, "))):
-            continue
-        if _WATCHED.search(before) or _sent_later(key, match, sentence.end):
-            continue
-        if (words.noun_before.search(before) and not before.endswith(("chế độ ", "gửi "))) or words.noun_after.match(
-            after
-        ):
-            continue
-        if _decided(key, match.end(), sentence.end):
-            continue
-        ordered = before.rstrip().endswith(
-            (
-                "định kỳ",
-                "gửi",
-                "kịp thời",
-                "chế độ",
-                "chế độ thông tin,",
-                "thường xuyên",
-                "tổng hợp",
-                "tổng hợp,",
-                "đôn đốc và",
-                "năm",
-                "tháng",
-                "quý",
-                "phải",
-                "hợp và",
-            )
-        )
-        if ordered or words.matter.match(after) or _namesread_receiver(text, key, match, sentence):
-            yield match.start()
-
-
-def _namesread_receiver(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
-    """Whether a body follows at once: a group, or any body where a period or a matter is named ("hằng quý báo cáo
-    Sở Du lịch", "báo cáo Bộ Xây dựng kết quả thực hiện")."""
-    if begins_with_body(key, key, report.end() + 1, sentence.end):
-        return True
-    opening = key[max(sentence.start, report.start() - 160) : report.start()]
-    told = _TOLD.search(key, report.end(), min(sentence.end, report.end() + 80))
-    if not begins_with_body(text, key, report.end() + 1, sentence.end):
-        return False
-    after = key[report.end() : min(sentence.end, report.end() + 160)]
-    if Frequency.AD_HOC in load_reporting().frequencies(after):
-        return True  # "báo cáo Thủ tướng Chính phủ đối với các vấn đề vượt thẩm quyền"
-    return bool(told or load_reporting().frequencies(opening)) or _closes_with(text, key, report, sentence)
-
-
-def _closes_with(text: str, key: str, report: re.Match[str], sentence: Span) -> bool:
-    """Whether the clause is the report and its receiver alone: "…, báo cáo Cục Thủy sản và Kiểm ngư."."""
-    if not key.endswith((", ", "; "), 0, report.start()):
-        return False
-    end = _clause_end(key, report.end(), sentence.end)
-    bodies = [body.span for body in split_agencies(text, key, Span(report.end() + 1, end)) if body.span]
-    return bool(bodies) and bodies[-1].end == end
-
-
-def _sent_later(key: str, report: re.Match[str], end: int) -> bool:
-    """ "xây dựng báo cáo, tự chấm điểm và gửi báo cáo về Sở Nội vụ": drawing up is no second report."""
-    if not key.startswith(",", report.end()) or not key.endswith(("xây dựng ", "lập ", "viết "), 0, report.start()):
-        return False
-    return key.find("gửi báo cáo", report.end(), min(end, report.end() + 400)) != -1
-
-
-def _decided(key: str, at: int, end: int) -> bool:
-    """ "báo cáo UBND tỉnh phê duyệt": a submission."""
-    window = key[at : min(end, at + 90)]
-    match = load_reporting().decision.search(window)
-    return match is not None and not re.search(
-        r"kết quả|tình hình|tiến độ|xem xét, giải quyết|[,;(]", window[: match.start()].replace("xem xét,", "")
-    )
-
-
 def _passes_on(key: str, before: int, trigger: int) -> bool:
     """ "gửi Sở Y tế (để) tổng hợp, báo cáo UBND tỉnh": the second report is the receiver's."""
     near = key[max(0, trigger - 18) : trigger].rstrip()
@@ -376,12 +265,6 @@ def _clause_start(key: str, low: int, trigger: int) -> int:
     while start < trigger and not key[start].isalnum():
         start += 1
     return start
-
-
-def _clause_end(key: str, trigger: int, end: int) -> int:
-    while end > trigger and key[end - 1] in " ,;.*":
-        end -= 1
-    return end
 
 
 def _merge(found: list[_Found]) -> list[_Found]:
