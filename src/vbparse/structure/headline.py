@@ -56,6 +56,7 @@ class View:
     words: int
     attribute: bool = False
     lists: bool = False
+    charged: bool = False
 
     @property
     def stands_alone(self) -> bool:
@@ -76,7 +77,7 @@ class View:
     @property
     def is_title_like(self) -> bool:
         """One short sentence above items: "Vận động nguồn lực và sự tham gia của xã hội."."""
-        if not self.above or self.sentences or self.order or self.colon is not None:
+        if not self.above or self.sentences or self.order or self.colon is not None or self.charged:
             return False
         return self.content.end - self.content.start <= _LONG and self.words <= _SHORT_WORDS and self.final not in ";,"
 
@@ -211,10 +212,13 @@ def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
     paragraph = item.reading.family is not Family.BULLET and end - start <= _LONGEST
     sentences = paragraph and _BREAK.search(doc.key, start, max(start, end - 2)) is not None
     words = doc.key.count(" ", start, end) + 1
+    charged = _is_charged(doc, item)
     lists = paragraph and words > _ORDERS and final in ":." and not text[start:end].isupper()
     lists = lists and not doc.key.startswith(("về ", "đối với "), start) and _joins(doc.key, start, end)
     attribute = colon is not None and is_attribute(doc.key, start, colon)
-    return View(content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words, attribute, lists)
+    return View(
+        content, line, loud, bold_lead, colon, agency, final, above, sentences, order, words, attribute, lists, charged
+    )
 
 
 def heading_of(
@@ -265,6 +269,15 @@ def heading_of(
         named = end - start <= _TITLE and load_headings().role(doc.key[start:end], top=False) is not None
         return _span(doc, start, end) if alike or named else None
     return None
+
+
+def _is_charged(doc: CleanDocument, item: Item) -> bool:
+    """Whether attribute lines follow at once: a task ("1. Thay 35 máy trạm." / "Đơn vị chủ trì: …"), no title."""
+    if len(item.lines) < 2:
+        return False
+    after = doc.lines[item.lines[1]]
+    colon = _colon(doc, after.start, after.end)
+    return colon is not None and is_attribute(doc.key, after.start, colon)
 
 
 def _joins(key: str, start: int, end: int) -> bool:

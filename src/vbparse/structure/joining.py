@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from vbparse.readers.blocks import Block, BlockKind, Flow
-from vbparse.structure.paragraph import Paragraph, assemble, ends_in_number, merge, moved_doubts
+from vbparse.structure.paragraph import Paragraph, assemble, ends_in_number, merge
+from vbparse.structure.splitting import split_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,6 @@ _AUTHORITY = re.compile(
     r"|QUỐC HỘI|TỔNG GIÁM ĐỐC)\b"
 )
 _RULE = re.compile(r"[-–—_=*~.…\s]{3,}$|[*_]+$|#+$")
-_GLUED = re.compile(
-    r"(?<=[A-ZÀ-Ỹ])(?<!NƯỚC)[\s-]*(?=CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM)"
-    r"|(?<=[A-ZÀ-Ỹ])[\s-]*(?=Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc)"
-)
-_TRAILING_RULE = re.compile(r"(?<=[^\W\d_])\s?-{3,}$")
 _NOTE_START = re.compile(r"(?:\[\d{1,3}\]|\[\^[\w-]{1,24}\]:|[¹²³⁴-⁹]{1,2})\s?[^\W_]")
 _YEAR_DASH = re.compile(r"[-–]\s?\d{4}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -175,7 +170,7 @@ def find_manner(lines: Sequence[str]) -> Manner:
 
 def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Paragraph]:
     """The paragraphs of a run of blocks, tables passed through."""
-    blocks = [part for block in blocks for part in _parts(block)]
+    blocks = [part for block in blocks for part in split_block(block)]
     if manner is None:
         manner = find_manner([_measured(block) for block in blocks])
     out: list[Paragraph] = []
@@ -210,26 +205,6 @@ def join_lines(blocks: Iterable[Block], manner: Manner | None = None) -> list[Pa
             group.append(block)
     flush()
     return out
-
-
-def _parts(block: Block) -> Iterable[Block]:
-    """A letterhead that a converter ran together, line by line; any other block as it is."""
-    text = block.text
-    if len(text) > 240 or ("Độc lập" not in text and "CỘNG H" not in text and "---" not in text):
-        return (block,)
-    cuts = [0, *(match.start() for match in _GLUED.finditer(text)), len(text)]
-    out: list[Block] = []
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        piece = _TRAILING_RULE.sub("", piece).strip()
-        if piece:
-            low, high = start + lead, start + lead + len(piece)
-            bold = tuple((max(a, low) - low, min(b, high) - low) for a, b in block.bold if a < high and b > low)
-            doubts = moved_doubts([one for one in block.doubts if one.start >= low and one.end <= high], -low)
-            flow = Flow.HARD if end < len(text) else block.flow
-            out.append(replace(block, text=piece, bold=bold, flow=flow, doubts=doubts))
-    return out or (block,)
 
 
 def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -61,6 +61,8 @@ _OFFICE = re.compile(
 )
 _TAIL = re.compile(r" ([BCDĐGHKLMNPQRSTVX]{2,6})(?= *$|\n)", re.M)
 """The rest of a symbol behind a blank ("95/KH-THPT PĐP"): initials without a vowel at the line's end."""
+_BARE_D = re.compile(r"QD(?=-)")
+"""No type is QD: the stroke of Đ is lost to a scanner or a keyboard."""
 _COPY = re.compile(r"(?:SY|SL|TrS|TS|BS)(?:BC)?-")
 """How the number of a certified copy begins: "102/SY-UBND"."""
 _LIMIT = 40
@@ -114,7 +116,7 @@ def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
             continue
         first = match.start("symbol")
         symbol = re.sub(r" ?([-./]) ?", r"\1", text[first : _symbol_end(text, first, match.end("symbol"))])
-        symbol = symbol.replace("–", "-").replace("—", "-")
+        symbol = _BARE_D.sub("QĐ", symbol.replace("–", "-").replace("—", "-"))
         if not symbol[:1].isupper() or not any(c.isupper() for c in symbol):
             continue
         sequence = match["sequence"]
@@ -130,7 +132,7 @@ def read_number(text: str, key: str, start: int, end: int) -> NumberLine | None:
 
 def _unclear_number(text: str, key: str, line: Line) -> NumberLine | None:
     found = find_unclear_number(text, key, line.start, line.end)
-    return NumberLine(found[0], None, None, found[1], "/", unclear=True) if found else None
+    return NumberLine(found[0], None, None, _BARE_D.sub("QĐ", found[1]), "/", unclear=True) if found else None
 
 
 def _symbol_end(text: str, first: int, last: int) -> int:
