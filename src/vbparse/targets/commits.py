@@ -103,13 +103,7 @@ def refuse_commitment(
     before = key[max(clause.start, reading.number - 60) : reading.start]
     led = key[max(clause.start, reading.number - 60) : reading.number]
     lead = reading.lead
-    firm = (
-        lead.reached
-        or lead.arrow
-        or lead.times
-        or lead.moved is not None
-        or building.shape in _TOLD
-    )
+    firm = lead.reached or lead.arrow or lead.times or lead.moved is not None or building.shape in _TOLD
     if building.unit is Unit.VND or reading.role == "currency":
         around = key[clause.start : clause.end]
         if modality is Modality.RESULT:

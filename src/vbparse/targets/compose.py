@@ -12,7 +12,7 @@ from dataclasses import replace
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.base import Span
-from vbparse.model.indicator import Comparator, Unit
+from vbparse.model.indicator import Comparator, TargetKind, Unit
 from vbparse.targets.acts import find_act
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
@@ -316,6 +316,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         if building.comparator is Comparator.EQ and _ESTIMATED.search(told):
             building.comparator = Comparator.APPROX  # "Kim ngạch xuất khẩu ước cả năm đạt 2.600 triệu USD"
         building.subject = shaped.subject
+        building.kind = TargetKind.CHANGE if shaped.change else building.kind
         if previous is not None and parted and is_part_of(place, previous):
             building.measure = f"{previous.measure} {place.words(after_start, after_end)}"
         if shaped.start is not None:

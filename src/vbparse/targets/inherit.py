@@ -123,11 +123,7 @@ def build_value(
     own_start = place.opening.start if place.before and not again else reading.start
     building.start = min(own_start, reading.start)
     building.changed = _changes(frame, place, building, inherited)
-    if (
-        moved
-        or building.changed
-        or (again and changed and not other and not lead.arrow)
-    ):
+    if moved or building.changed or (again and changed and not other and not lead.arrow):
         building.kind = TargetKind.CHANGE
     for mention in frame.years:
         if mention.role == "base" and place.gap_start <= mention.start and building.kind is TargetKind.CHANGE:

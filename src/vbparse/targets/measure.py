@@ -144,10 +144,12 @@ def open_measure(frame: Frame, start: int, end: int) -> Opening:
     at, direction, goal, change = _skip(frame, start, end)
     jump = None
     for match in _GOAL.finditer(key, at, end):
+        begin = match.start()
         if match.end() < end and not _CLOSED.match(key, match.end(), end):
-            jump = match.start()
-    opens = jump is not None and key[max(at, jump - 2) : jump].strip() in (",", "", ":", "(")
-    if jump is not None and opens and jump - at > 8:
+            opens = key[max(at, begin - 2) : begin].strip() in (",", "", ":", "(")
+            if begin - at > 8 and (opens or key.endswith("trong đó ", at, begin)):
+                jump = begin
+    if jump is not None:
         after, said, _, moved = _skip(frame, jump, end)
         if after < end - 3:
             at, direction, goal, change = after, said, True, moved

@@ -67,3 +67,4 @@ class Shaped:
     start: int | None = None
     comparator: Comparator | None = None
     subject: str | None = None
+    change: bool = False

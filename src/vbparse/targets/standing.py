@@ -29,7 +29,10 @@ _STOOD = re.compile(
     r"(?: (?:xếp|đứng|nằm|lọt|thuộc|vào|vị trí|hạng|trong|ở|và))*"
     r"(?: nhóm| top| tốp)?$"
 )
-_ASIDE_NEXT = re.compile(r" \(|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt|xếp|đứng|đạt|bằng)(?!\w)")
+_ASIDE_NEXT = re.compile(
+    r" \(|,? (?:do|nhờ|vì|chủ yếu|trong đó)(?!\w)"
+    r"|, (?:cao|thấp|nhiều|ít|tăng|giảm|vượt|xếp|đứng|đạt|bằng)(?!\w)"
+)
 _PLAN_NAMED = re.compile(r"(?:so với )?(?:mục tiêu|kế hoạch|dự toán|chỉ tiêu)(?= năm)")
 _PLAN_YEAR = re.compile(r" (?:của )?(?:cả )?năm(?: (?:19|20)\d\d)?(?!\w)")
 
@@ -94,7 +97,8 @@ def value_of_plan(place: Place) -> Shaped | None:
     told = "ước" in place.reading_lead.split()
     comparator = Comparator.APPROX if told else Comparator.EQ if beyond else None
     measure = " ".join(part for part in (subject, lead, rest) if part)
-    return Shaped("value_of_plan", measure, used=place.after_end, comparator=comparator, subject=subject)
+    change = beyond is not None
+    return Shaped("value_of_plan", measure, used=place.after_end, comparator=comparator, subject=subject, change=change)
 
 
 def _end_of_plan(place: Place) -> int:

@@ -17,7 +17,10 @@ _HELD_AGAINST = re.compile(
     r" so (?:với )?(?:dự toán|kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|cùng kỳ)(?: \w+){0,3}(?= ?[,;.()]|$)"
 )
 _SERVED = re.compile(r",? ?cho ")
-_ASIDE = re.compile(r" ?\([^()]{0,160}\)|(?<=%)\d{1,2}(?!\d)")
+_ASIDE = re.compile(
+    r",? tương đương(?: với| khoảng)* \d[\d.,]* ?(?:nghìn tỷ|tỷ|triệu|nghìn)? ?(?:đồng|usd)"
+    r"| ?\([^()]{0,160}\)|(?<=%)\d{1,2}(?!\d)"
+)
 
 
 def find_trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str | None]:
@@ -38,7 +41,8 @@ def find_trailers(frame: Frame, reading: Reading, limit: int) -> tuple[int, str 
             if found:
                 segment, at = found
                 continue
-        aside = _ASIDE.match(key, at, limit) or (None if reached else _HELD_AGAINST.match(key, at, limit))
+        beyond = "vượt" in key[reading.start : reading.number]  # "vượt 10% so dự toán" measures against the plan
+        aside = _ASIDE.match(key, at, limit) or (None if reached or beyond else _HELD_AGAINST.match(key, at, limit))
         if aside:
             at = aside.end()
             continue
