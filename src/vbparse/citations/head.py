@@ -266,6 +266,8 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
                 continue
         if issuer is None and (of := _OF.match(key, end, stop)) and "của" in of.group():
             last = issuer_end(text, key, of.end(), stop)
+            if last is not None and statute and not _ENACTS_LAWS.match(key, of.end()):
+                break  # "Luật … của Hội đồng nhân dân": the law's name
             if last is not None:
                 if head.read is not None and "-" in (head.read.organ or ""):
                     last = _joint_end(text, key, last, stop)
@@ -287,6 +289,7 @@ def _tail(text: str, key: str, head: Head, stop: int, statute: bool = False) -> 
     return replace(head, end=end, date=date, year=year, issuer=issuer)
 
 
+_ENACTS_LAWS = re.compile(r"quốc hội|ủy ban thường vụ|chủ tịch nước|nước cộng hòa|liên h")
 _JOINS = re.compile(r",? (?:và|-) |, ")
 
 

@@ -18,12 +18,14 @@ from vbparse.citations.words import ASIDE, RESUMES, STARTS_TITLE, STARTS_TITLE_A
 _REACH = 700
 _CUE = re.compile(r"[ ,:-]{0,3}(?:\(?v/v|về việc|về)(?!\w)(?: (?:việc|về)(?!\w))?[ :]*")
 _GAP = re.compile(r"[ ,]{0,2}")
-_MARK = re.compile(r"\n| \| |;|:|\?|!|\.|[()\"]|, như sau|, | và | trên địa bàn | trong đó | theo hướng | như sau")
+_MARK = re.compile(
+    r"\n| \| |;|:|\?|!|\.|[()\"]|, như sau|, | và | thì | trên địa bàn | trong đó | theo hướng | như sau"
+)
 _YEAR = re.compile(r"năm (?:(?:19|20)\d\d(?: và |, |-))*(?:19|20)\d\d\Z")
 _GOES_ON = re.compile(
     r"tầm nhìn|định hướng|phương hướng|giai đoạn|kế hoạch|dự toán|năm |các năm|quý|tháng|có |\d|và |trong đó"
 )
-_ENDS_ANOTHER = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?: các| cho)? ")
+_ENDS_ANOTHER = re.compile(r"thay thế(?: các| cho)? ")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]$")
 _PREDICATE = re.compile(r" (?:vẫn|đã|còn|chưa|thì)(?!\w)")
 _OTHERS = re.compile(
@@ -117,6 +119,8 @@ def _end(
                 return here
             if said == ", " and _enumerates(text, key, start, here, mark.end()):
                 return here
+            if said == " và " and _CHARGES.match(key, mark.end()):
+                return here
             if said == " và " and _others(text, key, start, here, mark.end(), numbered, nested):
                 return here
         elif said == " trên địa bàn ":
@@ -158,6 +162,12 @@ def _enumerates(text: str, key: str, start: int, here: int, after: int) -> bool:
     return not any(text[before.start()].isupper() for before in _TYPES.finditer(key, start, here))
 
 
+_CHARGES = re.compile(
+    r"(?:giao|đề nghị|yêu cầu) "
+    r"(?:sở|bộ|ban|ubnd|ủy ban|các (?:sở|bộ|cơ quan)|văn phòng|công an|chủ tịch|giám đốc)(?!\w)"
+    r"|(?:khoản \d{1,2} )?điều \d{1,3} (?:luật|bộ luật|nghị định|quyết định|thông tư|nghị quyết) (?:số )?"
+)
+"""Where the sentence goes on behind "và": "… và giao Sở Nội vụ theo dõi", "… và Điều 11 Quyết định số …"."""
 _OF_WHOM = re.compile(r" (?:Hội nghị|Đại hội|Trung ương|của (?:[A-ZĐ]|các|tỉnh|ban|ủy))")
 _TYPES = re.compile(
     r"(?<!\w)(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kế hoạch|chương trình|đề án|luật|kết luận)(?!\w)"

@@ -18,7 +18,7 @@ from vbparse.model.citation import Citation, Lead, LegalBasis
 from vbparse.structure.outline import Outline, PartOutline
 
 _LEADS = (
-    (Lead.CAN_CU, r"căn cứ(?: vào| theo)?"),
+    (Lead.CAN_CU, r"(?:căn c[ứưúử]|că cứ|cặn cứ|căn cứa)(?: vào| theo)?"),
     (Lead.XET, r"xét"),
     (Lead.THEO_DE_NGHI, r"theo (?:đề nghị|đề xuất)|trên cơ sở (?:đề nghị|đề xuất)"),
     (Lead.THUC_HIEN, r"(?:(?:để|nhằm|tiếp tục) )?(?:triển khai|thực hiện|thi hành)(?: thực hiện| thi hành)?"),

@@ -58,7 +58,9 @@ def load_patterns() -> ReferencePatterns:
         candidate=re.compile(rf"(?P<head>{_begun(lexicon.heads)})(?!\w) {{0,3}}(?={_LABEL_START})"),
         repeats=repeats,
         link=re.compile(r"(?:,? {1,3}(?:(?:của|thuộc|tại|trong) {1,3})?|, {0,3})"),
-        tail=re.compile(rf",? {{0,3}}(?:(?:đã|được) {{1,3}})?(?:{links} {{1,3}})?(?P<word>{documents})h?(?!\w)"),
+        tail=re.compile(
+            rf",? {{0,3}}(?:(?:đã|được) {{1,3}})?(?:{links} {{1,3}})?(?:bản {{1,3}})?(?P<word>{documents})h?(?!\w)"
+        ),
         demonstrative=re.compile(rf"(?: {{1,3}}{between})? {{1,3}}{demonstratives}(?!\w)"),
         itself=re.compile(
             rf"(?P<word>{_begun(lexicon.documents)})h?(?: {{1,3}}{between})? {{1,3}}{demonstratives}(?!\w)"
