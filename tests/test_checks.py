@@ -14,10 +14,11 @@ from vbparse.linking.checks.found import Found
 from vbparse.linking.checks.table import CHECKS
 from vbparse.linking.objectives import link_objectives
 from vbparse.model.base import Span
-from vbparse.model.diagnostic import Diagnostic
+from vbparse.model.diagnostic import Code, Diagnostic
 from vbparse.model.document import DocumentKind
 from vbparse.model.duty import Duty, DutyForm, DutyTask, Role
 from vbparse.model.header import Header
+from vbparse.pipeline import parse
 
 
 def _found(text: str, date: str | None = None, duties: tuple[Duty, ...] = ()) -> Found:
@@ -171,6 +172,24 @@ def test_a_number_of_one_year_with_a_date_of_another() -> None:
     assert _codes(text.format("31/8/2002")) == ["inconsistent_citation"]
     assert _codes(text.format("31/8/2022")) == []
     assert _codes(text.format("02/01/2023")) == [], "numbered in December, dated in January"
+
+
+def test_one_number_in_two_forms() -> None:
+    text = (
+        "KẾ HOẠCH\nI. NỘI DUNG\n1. Thực hiện Nghị quyết số 193/2025/NQ-QH15 của Quốc hội.\n"
+        "2. Theo Nghị quyết số {} của Quốc hội.\n"
+    )
+    assert _codes(text.format("193/2025/QH15")) == ["inconsistent_citation"]
+    assert _codes(text.format("193/2025/NQ-QH15")) == []
+    assert _codes(text.format("198/2025/QH15")) == []
+
+
+def test_a_cell_that_ends_in_a_comma() -> None:
+    table = "KẾ HOẠCH\nI. NỘI DUNG\n\n| STT | Nội dung |\n|---|---|\n| 1 | {} |\n| 2 | Kiểm tra. |\n"
+    words = "Tổ chức tập huấn nâng cao kiến thức về chuyển đổi số cho cán bộ, công chức,"
+    assert Code.TRUNCATED_DOCUMENT in {one.code for one in parse(table.format(words)).diagnostics}
+    items = "EC, pH, DO, COD, nhiệt độ, độ mặn, độ kiềm, độ đục, khí độc, tảo độc, vi khuẩn,"
+    assert Code.TRUNCATED_DOCUMENT not in {one.code for one in parse(table.format(items)).diagnostics}
 
 
 def test_parts_that_make_another_sum() -> None:

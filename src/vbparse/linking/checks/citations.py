@@ -11,6 +11,7 @@ from vbparse.model.citation import Citation
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.text.fold import fold
 
+_PARTS = re.compile(r"(\d{1,5}\w?)/((?:19|20)\d\d)/([\w -]{2,30})")
 _YEAR_OF_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -51,6 +52,26 @@ def check_inconsistent_citations(found: Found) -> Iterator[Diagnostic]:
         for citation in mentions:
             if citation.date != usual:
                 message = f"{citation.number} is dated {citation.date} here and {usual} elsewhere"
+                yield Diagnostic(
+                    code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span
+                )
+
+
+def check_forms_of_numbers(found: Found) -> Iterator[Diagnostic]:
+    """ "193/2025/NQ-QH15" and "193/2025/QH15": one number of one year, a part of its symbol left out."""
+    groups: dict[tuple[str | None, str, str], dict[frozenset[str], list[Citation]]] = defaultdict(dict)
+    for citation in found.citations:
+        parts = _PARTS.fullmatch(citation.number or "")
+        if parts is not None:
+            symbol = frozenset(fold(parts[3]).replace(" ", "").split("-"))
+            groups[citation.doc_type, parts[1], parts[2]].setdefault(symbol, []).append(citation)
+    for forms in groups.values():
+        for symbol, mentions in forms.items():
+            whole = next((other for other in forms if symbol < other), None)
+            if whole is None:
+                continue
+            for citation in mentions:
+                message = f"{citation.number} here, {forms[whole][0].number} elsewhere"
                 yield Diagnostic(
                     code=Code.INCONSISTENT_CITATION, severity=Severity.WARNING, message=message, span=citation.span
                 )

@@ -10,10 +10,13 @@ from vbparse.model.base import Span
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
 from vbparse.model.document import DocumentKind
 from vbparse.structure.clean import LineKind
+from vbparse.text.fold import fold
 
 _OPEN_END = re.compile(
     r"[,;:(-]$|(?:^|[ ])(?:và|hoặc|của|các|những|cho|để|với|theo|trong|tại|về|từ|được|là|như|gồm|bởi|do)$"
 )
+_SENTENCE = re.compile(r"(?:[^\W\d_]+ ){6}[^\W\d_]+")
+"""A list of short items ("pH, DO, COD, …,") may end in a comma and lack nothing."""
 _ADMINISTRATIVE = frozenset(DocumentKind) - {DocumentKind.NEWS, DocumentKind.OTHER}
 
 
@@ -61,7 +64,12 @@ def _cells(found: Found) -> Iterator[Diagnostic]:
         for row in table.rows:
             for cell in row:
                 words = cell.span.of(text).rstrip(" *_")
-                if len(words) > 60 and words.endswith(",") and cell.span.end - cell.span.start < 3000:
+                if (
+                    len(words) > 60
+                    and words.endswith(",")
+                    and _SENTENCE.search(fold(words))
+                    and cell.span.end - cell.span.start < 3000
+                ):
                     message = "the cell breaks off after a comma"
                     yield Diagnostic(
                         code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=cell.span

@@ -8,6 +8,7 @@ from vbparse.linking.checks.agreement import check_appendix_mismatches, check_co
 from vbparse.linking.checks.bounds import check_bounds
 from vbparse.linking.checks.citations import (
     check_anachronisms,
+    check_forms_of_numbers,
     check_inconsistent_citations,
     check_years_of_numbers,
 )
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_anachronisms,
     check_inconsistent_citations,
     check_years_of_numbers,
+    check_forms_of_numbers,
     check_conflicting_targets,
     check_appendix_mismatches,
     check_courses,
