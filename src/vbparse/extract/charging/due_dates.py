@@ -3,6 +3,8 @@
 >>> def due(text): return read_due(text, fold(text), Span(0, len(text)))
 >>> due("Hoàn thành trước ngày 31/5/2026."), due("trong quý II năm 2026"), due("xong trong tháng 12/2025")
 ('2026-05-31', '2026-Q2', '2025-12')
+>>> due("Phải xong đến 31/12/2026"), parse_due("Quý II, III năm 2026"), parse_due("Quý I - II/2026")
+('2026-12-31', '2026-Q3', '2026-Q2')
 >>> due("Thời gian thực hiện: Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê")
 'Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê'
 >>> due("báo cáo trước ngày 15/12 hàng năm") is None
@@ -29,11 +31,17 @@ _PRODUCT = re.compile(
     r"|sản phẩm))?) ?: ?(?P<words>[^\n;]{2,300})"
 )
 _FREE = re.compile(
-    r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất)(?: [^\W\d_]+){0,4}? (?=ngày|tháng|quý|năm|trong|trước|vào|đến)"
-    r"|(?=trước (?:ngày|tháng|năm) \d|trong (?:tháng|quý|năm) |đến hết (?:tháng|năm|quý|ngày)|chậm nhất))"
-    r"(?:là |đến |vào |trong |trước |hết |cuối )*(?P<words>(?:ngày|tháng|quý|năm|\d)[^.;,\n)]{0,60})"
+    r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|thời gian thực hiện)"
+    r"(?: [^\W\d_]+){0,4}? (?=ngày|tháng|quý|năm|trong|trước|vào|đến|từ)"
+    r"|(?=trước (?:ngày|tháng|năm) \d|trong (?:tháng|quý|năm) |đến hết (?:tháng|năm|quý|ngày)"
+    r"|đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
+    r"|chậm nhất))"
+    r"(?:là |đến |vào |trong |trước |hết |cuối |từ )*(?P<words>(?:ngày|tháng|quý|năm|\d)[^.;,\n)]{0,60})"
 )
-_QUARTER = re.compile(r"quý (?P<quarter>i{1,3}|iv|[1-4])(?:[ /-]+(?:năm )?| ?/ ?)(?P<year>20\d\d)")
+_QUARTER = re.compile(
+    r"(?<!\w)(?:quý |q)(?:(?:i{1,3}|iv|[1-4]) ?(?:-|,|và|đến) ?(?:quý )?)?(?P<quarter>i{1,3}|iv|[1-4])"
+    r"(?:[ ,/-]+(?:năm )?| ?/ ?)(?P<year>20\d\d)"
+)
 _YEARS = re.compile(r"(?:(?:giai đoạn|từ năm|từ|năm)? ?(?P<first>20\d\d) ?(?:-|đến)(?: năm)? ?)?(?P<last>20\d\d)")
 _MONTHS = re.compile(r"tháng \d{1,2} ?(?:-|đến|,|và)(?: tháng)? ?(?P<month>\d{1,2}) ?(?:/|năm) ?(?P<year>20\d\d)")
 _RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)|định kỳ|liền kề")

@@ -64,6 +64,8 @@ class Closing:
 
 def find_attributes(key: str, span: Span) -> tuple[Attribute, ...]:
     """The labelled stretches of a paragraph in order; each ends where the next begins."""
+    if key.find(":", span.start, span.end) == -1:
+        return ()
     line = load_assignment_words().line
     starts: list[tuple[int, re.Match[str]]] = []
     for at in _beginnings(key, span):
@@ -88,6 +90,8 @@ def find_closing(text: str, key: str, span: Span) -> Closing | None:
     bracket = _BRACKET.search(key, start, span.end)
     if bracket is not None:
         return _read(text, key, span, Span(*bracket.span("inside")), bracket.start(), strict=False)
+    if key.find("chủ trì", start, span.end) == -1:
+        return None
     for mark in reversed(list(_SENTENCE.finditer(key, start, span.end))):
         found = _read(text, key, span, Span(mark.end(), span.end), mark.start(), strict=True)
         if found is not None:
