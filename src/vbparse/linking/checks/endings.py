@@ -51,8 +51,8 @@ def check_emptiness(found: Found) -> Iterator[Diagnostic]:
     findings = (found.citations, found.indicators, found.commitments, found.budget, found.duties, found.reporting)
     if found.kind not in _ADMINISTRATIVE or any(findings) or outline.doc.tables:
         return
-    if any(part.nodes for part in outline.parts):
-        return
+    if any(part.nodes for part in outline.parts) or not outline.text.strip():
+        return  # of a text without a character the reader has said so
     message = f"no section, table or statement was found in {len(outline.text)} characters: nothing but a head?"
     yield Diagnostic(code=Code.TRUNCATED_DOCUMENT, severity=Severity.WARNING, message=message, span=None)
 
