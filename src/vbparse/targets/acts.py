@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
@@ -40,6 +41,13 @@ _MORE = frozenset(
         "đổ",
         "gắn",
         "cắm",
+        "phát",
+        "treo",
+        "đăng",
+        "dán",
+        "lắp",
+        "xây",
+        "mua",
         "khởi công",
         "khánh thành",
         "khai thác",
@@ -48,7 +56,8 @@ _MORE = frozenset(
         "đưa vào vận hành",
     )
 )
-_ALSO = frozenset(("lựa chọn", "xây dựng", "mở mới"))
+_PAIRS = frozenset(("lựa chọn", "xây mới", "mở mới", "trồng mới"))
+"""Acts of two syllables whose second one is an act too."""
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[,;:()]|(?<!\w)(?:và|được|đã|các|những|theo|của|tại|cho|với)(?!\w)")
 NEAR = 3
@@ -80,10 +89,12 @@ def find_act(key: str, start: int, end: int) -> Act | None:
             known = phrase in cues or phrase in verbs.get(words[at].group(), ())
             if not known or _JOINT.search(key, words[at + count - 1].end(), end):
                 continue
+            if count == 1 and at + 1 < len(words) and words[at + 1].group() not in ("mới", "thêm", "được", "lại"):
+                continue  # "đài phát thanh có 04 tin" publishes nothing
             begin = words[at].start()
-            if at > 0 and count == 1 and key[words[at - 1].start() : words[at].end()] in cues | _ALSO:
-                begin = words[at - 1].start()
-                phrase = key[begin : words[at].end()]
+            pair = key[words[at - 1].start() : words[at].end()] if at > 0 and count == 1 else ""
+            if pair in cues or pair in _PAIRS:
+                begin, phrase = words[at - 1].start(), pair
             if at > 0 and count == 2 and _is_verb(key, words, at - 2):
                 begin = words[at - 2].start()
             return Act(begin, phrase in _LIGHT, at + count == len(words))
@@ -98,5 +109,6 @@ def _is_verb(key: str, words: list[re.Match[str]], at: int) -> bool:
     return phrase in ("đầu tư", "sửa đổi", "cắt giảm", "cải tạo", "khảo sát")
 
 
+@cache
 def _deeds() -> frozenset[str]:
     return frozenset(load_cues().words["deed"]) | _MORE

@@ -35,6 +35,7 @@ _REACHES = re.compile(r"(?<!\w)(?:tại|cho|ở|đến|tới|về) (?:ít nhất
 _WHO = re.compile(
     r"(?:đối với|áp dụng cho|dành cho|trường hợp|đối tượng là)[^,;]{0,80}(?<!\w)(?:có|nuôi|đủ|sinh) (?:từ )?$"
 )
+_MUST = re.compile(r"(?<!\w)(?:phải|thì|được hưởng)(?!\w)")
 _SCOPE = re.compile(r"(?:địa điểm|địa bàn|phạm vi|đối tượng|thời gian|thời lượng|quy mô|số lượng đại biểu|thành phần)")
 _MORE = re.compile(r"(?<!\w)thêm(?!\w)")
 _HAS = re.compile(r"(?<!\w)(?:có|là|thu|gồm) $")
@@ -137,7 +138,7 @@ def refuse_commitment(
         return "no commitment"
     if building.shape == "value_of_label" and _SCOPE.match(building.measure.lower()):
         return "place"
-    if _WHO.search(led):
+    if _WHO.search(led) or (lead.source and building.number_first and _MUST.search(building.measure.lower())):
         return "who is meant"
     if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):
         return None
@@ -149,7 +150,8 @@ def refuse_commitment(
     named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
     if (reading.quantity.out_of is not None or building.per or building.recurrence) and named:
         return None
-    if lead.comparator is not None and (_DEED_ANY.search(led) or (building.number_first and building.predicate)):
+    alone = building.number_first and building.predicate and len(key[clause.start : lead.start].split()) <= 2
+    if lead.comparator is not None and (_DEED_ANY.search(led) or alone):
         return None
     if building.shape in ("value_again", "value_of_label", "value_of_segment"):
         return None

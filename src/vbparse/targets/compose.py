@@ -387,7 +387,8 @@ def _extend(previous: Building, frame: Frame, reading: Reading, limit: int, foll
     begin = previous.reading.end
     if previous.measure is not None and previous.number_first:
         noun = previous.unit_text or "" if previous.unit is Unit.COUNT else ""
-        words = " ".join(f"{noun} {frame.text[begin : max(end, reading.end)]}".split()).strip(" ,;.:")
+        act = previous.measure[: max(0, previous.measure.find(noun))] if noun else ""  # "Mở | lớp …"
+        words = " ".join(f"{act}{noun} {frame.text[begin : max(end, reading.end)]}".split()).strip(" ,;.:")
         previous.measure = words or previous.measure
     elif previous.measure is not None and previous.shape == "value_inside_clause":
         previous.measure = f"{previous.measure} {frame.text[reading.number : max(end, reading.end)]}".strip(" ,;.:")
