@@ -19,7 +19,7 @@ from vbparse.extract.identity.checks import check_header
 from vbparse.extract.identity.closing_date import find_closing_date
 from vbparse.extract.identity.enacted import find_enacted
 from vbparse.extract.identity.full_title import FullTitle, find_full_title
-from vbparse.extract.identity.issuer import find_authority, find_in_sentences, from_symbol
+from vbparse.extract.identity.issuer import find_authority, find_decider, find_in_sentences, from_symbol
 from vbparse.extract.identity.letterhead import Letterhead, read_letterhead
 from vbparse.extract.identity.noisy_type import with_noisy_type
 from vbparse.extract.identity.period import find_period, read_period
@@ -47,6 +47,7 @@ _CENTRAL = (
     "bộ trưởng",
     "tổng cục",
 )
+_BARE = ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
 _TIERS = {
     "tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "quận": Level.DISTRICT, "thị xã": Level.DISTRICT,
     "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
@@ -275,9 +276,13 @@ def _from_portal(outer: Draft, box: Portal | None) -> None:
 
 def _find_issuer(outline: Outline, outer: Draft) -> None:
     """The issuing body where the letterhead names none."""
-    if outer.issuer is not None and "issuing_body" in outer.evidence:
-        return
     part = outline.parts[0]
+    if outer.issuer is not None and "issuing_body" in outer.evidence:
+        bare = fold(outer.issuer.name)
+        if bare in _BARE and (whole := find_decider(outline, part, bare)):
+            outer.issuer = Agency(name=whole[0], span=whole[1])  # a letterhead that lost the line of its place
+            outer.evidence["issuing_body"] = whole[1]
+        return
     found = find_authority(outline, part) or (None if outer.issuer else find_in_sentences(outline, part))
     if found is not None:
         outer.issuer = Agency(name=found[0], span=found[1])

@@ -25,6 +25,7 @@ _ISSUES = re.compile(
 _OF = re.compile(
     r"trên đây là (?:kế hoạch|hướng dẫn|báo cáo|chương trình|phương án|nội dung|ý kiến)[^.;\n]{0,200}? của "
 )
+_HEAD = 20
 _BEFORE = re.compile(r"(?:của|cho|với|tại|theo|do|gửi|bởi|đề nghị|giao|và) \Z")
 
 
@@ -52,6 +53,19 @@ def find_authority(outline: Outline, part: PartOutline) -> tuple[str, Span] | No
     if not mentions or mentions[0].span.start - first > 30:
         return None
     return ordinary_case(" ".join(text[first:last].split())), Span(first, last)
+
+
+def find_decider(outline: Outline, part: PartOutline, body: str) -> tuple[str, Span] | None:
+    """The line in capitals above the bases that names `body` with its place, where the letterhead lost the place."""
+    for line in outline.doc.lines[part.lines.start + 1 : min(part.lines.stop, part.lines.start + _HEAD)]:
+        said = outline.text[line.start : line.end].strip(" *_,:")
+        if (
+            said.isupper()
+            and len(said) < 100
+            and outline.key[line.start : line.end].strip(" *_").startswith(f"{body} ")
+        ):
+            return ordinary_case(" ".join(said.split())), line.span
+    return None
 
 
 def find_in_sentences(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:

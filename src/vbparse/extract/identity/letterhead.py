@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from vbparse.extract.identity.naming import name_issuer
 from vbparse.extract.identity.unclear import find_unclear_date, find_unclear_number, is_number_line
+from vbparse.extract.identity.wrapped import wrapped_date, wrapped_place
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.casing import ordinary_case
 from vbparse.lexicon.stamps import stamps
@@ -32,7 +33,7 @@ _MOTTO = re.compile(
 )
 _SYMBOL = r"[^\W\d_][\w&]{0,30}(?: ?[-./] ?[^\W_][\w&]{0,30}){0,24}"
 _NUMBER = re.compile(
-    r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]? ?(?P<sequence>\d{1,3}\.\d{3}|"
+    r"(?<!\w)(?:luật |pháp lệnh |nghị quyết |nghị định |thông tư |lệnh )?số ?[:.]?[ \n]?(?P<sequence>\d{1,3}\.\d{3}|"
     r"\d{1,6} ?[a-zđ]?(?![^\W\d_]))?"
     r"(?P<blank>[ .…_\n]{0,60})(?P<separator>[/-]) ?(?P<year>(?:19|20)\d\d ?[/-] ?)?(?P<symbol>" + _SYMBOL + r")"
 )
@@ -40,7 +41,8 @@ _ALONE = re.compile(r"[ *_|]*số ?:?[ .…_*]*")
 _DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
 _PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
-    r"(?:sở|ban|phòng(?!,? (?:chống|ngừa|cháy|thủ))|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường|ủy ban|ubnd"
+    r"(?:sở|ban(?! hành)|phòng(?!,? (?:chống|ngừa|cháy|thủ))|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường"
+    r"|ủy ban|ubnd"
     r"|hđnd|hội đồng|"
     r"bộ|tỉnh ủy|huyện ủy|thành ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đảng đoàn|(?:tỉnh|thành|huyện|quận|thị|xã"
     r"|phường) đoàn|"
@@ -63,6 +65,7 @@ _TAIL = re.compile(r" ([BCDĐGHKLMNPQRSTVX]{2,6})(?= *$|\n)", re.M)
 """The rest of a symbol behind a blank ("95/KH-THPT PĐP"): initials without a vowel at the line's end."""
 _BARE_D = re.compile(r"QD(?=-)")
 """No type is QD: the stroke of Đ is lost to a scanner or a keyboard."""
+_REST_OF_NUMBER = re.compile(r"/|\d{1,6} ?[a-zđ]?[/-]")
 _COPY = re.compile(r"(?:SY|SL|TrS|TS|BS)(?:BC)?-")
 """How the number of a certified copy begins: "102/SY-UBND"."""
 _LIMIT = 40
@@ -177,7 +180,7 @@ def read_letterhead(outline: Outline, lines: range) -> Letterhead:
         if (
             _ALONE.fullmatch(key, line.start, line.end)
             and index + 1 < len(doc.lines)
-            and key.startswith("/", doc.lines[index + 1].start)
+            and _REST_OF_NUMBER.match(key, doc.lines[index + 1].start, doc.lines[index + 1].end)
         ):
             reach = doc.lines[index + 1].end  # the blank was wide enough to look like a column's edge
         number = read_number(text, key, line.start, reach) or _unclear_number(text, key, line)
@@ -244,7 +247,7 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
         at = match.start() + len(match.group()) - len(match.group().lstrip(", "))
         mention = date_at(key, at, line.end)
         if mention is None or mention.year is None:
-            mention = _wrapped_date(outline, line, at) or mention
+            mention = wrapped_date(outline, line, at) or mention
         if mention is None or line.end - mention.span.end > 60:
             continue
         floor = max((span.end for span in taken if span.end <= match.start()), default=line.start)
@@ -258,7 +261,8 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
         while place.end > place.start and key[place.end - 1] in " ,|":
             place = Span(place.start, place.end - 1)
         if 1 < place.end - place.start <= 45 and text[place.start].isupper():
-            head.place = place
+            before_it = wrapped_place(outline, line, place)
+            head.place = Span(before_it.start, place.end) if before_it else place
             taken.append(Span(place.start, mention.span.end))
         else:
             taken.append(mention.span)
@@ -271,16 +275,6 @@ def _read_date(outline: Outline, line: Line, head: Letterhead, taken: list[Span]
         if 1 < len(said) <= 45 and said[0].isupper():
             head.place = Span(line.start, line.start + len(said))
     return unclear is not None
-
-
-def _wrapped_date(outline: Outline, line: Line, at: int) -> DateMention | None:
-    """A date whose year a narrow column put on the next line: "… tháng 4 năm" / "2009"."""
-    following = outline.doc.lines[line.index + 1 : line.index + 2]
-    if not following or not _YEAR_ALONE.fullmatch(outline.key, following[0].start, following[0].end):
-        return None
-    end = following[0].end
-    found = date_at(outline.key[at:end].replace("\n", " "), 0)
-    return replace(found, span=Span(at, at + found.span.end)) if found is not None and found.year is not None else None
 
 
 def _rest(text: str, line: Line, taken: list[Span]) -> list[Span]:
@@ -339,7 +333,7 @@ _LEAGUE_BODY = re.compile(
     r"|phường|khối|trường|đại học|cơ quan|thanh niên (?!cộng))"
     r"|(?:tw|trung ương) đoàn)(?!\w)"
 )
-_YEAR_ALONE = re.compile(r"[ *_|]*(?:năm )?(?:19|20)\d\d[ *_|]*")
+_PLACE_NAME = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khối|ngành)(?!\w)")
 _CODE = re.compile(r"[A-Z]{0,4}\d{1,4}[A-Za-z]?")
 """A clerk's mark beside the motto ("XV80")."""
 
@@ -370,6 +364,13 @@ def _read_bodies(text: str, key: str, pieces: list[Span], head: Letterhead, besi
         begins = _HEAD.match(key[piece.start : piece.end].replace("\n", " ")) is not None
         if begins and (loud or (words[0].isupper() and len(words) < 90 and not groups)):
             groups.append([piece])
+        elif (
+            groups
+            and head.date is not None
+            and piece.start > head.date.span.end
+            and not _PLACE_NAME.match(key, piece.start)
+        ):
+            break  # the title of an instrument that lost its type line
         elif groups and loud and len(groups[-1]) < 4:
             groups[-1].append(piece)
         elif groups:

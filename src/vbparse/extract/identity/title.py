@@ -41,6 +41,7 @@ _BODY_NAME = re.compile(
 _LONGEST = 420
 _BESIDE = re.compile(r"(?<=[\w )|])v/v(?!\w)")
 _BESIDE_STOP = re.compile(r" ?\||cộng h[òo]a xã hội|độc lập ?-")
+_SHORTEST = 20
 _BODY = 40
 
 
@@ -51,7 +52,9 @@ def read_title(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
     if not indexes:
         found = _next_line(outline, part) or (_subject(outline, part) if part.type_line is None else None)
         if found is None:
-            return _subject_beside(outline, part) if part.type_line is None else None
+            if part.type_line is not None:
+                return None
+            return _subject_beside(outline, part) or _below_letterhead(outline, part)
         indexes = found
     if part.type_line is None and _SUBJECT.match(key, doc.lines[indexes[0]].start):
         indexes = _wrapped_subject(outline, part, indexes)
@@ -138,6 +141,34 @@ def _subject_beside(outline: Outline, part: PartOutline) -> tuple[str, Span] | N
         said = " ".join(_NOISE.sub("", text[match.start() : end]).split()).rstrip(" .;,:/")
         return said, Span(match.start(), end)
     return None
+
+
+def _below_letterhead(outline: Outline, part: PartOutline) -> tuple[str, Span] | None:
+    """The title of an instrument that lost its type line: the capitals between the date and who decides."""
+    doc, text, key = outline.doc, outline.text, outline.key
+    dated = False
+    for line in doc.lines[part.lines.start : min(part.lines.stop, part.lines.start + _BODY)]:
+        said = text[line.start : line.end].strip(" *_|")
+        if not said or line.kind is LineKind.NOTE:
+            continue
+        if is_basis(doc, line, strong=True) or is_section_start(doc, line):
+            return None
+        if dated and is_prose(line):
+            if not said.isupper() or len(said) < _SHORTEST or not _decides_below(outline, line.index):
+                return None
+            return " ".join(said.split()).rstrip(" .;:"), line.span
+        dated = dated or bool(find_dates(key, line.start, line.end))
+    return None
+
+
+def _decides_below(outline: Outline, index: int) -> bool:
+    """Whether the next line names who decides, in capitals, or is a basis."""
+    following = next((line for line in outline.doc.lines[index + 1 : index + 3] if is_prose(line)), None)
+    if following is None:
+        return False
+    return is_basis(outline.doc, following, strong=True) or (
+        outline.text[following.start : following.end].isupper() and ends_title(outline.doc, following)
+    )
 
 
 def _wrapped_subject(outline: Outline, part: PartOutline, indexes: list[int]) -> list[int]:
