@@ -16,7 +16,7 @@ from pathlib import Path
 from vbparse.errors import UnreadableInput
 from vbparse.extract.budget import extract_budget
 from vbparse.extract.citations import extract_citations
-from vbparse.extract.commitments import extract_commitments
+from vbparse.extract.commitments import extract_commitments, first_year
 from vbparse.extract.duties import extract_duties
 from vbparse.extract.footnotes import extract_footnotes
 from vbparse.extract.header import extract_header
@@ -158,7 +158,10 @@ def _read(raw: RawDocument) -> tuple[PlanDocument, Outline]:
     tables = extract_tables(outline)
     footnotes = extract_footnotes(outline)
     norms = sets_norms(kind, header)
-    commitments = extract_commitments(outline, kind, year, norms=norms) if kind is not DocumentKind.OTHER else ()
+    begins = first_year(header)
+    commitments = (
+        extract_commitments(outline, kind, year, norms=norms, begins=begins) if kind is not DocumentKind.OTHER else ()
+    )
     commitments = link_years(commitments, header.period)
     document = PlanDocument(
         id=f"doc-{doc.source.sha256[:16]}",
