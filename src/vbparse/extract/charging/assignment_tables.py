@@ -63,6 +63,8 @@ def extract_table_duties(outline: Outline) -> tuple[Duty, ...]:
     for number, (table, heads, columns) in enumerate(tables, 1):
         grid = table.grid()
         first = heads.rows if heads is not None and columns else 0
+        if heads is not None and columns and heads.top and before and _continues(outline, grid, before, width):
+            columns, first = before, 0  # heads further down: they repeat under a group of the table above
         role = _role(outline, heads, columns)
         if not columns and before and _continues(outline, grid, before, width):
             role = role_before
@@ -111,7 +113,9 @@ def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, i
         if task is None or lead is task or not _words(outline, task):
             continue
         if lead is None or not _words(outline, lead):
-            lead = leading if _goes_with_above(outline, cells, lead) else None
+            numbered = 0 in columns.values() or _label(outline, row, columns) is not None
+            # a row without its number goes on with the task above, over a page
+            lead = leading if numbered and _goes_with_above(outline, cells, lead) else None
             if lead is None:
                 leading = None if not _words_or_numbers(outline, cells.get("lead")) else leading
                 continue
