@@ -50,14 +50,13 @@ def settle_periods(frame: Frame, building: Building, values: list[Reading], inde
     if index > 0 and own and building.recurrence is None:
         building.recurrence = own[-1]  # "mỗi quý 02 lớp, mỗi tháng 01 tin": its own comes before that of the clause
     for mention in frame.periods:
-        near = left <= mention.start < limit or (mention.start < values[0].start)
+        if not (left <= mention.start < limit or mention.start < values[0].start):
+            continue  # before any pattern: a clause may hold hundreds of values with a period each
         if index + 1 < len(values) and building.reading.end <= mention.start and _OPENS_NEXT.search(
             frame.key, building.reading.end, mention.start + 1
         ):  # fmt: skip
-            near = False
+            continue
         if index + 1 < len(values) and NEW_MEASURE.search(frame.key, building.reading.end, mention.start):
-            near = False
-        if not near:
             continue
         often = _OFTEN.match(frame.key, mention.end, frame.end) is not None
         if often and building.number_first and building.reading.end <= mention.start:
