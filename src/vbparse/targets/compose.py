@@ -242,6 +242,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         due = tuple(m for m in frame.years if not any(0 <= m.start - at <= 3 for at in starts))
         frame = replace(frame, years=due)
     values = _inside(frame, _active(frame, readings, state))
+    bases = tuple(reading for reading in readings if reading.base)
     built: list[Building] = []
     left = span.start
     parted = False
@@ -307,7 +308,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         if parted and own_name and previous is not None and previous.unit is not unit:
             wholes = [b for b in built if b.unit is unit and b.measure and not b.segment]
             previous = wholes[-1] if wholes else previous
-        place = Place(frame, reading, previous, same, gap, opening, before_end, after_start, after_end, parted)
+        place = Place(frame, reading, previous, same, gap, opening, before_end, after_start, after_end, parted, bases)
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first

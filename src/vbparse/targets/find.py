@@ -16,8 +16,10 @@ The extractors call `find_targets_in` on a stretch of the cleaned text with its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Number, Span
@@ -87,6 +89,12 @@ def _source_values(text: str, key: str, clause: Span) -> Iterator[tuple[int, Bas
             years = list(find_years(key, reading.end, min(clause.end, reading.end + 30)))
             near = [m.years[0] for m in years if m.start - reading.end <= 6]
             yield reading.end, Baseline(year=near[0] if near else None, value=reading.quantity.value)
+
+
+def _source_before(sources: list[tuple[int, Baseline]], start: int) -> Baseline | None:
+    """The value after "từ" that ends right before `start`; they are in reading order, and a row may hold thousands."""
+    index = bisect_right(sources, start, key=itemgetter(0)) - 1
+    return sources[index][1] if index >= 0 and start - sources[index][0] < 40 else None
 
 
 def _value_then(text: str, key: str, start: int, end: int) -> Number | None:
@@ -278,7 +286,7 @@ def _read_plain(
             if reason is not None:
                 refused.append((Span(building.reading.number, building.reading.end), reason))
                 continue
-            near = [base for at, base in sources if 0 <= building.reading.start - at < 40]
+            base = _source_before(sources, building.reading.start)
             said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
             years = building.years or building.lead_years or ((setting.year,) if setting.year else ())
             if setting.begins is not None and years and max(years) < setting.begins and not aiming:
@@ -287,7 +295,7 @@ def _read_plain(
                 said = Modality.TARGET
             if building.kind is TargetKind.CHANGE:
                 building.base_value = _value_then(text, key, building.reading.end, clause.end)
-            for draft in _drafts(text, key, building, setting, said, near[-1] if near else None):
+            for draft in _drafts(text, key, building, setting, said, base):
                 found.append((building.reading.number + (10**9 if building.repeats else 0), draft))
         drafts.extend(draft for _, draft in sorted(found, key=lambda pair: pair[0]))
     return drafts, refused

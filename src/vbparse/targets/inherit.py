@@ -16,7 +16,6 @@ from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State
 from vbparse.targets.measure import Frame
 from vbparse.targets.place import Place
-from vbparse.targets.reading import find_readings
 from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
@@ -61,7 +60,7 @@ def build_value(
         elif unit is previous.unit and unit_text is None:
             unit_text = previous.unit_text
     if unit is None:
-        unit, unit_text = _implied(frame, measure)
+        unit, unit_text = _implied(place, measure)
         if unit is None and previous is not None and place.gap_start == frame.start:
             unit, unit_text = previous.unit, previous.unit_text
         doubts.add(Doubt.IMPLIED_UNIT)
@@ -166,11 +165,11 @@ def _changes(frame: Frame, place: Place, building: Building, inherited: bool) ->
     return False
 
 
-def _implied(frame: Frame, measure: str | None) -> tuple[Unit | None, str | None]:
+def _implied(place: Place, measure: str | None) -> tuple[Unit | None, str | None]:
     """The unit of a bare number: the base before it ("trên 1.000 trẻ đẻ sống"), else what its measure is."""
     words = (measure or "").lower()
-    for reading in find_readings(frame.text, frame.key, frame.start, frame.end):
-        if reading.base and frame.text[reading.number : reading.end] in (measure or ""):
+    for reading in place.bases:
+        if place.frame.text[reading.number : reading.end] in (measure or ""):
             return RATES[int(reading.quantity.value)], reading.quantity.unit_text
     if _RATE.search(words):
         return Unit.RATE, None

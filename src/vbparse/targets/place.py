@@ -18,6 +18,7 @@ class Place:
     """A reading in its clause: the words before (opened and closed) and after it, and the value before it.
 
     `gap_*`: the words since the value before; `before_*`: the same without lead-ins; `after_*`: behind unit and years.
+    `bases`: the readings of the clause that are what a rate counts on.
     """
 
     frame: Frame
@@ -30,6 +31,7 @@ class Place:
     after_start: int
     after_end: int
     parted: bool
+    bases: tuple[Reading, ...] = ()
 
     @property
     def before(self) -> str:
