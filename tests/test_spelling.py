@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.benchmarks.count_neighbours import table
 from tests.casefile import Case, read_cases
 from vbparse.lexicon.neighbours import load_neighbours, word_class
 from vbparse.lexicon.spelling import load_spelling
@@ -72,3 +73,11 @@ def test_time_is_linear_and_long_lines_are_fine() -> None:
     started = time.process_time()
     find_slips(line * 5_000)
     assert time.process_time() - started < 5
+
+
+def test_neighbours_are_counted_where_two_documents_have_them() -> None:
+    texts = ["Sở Y tế báo cáo năm 2026.", "Sở Y tế, sở Nội vụ báo cáo."]
+    lines = list(table(texts))
+    assert "sở;1;y" in lines
+    assert not any(line.startswith(("nội;", "năm;")) for line in lines), "one document alone"
+    assert all(line.count(";") >= 2 for line in lines), "as `data/neighbours.toml` is read"
