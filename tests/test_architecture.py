@@ -51,7 +51,6 @@ DOORS = {
     "pytesseract": {"readers/ocr/"},
     "PIL": {"readers/ocr/", "readers/pdf/"},
     "numpy": {"readers/ocr/", "readers/pdf/"},
-    "docx": {"readers/word/"},
     "doc2docx": {"readers/word/"},
     "xlrd": {"readers/sheets/"},
     "click": {"cli/"},
@@ -61,7 +60,7 @@ DOORS = {
 
 HEAVY = {
     *("rapidfuzz", "bs4", "lxml", "underthesea", "scipy", "rich", "pypdfium2", "pdfplumber", "pytesseract", "PIL"),
-    *("numpy", "docx", "doc2docx", "xlrd"),
+    *("numpy", "doc2docx", "xlrd"),
 }
 """Imported inside a function, on first use."""
 
@@ -69,7 +68,7 @@ LAZY = ("readers/html", "readers/pdf/", "readers/ocr/", "readers/word/", "reader
 """Modules that are themselves imported on first use, by the table of readers: these may import at their top."""
 
 NOT_AT_START = (
-    *("pypdfium2", "pytesseract", "PIL", "docx", "doc2docx", "xlrd"),
+    *("pypdfium2", "pytesseract", "PIL", "doc2docx", "xlrd"),
     *("spacy", "underthesea", "pdfplumber", "pandas", "scipy", "rapidfuzz", "bs4", "lxml", "sklearn", "numpy"),
 )
 

@@ -26,7 +26,6 @@ REQUIRED = {
     "pypdfium2": "PDF files",
     "numpy": "PDF files",
     "pdfplumber": "tables of coloured cells in PDF files",
-    "python-docx": "Word files",
     "msdoc2docx": "old Word files (DOC)",
     "xlrd": "old spreadsheets (XLS)",
     "rapidfuzz": "names that are not written as usual",

@@ -1,8 +1,8 @@
 """Count how often syllables stand beside each other: `python -m tests.benchmarks.count_neighbours FOLDER … > table`.
 
 Prints the lines of `table` in `data/neighbours.toml`: a word, the level of its count, the words after it by level, all
-without what only one document has. Scans are passed over: what recognition misreads would count as usual. Pairs that are
-slips themselves have to be taken out by hand.
+without what only one document has. Scans are passed over: what recognition misreads would count as usual. Pairs that
+are slips themselves have to be taken out by hand.
 """
 
 from __future__ import annotations
