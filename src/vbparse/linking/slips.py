@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WORD_END = re.compile(r"[^\W\d_]+\Z")
 _MARKED = re.compile(r"[à-ỹăđơư]")
 _BEFORE_NUMBERS = frozenset({"tháng", "ngày", "điều", "khoản", "quý"})
+_LONGEST_SYLLABLE = len("nghiêng")
 _MAX_REPORTED = 500
 _CHUNK = 1_200
 
@@ -105,7 +106,8 @@ def _characters(text: str, key: str) -> Iterator[Slip]:
     for match in _GLUED_CAPITAL.finditer(text):
         if not match.group().isupper():
             continue
-        head, tail = _WORD_END.search(text, max(0, match.start() - 9), match.start()), _WORD.match(text, match.start())
+        head = _WORD_END.search(text, max(0, match.start() - 9), match.start())
+        tail = _WORD.match(text, match.start(), match.start() + _LONGEST_SYLLABLE + 1)
         if head is None or tail is None:
             continue
         left, right = head.group(), tail.group()

@@ -61,7 +61,7 @@ def _bounded(start: int, end: int, key: str) -> Iterator[Span]:
 def find_sentences(text: str, key: str, start: int, end: int) -> Iterator[list[Span]]:
     """The sentences of `text[start:end]`, each as its clauses in order; empty ones left out."""
     sentence: list[Span] = []
-    at = start
+    at = searched = start
     for mark in _MARK.finditer(key, start, end):
         sign = mark.group()
         place = mark.start()
@@ -69,7 +69,8 @@ def find_sentences(text: str, key: str, start: int, end: int) -> Iterator[list[S
             continue
         if sign[0] == ":" and not _VALUE_BEFORE.search(key, max(at, place - 48), place):
             continue
-        if sign[0] == "," and _NUMBER.search(key, at, place) is None:
+        if sign[0] == "," and _NUMBER.search(key, max(at, searched), place) is None:
+            searched = place  # what was searched holds none: a row of such commas is read once
             continue
         if text[at:place].strip():
             sentence.extend(_bounded(at, place, key))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from vbparse.linking.checks.found import Found
 from vbparse.model.diagnostic import Code, Diagnostic, Severity
@@ -29,8 +30,9 @@ def all_targets(found: Found) -> list[Target]:
     return [*(target for indicator in found.indicators for target in indicator.targets), *found.commitments]
 
 
+@lru_cache(maxsize=4096)
 def comparable_measure(measure: str | None) -> str:
-    """The measure as it is compared."""
+    """The measure as it is compared; each check asks for those of all targets."""
     words = _LEAD.sub("", _LEAD.sub("", fold(measure or "")))
     return " ".join(re.sub(r"[^\w]+", " ", words).replace("tỉ lệ", "tỷ lệ").split())
 
