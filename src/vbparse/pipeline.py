@@ -194,7 +194,7 @@ def _administrative(
     found = extract_indicators(outline, year)
     indicators = tuple(one.model_copy(update={"targets": link_years(one.targets, period)}) for one in found)
     indicators = link_table_leads(outline, indicators)
-    tasks = extract_tasks(outline)
+    tasks = extract_tasks(outline, document.document_kind)
     duties = extract_duties(outline)
     references = resolve_references(
         find_references(outline), indicators=indicators, objectives=objectives, sections=sections, parts=parts

@@ -12,30 +12,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vbparse.extract.charging.charges import read_charge, says_duty
-from vbparse.extract.charging.implementation import TELLING, find_places, is_other_matter
+from vbparse.extract.charging.implementation import find_places, is_other_matter
+from vbparse.extract.task_stance import Stance, bids, named_roots, task_stance
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.model.base import Span
+from vbparse.model.document import DocumentKind
 from vbparse.model.duty import TaskItem, TaskSection
 from vbparse.model.structure import SectionKind
 from vbparse.structure.clean import LineKind
 from vbparse.structure.outline import Node, Outline, Role
 
 
-def extract_tasks(outline: Outline) -> tuple[TaskSection, ...]:
-    """One section for each heading of the tasks part that has items of its own, in reading order."""
+def extract_tasks(outline: Outline, kind: DocumentKind | None = None) -> tuple[TaskSection, ...]:
+    """One section for each heading of the tasks part that has items of its own, in reading order.
+
+    `kind` is the document's: a decision or resolution that lays down a plan has a plan's tasks.
+    """
     places = find_places(outline)
     charged = {id(place.node) for place in places if place.whole and place.node is not None}
     charged |= {id(child) for place in places for child in place.children}
     sections: list[TaskSection] = []
     for part in outline.parts:
-        among = _among_tasks(part.nodes, plan=part.type_code in _PLANS)
-        if part.type_code in TELLING - _REPORTS_OF:
+        stance = task_stance(outline, part, kind)
+        if stance is Stance.NONE:
             continue
-        telling = part.type_code in _REPORTS_OF or part.type_code == "TB"
-        for node in part.nodes:
-            if telling and (node.heading is None or _CALLED.search(outline.key, *node.heading) is None):
-                continue
-            sections.extend(_visit(outline, node, charged, inside=id(node) in among, places=bool(places)))
+        plan = stance is Stance.PLAN
+        among = _among_tasks(part.nodes, plan=plan) if plan else set()
+        for root in part.nodes if plan else named_roots(outline, part):
+            found = _visit(outline, root, charged, inside=not plan or id(root) in among, places=bool(places))
+            sections.extend(section for section in found if plan or bids(outline, section))
     if not sections and not places:
         sections.extend(_bare(outline))
     return tuple(sections)
@@ -80,13 +85,19 @@ def _bare(outline: Outline) -> Iterator[TaskSection]:
             return
 
 
-_PLANS = frozenset(("KH", "CTr", "ĐA", "PA", "DA", "CL", "HD"))
 _BEFORE = frozenset((Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.SCOPE, Role.SITUATION))
-_CALLED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác|tổ chức thực hiện)(?!\w)")
-"""What a report, a submission or a notice calls its tasks; the rest of it tells."""
 _ATTACHED = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|kế hoạch|chương trình|hoạt động|công việc)(?!\w)")
 """What an appendix of tasks is called; others hold criteria, rates, forms."""
-_REPORTS_OF = frozenset(("BC", "TTr", "BB", "TC"))
+_HELD = re.compile(
+    r"(?<!\w)(?:đề cương|mẫu|biểu|tiêu chí|thang điểm|bảng điểm|danh sách|định mức|báo cáo kết quả|quy chế"
+    r"|thể lệ)(?!\w)"
+)
+"""What an appendix is that only names tasks: the outline of a report, a form, a list of criteria."""
+_RULES = re.compile(
+    r"(?:quy trình|tiêu chí|biểu mẫu|thể lệ|cơ cấu|cách (?:tính|chấm|xếp)|thang điểm|chức năng|quyền|kết quả)(?!\w)"
+    r"|(?:về )?nhiệm vụ,? (?:và )?quyền hạn"
+)
+"""Headings of rules, powers and results, also where they stand among tasks."""
 _MANNER = re.compile(r"hình thức(?! khen| kỷ luật)|phương pháp|yêu cầu về")
 """Headings that are another matter for themselves, and beside tasks tell how they are done."""
 _REPORTS = re.compile(r"(?:chế độ|công tác|thời gian|định kỳ)?(?: thông tin,?)? ?báo cáo")
@@ -107,10 +118,14 @@ def _visit(outline: Outline, node: Node, charged: set[int], *, inside: bool, pla
     ):
         return
     if node.kind is SectionKind.APPENDIX and (
-        node.heading is None or _ATTACHED.search(outline.key, *node.heading) is None
+        node.heading is None
+        or _ATTACHED.search(outline.key, *node.heading) is None
+        or _HELD.search(outline.key, *node.heading) is not None
     ):
         return
     if node.heading is not None and _is_label(outline.key, node.heading):
+        return
+    if node.heading is not None and _RULES.match(outline.key, node.heading.start, node.heading.end):
         return
     manner = inside and node.heading is not None and _MANNER.match(outline.key, node.heading.start) is not None
     if node.heading is not None and not manner and is_other_matter(outline.key, node.heading):
