@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from vbparse.lexicon.assignments import load_assignment_words
 from vbparse.lexicon.columns import read_column
-from vbparse.lexicon.money_columns import read_money_column
 from vbparse.model.base import Span
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable
+from vbparse.structure.head_rows import spread
 from vbparse.structure.once import once
 from vbparse.structure.outline import Outline
 
@@ -38,14 +38,6 @@ _NUMBER_OF_COLUMN = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _VALUE = re.compile(r"[<>=≥≤~+-]{0,2} ?[\d.,]+ ?(?:[%‰]|-.{0,10})?")
-_LEAF = ("number", "indicator", "unit", "lead", "other", "place")
-_PARENT = re.compile(
-    r"trong đó|chia (?:ra|theo)|phân (?:kỳ|bổ|theo)|kế hoạch|lộ trình|giai đoạn|so sánh|kết quả|thực hiện|dự kiến|năm "
-    r"|mục tiêu|chỉ tiêu|tổng|nguồn|kinh phí|vốn|cơ quan|đơn vị|trách nhiệm|thời gian|theo"
-)
-_SPREADS = re.compile(
-    r"trong đó|chia (?:ra|theo)|phân (?:kỳ|bổ|theo)|so sánh|hiện hành|(?:0?[2-9]|ba|năm) năm|giai đoạn|các năm"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,89 +214,6 @@ def _ragged(doc: CleanDocument, table: CleanTable, top: int) -> list[list[CleanC
         return None
     if is_counting(words):
         return None
-    places, shares = _by_kind([words_of(doc, cell) for cell in upper], words, parents)
-    if not places:
-        places, shares = _parents(doc, upper, parents) or [], _shares(words, parents) or []
-    if not places or not shares:
-        return None
-    stacks: list[list[CleanCell]] = []
-    rest = list(lower)
-    for at, cell in enumerate(upper):
-        if at in places:
-            count = shares[places.index(at)]
-            stacks += [[cell, low] for low in rest[:count]]
-            rest = rest[count:]
-        else:
-            stacks.append([cell])
-    return stacks
-
-
-def _by_kind(upper: Sequence[str], lower: Sequence[str], count: int) -> tuple[list[int], list[int]]:
-    """Parents and shares where the lower heads fall into as many stretches of a kind as there are parents: bodies,
-    times, money, years.
-    """
-    stretches = [(kind, len(list(group))) for kind, group in groupby(lower, _kind)]
-    if len(stretches) != count or any(not kind for kind, _ in stretches):
-        return [], []
-    places: list[int] = []
-    for kind, _ in stretches:
-        start = places[-1] + 1 if places else 0
-        fitting = [at for at in range(start, len(upper)) if _OVER[kind].search(upper[at])]
-        if not fitting:
-            return [], []
-        places.append(fitting[0])
-    return places, [size for _, size in stretches]
-
-
-def _kind(head: str) -> str:
-    """What kind of head may stand below another: "" where it is none of these."""
-    name = load_assignment_words().column(head)
-    if name in ("lead", "partners"):
-        return "body"
-    if name == "due":
-        return "time"
-    if read_money_column(head) in ("total", "source"):
-        return "money"
-    return ""
-
-
-_OVER = {
-    "body": re.compile(r"cơ quan|đơn vị|trách nhiệm|phân công|thực hiện|sở, ngành|bộ phận"),
-    "time": re.compile(r"thời gian|tiến độ|thời hạn|lộ trình"),
-    "money": re.compile(r"kinh phí|vốn|nguồn|dự toán|ngân sách|trong đó|tổng"),
-}
-
-
-def _parents(doc: CleanDocument, upper: Sequence[CleanCell], count: int) -> list[int] | None:
-    """Which heads of the upper row have others below them."""
-    free: list[int] = []
-    first = read_column(words_of(doc, upper[0]))
-    named = 2 if first is not None and first.role == "number" else 1  # what the rows are called has no parts
-    for at, cell in enumerate(upper[named:], named):
-        column = read_column(words_of(doc, cell))
-        if column is None or column.role not in _LEAF:
-            free.append(at)
-    for pattern in (_SPREADS, _PARENT):
-        if len(free) > count:
-            likely = [at for at in free if pattern.search(words_of(doc, upper[at]))]
-            if len(likely) == count:
-                return likely
-            if len(likely) > count:
-                free = likely
-    dated = all(_YEAR.search(words_of(doc, upper[at])) for at in free)  # the year that is running is told in parts
-    return free[:count] if len(free) == count or (dated and len(free) > count) else None
-
-
-def _shares(words: Sequence[str], count: int) -> list[int] | None:
-    """How many of the lower heads stand below each of the upper ones."""
-    if count == 1:
-        return [len(words)]
-    first = next((at for at in range(1, len(words)) if words[at] == words[0]), None)
-    if first is not None and first * count == len(words):
-        return [first] * count
-    if count == 2:
-        dated = [_YEAR.search(word) is not None for word in words]
-        turn = next((at for at in range(1, len(words)) if dated[at] != dated[at - 1]), None)
-        if turn is not None and all(each == dated[turn] for each in dated[turn:]):
-            return [turn, len(words) - turn]
-    return [len(words) // count] * count if len(words) % count == 0 else None
+    stacks = spread([words_of(doc, cell) for cell in upper], words, width)
+    cells = (*upper, *lower)
+    return [[cells[at] for at in stack] for stack in stacks] if stacks is not None else None
