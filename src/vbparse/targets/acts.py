@@ -18,6 +18,7 @@ from functools import cache
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
+from vbparse.targets.chains import ACTS
 
 _LIGHT = frozenset(
     (
@@ -97,7 +98,8 @@ def find_act(key: str, start: int, end: int) -> Act | None:
                 begin, phrase = words[at - 1].start(), pair
             if at > 0 and count == 2 and _is_verb(key, words, at - 2):
                 begin = words[at - 2].start()
-            return Act(begin, phrase in _LIGHT, at + count == len(words))
+            behind = [word.group() for word in words[at + count :]]
+            return Act(begin, phrase in _LIGHT, all(word in ("mới", "thêm", "được", "lại") for word in behind))
     return None
 
 
@@ -111,4 +113,4 @@ def _is_verb(key: str, words: list[re.Match[str]], at: int) -> bool:
 
 @cache
 def _deeds() -> frozenset[str]:
-    return frozenset(load_cues().words["deed"]) | _MORE
+    return frozenset(load_cues().words["deed"]) | _MORE | ACTS

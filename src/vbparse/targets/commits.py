@@ -15,6 +15,7 @@ from vbparse.model.base import Span
 from vbparse.model.indicator import Direction, Modality, TargetKind, Unit
 from vbparse.targets.acts import find_act
 from vbparse.targets.building import Building
+from vbparse.targets.chains import find_next
 
 _CUES = load_cues()
 _DEED = re.compile(
@@ -60,10 +61,22 @@ _NAMED_THING = re.compile(r"(?:Chương trình|Nghị quyết|Đề án|Luật|C
 _SCORE = re.compile(
     r"(?<!\w)(?:tổng|số|đạt|chấm|thang|trừ|cộng)(?: số)? điểm|điểm (?:số|tối đa|trung bình|đánh giá)|đánh giá"
 )
-_DID = re.compile(r"(?<!\w)(?:đã|cần|chưa)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:đã|cần|chưa|bị|đang)(?!\w)")
 """Of whom or what is counted a report tells what they did or lack: "34 địa phương đã công bố danh mục"."""
-_TOLD = frozenset(("value_again", "value_of_label", "value_of_plan", "value_of_aim", "value_of_rank", "value_of_group"))
+_TOLD = frozenset(
+    (
+        "value_again", "value_of_label", "value_of_plan", "value_of_aim", "value_of_rank", "value_of_group",
+        "value_of_share",
+    )
+)  # fmt: skip
 _HEAD = re.compile(_CUES.group("head"))
+_EVENT = re.compile(r"(?:vụ|ca|ổ dịch)(?!\w)")
+_STOCK = re.compile(
+    r"(?:(?:tổng )?đàn (?=[^\W\d_])|lượng |số (?!hóa|liệu)|(?:tổng )?lượt |khách |hộ (?:nghèo|cận nghèo)"
+    rf"|(?:trọng|khối) lượng$|{_CUES.group('head')})"
+)
+"""What reports give without a verb: "đàn gia cầm 4,2 triệu con", "sản lượng thịt hơi 5.100 tấn"."""
+_BODIES = frozenset(("đơn vị", "trường hợp", "đối tượng", "nhiệm vụ", "đầu mối"))
 
 
 def _are_people(key: str, at: int) -> bool:
@@ -125,7 +138,8 @@ def refuse_commitment(
             return None
         if _SHARE.search(building.measure.lower()) and building.shape != "value_before_measure":
             return None
-        if _HEAD.match(building.measure.lower()) and lead.own:
+        told = modality is Modality.RESULT and building.shape == "value_after_measure"
+        if _HEAD.match(building.measure.lower()) and (lead.own or told):
             return None
         return "no commitment"
     if reading.role in ("noun", "unknown") and _NAMED_THING.match(building.unit_text or ""):
@@ -145,6 +159,9 @@ def refuse_commitment(
     if reading.role == "supply":
         return None
     held = (building.recurrence is not None or building.per is not None) and _DEED.search(before) is not None
+    fewer = lead.moved is not None or lead.arrow
+    if reading.role == "sort" and modality is Modality.RESULT and fewer and building.unit_text in _BODIES:
+        return None
     if reading.role == "sort" and not held and not (lead.own and building.goal):
         return "enumeration"
     named = reading.role != "unknown" or (building.unit_text or "")[:1].isupper()
@@ -166,8 +183,16 @@ def refuse_commitment(
                 return None
             if reading.role == "unknown" and _DEED.search(led):
                 return None
+            if building.number_first and _EVENT.match((building.unit_text or "").lower()):
+                return None
+        stock = building.shape == "value_after_measure" and _STOCK.match(building.measure.lower())
+        if modality is Modality.RESULT and stock:
+            return None
+        if modality is Modality.RESULT and find_next(key, clause.start, reading.start) is not None:
+            return None
         if _PLACE.search(before):
-            return None if _served(key, before, building) else "place"
+            dealt = modality is Modality.RESULT and before.endswith("cho ") and _DEED_ANY.search(before) is not None
+            return None if dealt or _served(key, before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source or _MORE.search(key, lead.start, reading.number):
             return None
         if _HAS.search(led):

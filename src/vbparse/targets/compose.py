@@ -15,12 +15,14 @@ from vbparse.model.base import Span
 from vbparse.model.indicator import Comparator, TargetKind, Unit
 from vbparse.targets.acts import find_act
 from vbparse.targets.building import Building
+from vbparse.targets.chains import find_next
+from vbparse.targets.criteria import APART, BREAK, THEN, is_criterion
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State, only_year, settle_years
 from vbparse.targets.each import NEW_MEASURE, find_each, settle_periods
 from vbparse.targets.inherit import build_value
 from vbparse.targets.measure import Frame, Opening, close_measure, open_measure, read_frame
-from vbparse.targets.parts import is_part_of, is_share_aside
+from vbparse.targets.parts import is_part_of
 from vbparse.targets.periods import PeriodMention
 from vbparse.targets.place import Place
 from vbparse.targets.reading import Reading, find_readings
@@ -32,17 +34,6 @@ from vbparse.targets.trailers import find_trailers
 _CUES = load_cues()
 _HEAD = re.compile(_CUES.group("head"))
 _PREDICATE = re.compile(_CUES.group("predicate"))
-_BREAK = re.compile(
-    r"(?:,|;|:|(?<!\w)(?:và|hoặc|còn|trong đó|riêng|phấn đấu|cùng với|đồng thời))\s*[(*_\"']*\s*$"
-    r"|,? (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?$"
-)
-_APART = re.compile(r"(?:,? \(?trong đó|[,(] ?riêng)\b|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))")
-_THEN = re.compile(
-    rf", (?:đã )?{_CUES.group('deed')}(?: mới| thêm| được| cho| lại)? ?$"
-    r"|, (?:đào tạo|bồi dưỡng|tập huấn|giải quyết|tạo|hỗ trợ|khám|tư vấn)(?: \w+){0,3} cho $"
-    r"|với (?:tổng )?(?:kinh phí|số tiền|trị giá|(?:số )?vốn(?: đầu tư| đăng ký)*|mức đầu tư|mức vốn|giá trị)"
-    r"(?: trên| khoảng| đạt| đăng ký| đầu tư)* ?(?:là )?$|, (?:đóng góp|chiếm|giải quyết|tạo ra)(?: [^\W\d]+){0,3} $"
-)
 _PARTED = re.compile(r"trong đó|gồm|chia ra|cụ thể")
 _SEPARATOR = re.compile(r"[\s,;:()*_\"'-]*(?:và|hoặc|còn|phấn đấu|phấn đạt|đến|tới)?[\s,*_(]*")
 _CUT = re.compile(
@@ -51,8 +42,6 @@ _CUT = re.compile(
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|(?<=, )riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
     r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
 )
-_TURNOUT = re.compile(r"(?<!\w)(?:với|cho|thu hút|phục vụ|có)(?: sự tham gia của)? ?$")
-_OF_PLACES = re.compile(r" (?:của|thuộc|trên địa bàn|trong số|trong tổng số|tại|ở) (?:\w+ )?")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)được(?: \w+){4,}")
@@ -103,44 +92,11 @@ def _inside(frame: Frame, values: list[Reading]) -> list[Reading]:
             tail, _ = find_trailers(frame, reading, following.start)
             gap = frame.key[tail : following.start]
             before = frame.key[frame.start : reading.start]
-            joined = _BREAK.search(gap.rstrip() or " ") or re.fullmatch(r"[\s]*(?:và|,)[\s]*", gap)
+            joined = BREAK.search(gap.rstrip() or " ") or re.fullmatch(r"[\s]*(?:và|,)[\s]*", gap)
             if _HEAD.search(before) and not joined and tail == reading.end:
                 continue
         kept.append(reading)
     return kept
-
-
-def _criterion(frame: Frame, previous: Building, reading: Reading, gap: int) -> bool:
-    """Whether the value stands inside the measure of the number-first value before it, and says what is meant there."""
-    key = frame.key
-    words = key[gap : reading.start]
-    if reading.quantity.unit is Unit.COUNT and _OF_PLACES.fullmatch(words):
-        return True
-    turnout = (reading.quantity.unit_text or "").lower().startswith("lượt")
-    if turnout and previous.unit is not Unit.PERCENT and _TURNOUT.search(words):
-        return False
-    if _THEN.search(key, max(frame.start, reading.start - 60), reading.start) or is_share_aside(key, previous, reading):
-        return False
-    if previous.unit is Unit.COUNT and reading.quantity.unit is Unit.COUNT and reading.role == "noun":
-        act = find_act(key, previous.reading.end, reading.start)
-        if act is not None and act.near and not act.light and previous.number_first:
-            return False  # "… thực thi phương án đơn giản hóa 87 thủ tục, bãi bỏ 6 thủ tục": acts of their own
-    bare = reading.lead.start == reading.number and reading.quantity.unit is Unit.COUNT
-    if bare and previous.shape == "value_inside_clause" and not key[reading.end : frame.end].strip(" .,"):
-        return not _BREAK.search(key, previous.reading.end, reading.start) and key[gap : reading.start].strip() == ""
-    if not previous.number_first:
-        return False
-    gap = previous.reading.end
-    words = key[gap : reading.start]
-    lead_words = key[reading.start : reading.number]
-    if "phấn đấu" in lead_words or "phấn đạt" in lead_words or not words.strip():
-        return False
-    if _BREAK.search(words) or NEW_MEASURE.search(words) or _APART.search(words):
-        return False
-    end = reading.start
-    while end > gap and key[end - 1] in " ,":
-        end -= 1
-    return not any(mention.end == end and mention.start >= gap for mention in frame.years)
 
 
 def _own_period(frame: Frame, reading: Reading, gap: int) -> PeriodMention | None:
@@ -164,16 +120,19 @@ def _head_inside(frame: Frame, previous: Building, reading: Reading) -> int | No
 _INNER_HEAD = re.compile(rf"(?:{_CUES.group('head')}|(?<!\w)(?:giá trị|mức|số vốn|vốn|số)(?!\w))")
 
 
-def _gap_cut(frame: Frame, start: int, end: int) -> int:
+def _gap_cut(frame: Frame, start: int, end: int, acts: bool) -> int:
     """Where a new measure begins between two values: at a head word behind a break, else where the gap begins."""
     last = None
     for match in NEW_MEASURE.finditer(frame.key, start, end):
         last = match.start()
+    act = find_next(frame.key, start, end) if acts else None
+    if act is not None and (last is None or last < act):
+        return act
     if last is None:
-        then = _THEN.search(frame.key, max(start, end - 60), end)
+        then = THEN.search(frame.key, max(start, end - 60), end)
         if then:
             return then.start()
-        apart = _APART.search(frame.key, start, end)
+        apart = APART.search(frame.key, start, end)
         last = apart.start() if apart else None
     return last if last is not None else start
 
@@ -191,8 +150,14 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
     active = _NEXT_ACTIVE.search(key, start, end)
     if active and _PASSIVE.search(key, start, active.start()):
         end = active.start()
+    close = key.find(")", start, end)
+    if close >= 0 and "(" not in key[start:close]:
+        end = close
     if following is not None:
-        then = _THEN.search(key, max(start, following.start - 60), following.start)
+        chained = find_next(key, start, following.start)
+        if chained is not None and chained < end and start < chained:
+            end = chained
+        then = THEN.search(key, max(start, following.start - 60), following.start)
         if then and start <= then.start() < end:
             end = then.start()
         new = NEW_MEASURE.search(key, start, end)
@@ -252,7 +217,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         previous = built[-1] if built else (state.built[-1] if state.built else None)
         same = bool(built)
         period = None
-        if same and previous is not None and _criterion(frame, previous, reading, left):
+        if same and previous is not None and is_criterion(frame, previous, reading, left):
             period = _own_period(frame, reading, previous.reading.end)
             if (
                 period is None
@@ -273,7 +238,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             if period.start >= previous.reading.end:
                 previous.recurrence = None
             _extend(previous, frame, reading, limit, following)
-        gap = _gap_cut(frame, left, reading.start) if same else left
+        counted = previous is not None and previous.unit is not Unit.PERCENT and not reading.lead.reached
+        gap = _gap_cut(frame, left, reading.start, counted) if same else left
         parted = parted or _PARTED.search(key, gap, reading.start) is not None
         opening = open_measure(frame, gap, reading.start)
         if opening.start > reading.start:
@@ -312,6 +278,8 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
         shaped = find_shape(place)
         building = build_value(frame, place, shaped.name, shaped.measure, state, shaped.again, setting)
         building.number_first = shaped.number_first
+        if same and previous is not None and shaped.name == "value_of_share" and place.after:
+            previous.measure = shaped.measure
         building.comparator = shaped.comparator or building.comparator
         told = key[before_end : reading.start] if before_end < reading.start and not shaped.again else ""
         if building.comparator is Comparator.EQ and _ESTIMATED.search(told):

@@ -280,13 +280,15 @@ def _read_plain(
             if setting.where != "indicator":
                 listed = committed and _LISTED.search(key[clause.start : building.reading.start][-16:]) is not None
                 reason = refuse_commitment(key, clause, building, modality, listed, aimed)
-                committed = reason is None and building.unit in (Unit.COUNT, Unit.OTHER)
+                told = modality is Modality.RESULT
+                committed = reason is None and (told or building.unit in (Unit.COUNT, Unit.OTHER))
             elif building.unit is None and building.shape != "value_again" and not building.reading.lead.own:
                 reason = "no measure" if building.measure is None else "no unit"
             if reason is not None:
                 refused.append((Span(building.reading.number, building.reading.end), reason))
                 continue
-            base = _source_before(sources, building.reading.start)
+            levels = building.kind is not TargetKind.CHANGE
+            base = _source_before(sources, building.reading.start) if levels else None
             said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
             years = building.years or building.lead_years or ((setting.year,) if setting.year else ())
             if setting.begins is not None and years and max(years) < setting.begins and not aiming:

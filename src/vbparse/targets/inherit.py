@@ -10,7 +10,7 @@ import re
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.doubt import Doubt
-from vbparse.model.indicator import Comparator, Direction, TargetKind, Unit
+from vbparse.model.indicator import Comparator, Direction, Modality, TargetKind, Unit
 from vbparse.targets.building import Building
 from vbparse.targets.draft import Setting
 from vbparse.targets.dues import State
@@ -87,6 +87,7 @@ def build_value(
     inherited = False
     changed = previous is not None and previous.kind is TargetKind.CHANGE
     other = changed and previous is not None and (lead.reached or unit is not previous.unit)
+    other = other and shape != "value_of_share"
     if direction is None and again and previous is not None and not other:
         direction, inherited = previous.direction, True
     elif direction is None and place.gap_start == frame.start and state.direction is not None:
@@ -128,7 +129,9 @@ def build_value(
         if mention.role == "base" and place.gap_start <= mention.start and building.kind is TargetKind.CHANGE:
             building.base_year = mention.years[-1] if mention.years else None
             break
-    if not inherited and direction is not None and not again:
+    if building.kind is TargetKind.CHANGE and setting.modality is Modality.RESULT:
+        state.direction = None  # "giảm 310 hộ; hộ cận nghèo 980 hộ": a report tells of each by itself
+    elif not inherited and direction is not None and not again:
         runs = place.opening.direction is not None or lead.arrow or shape != "value_after_measure"
         state.direction = direction if runs else None
     elif direction is None and not again:

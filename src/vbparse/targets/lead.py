@@ -123,7 +123,11 @@ _MEANT = re.compile(r"(?<!\w)(?:lãi|doanh thu|thu nhập|năng suất|tiền l�
 _WITH = re.compile(r"(?<!\w)(?:với|đạt|chiếm|theo) ?$")
 _SURFACE = re.compile(r"(?<!\w)(?:mặt|cân|công|đồng|văn|thăng|thanh) $")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|lên|xuống)(?: dần| mạnh| nhanh)? ?$")
-_NOUN = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|giá trị|suy|cắt|sụt|thuyên|cắt hoặc tự động hóa|thủ tục) ?$")
+_NOUN = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tốc độ|giá trị|suy|cắt|sụt|thuyên|cắt hoặc tự động hóa|thủ tục"
+    r"|tạm|bắt|thu|cầm) ?$"
+)
+"""With the last four "giữ" keeps no level: "tạm giữ 890 phương tiện"."""
 
 
 def _after_with(key: str, low: int, at: int) -> bool:

@@ -28,6 +28,7 @@ _SPELL = re.compile(r"trong (?:\d{1,2} )?(?:tháng|quý)(?: \w{1,3})?(?: đầu|
 _BROUGHT = re.compile(rf"đưa (?={_CUES.group('head')})")
 _SCOPE = re.compile(
     r"(?:đặc biệt|nổi bật), [^\W\d_]{1,6}(?: [^\W\d_]{1,6})? đã(?= )"
+    r"|(?:hiện nay|đến nay|hiện|hiện tại),? (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?=\s*$)"
     r"|(?:đặc biệt,? |nổi bật,? |hiện nay,? |được biết,? )?(?:(?:trên )?(?:địa bàn )?(?:toàn |cả )(?:tỉnh|huyện"
     r"|thành phố|thị xã|quận|xã|phường|ngành|vùng|nước|quốc|năm)(?: đã| hiện| hiện nay)?(?=\s*$)"
     r"|(?:toàn |cả )?(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|ngành|đơn vị) đã(?= )"
@@ -48,6 +49,7 @@ _HEAD = re.compile(_CUES.group("head"))
 _TRAIL = re.compile(
     r"(?:[\s,:;*_(\"'-]|(?<!\w)(?:và|hoặc|phấn đấu|phấn đạt|dự kiến|ước|sẽ|hằng|được|mục tiêu|với|trong đó"
     r"|phải|đã|mà|có|thêm|lần lượt|tương ứng|hướng tới|tiếp tục|bảo đảm|đảm bảo|đến|vào"
+    r"|(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}"
     r"|(?:(?:ước|uớc)(?: (?:thực hiện|tính|đạt))?|thực hiện) (?:cả )?năm(?: 20\d\d)?|ước thực hiện|ước tính|cả năm))$"
 )
 _BOUND = re.compile(

@@ -3,7 +3,7 @@
 >>> from vbparse.targets.find import find_targets
 >>> text = "Xây 900 phòng học cho xã vùng cao, trong đó 350 phòng bàn giao trước ngày 05/9/2026"
 >>> [(target.measure, target.date) for target in find_targets(text)]
-[('phòng học cho xã vùng cao', None), ('phòng học cho xã vùng cao bàn giao', '2026-09-05')]
+[('Xây phòng học cho xã vùng cao', None), ('Xây phòng học cho xã vùng cao bàn giao', '2026-09-05')]
 
 It refuses a part with a noun of its own ("500 ha rừng, trong đó 200 ha rừng gỗ lớn"): that is what it measures.
 """

@@ -19,7 +19,7 @@ from vbparse.targets.amount import Quantity
 from vbparse.targets.lead import LeadRead, find_lead
 from vbparse.targets.scan import Seen, find_numbers, is_label
 from vbparse.targets.unit import RATES, UnitRead, find_unit
-from vbparse.text.numbers import DIGITS, parse_digits, tidy
+from vbparse.text.numbers import DIGITS, parse_digits, read_steps, tidy
 
 _SECOND = re.compile(
     rf" ?(-|÷|~|->|đến|tới) ?(?:khoảng |gần |dưới |trên )?({DIGITS})(?:(?![/\w])|(?=(?:ha|kg|km2?|m2|m3|mw|đ)(?!\w)))"
@@ -134,9 +134,21 @@ _HELD = re.compile(
 )
 
 
+_HANDLED = re.compile(
+    r"(?<!\w)(?:phát hiện|xử lý|xử phạt|phạt|kỷ luật|bắt|bắt giữ|tạm giữ|khởi tố|triệt phá|kiểm tra"
+    r"|lập biên bản|vận động|giúp đỡ"
+    r"|khám|điều trị|cứu|ghi nhận|xác minh|kiểm điểm|nhắc nhở|thu hồi|tinh giản|sắp xếp|giải thể|thanh tra|giảm)"
+    r"(?: được| trên| hơn| gần| mới| thêm){0,2} $"
+)
+
+
 def _counts(key: str, low: int, lead: LeadRead, unit: UnitRead, high: int) -> bool:
     """Whether what mostly says which is counted here: "08 bộ, cơ quan đã sửa đổi …", "mỗi năm 02 lớp"."""
     if _DID.match(key, unit.end, high):
+        return True
+    if lead.moved in (Direction.UP, Direction.DOWN) and unit.text in ("đơn vị", "trường hợp", "đầu mối", "đối tượng"):
+        return True
+    if _HANDLED.search(key, max(low, lead.start - 32), lead.start):
         return True
     held = (unit.text or "").lower() in ("lớp", "đợt", "bản", "quyển", "kỳ")
     return held and _HELD.search(key, max(low, lead.start - 32), lead.start) is not None
@@ -160,6 +172,9 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
             unit = UnitRead(at, Unit.RATIO, None, 1, "ratio")
     else:
         unit = find_unit(text, key, at, high)
+        if unit.role == "scale" and (steps := read_steps(key, unit.end, value, unit.scale, high)):
+            value, at = tidy(steps[0]), steps[2]
+            unit = find_unit(text, key, at, high)
         after = unit.end if unit.role not in ("none", "unknown") else at
         second = _SECOND.match(key, after, high)
         if second and (unit.role in ("none", "unknown", "scale") or unit.unit) and unit.role != "rate":

@@ -86,7 +86,7 @@ def _refusal(key: str, start: int, end: int, low: int, high: int) -> str | None:
     window = key[max(low, start - 48) : start]
     if _BEFORE_PHONE.search(window) or (end - start >= 8 and "." not in key[start:end] and "," not in key[start:end]):
         return "telephone number"
-    if _BEFORE_DATE.search(window):
+    if _BEFORE_DATE.search(window) and _GROUPED.fullmatch(key, start, end) is None:
         return "date"
     if _BEFORE_AGE.search(window):
         return "age"

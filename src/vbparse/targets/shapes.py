@@ -11,6 +11,7 @@
 | `value_of_rate` | "Đạt 12,5 bác sĩ/vạn dân" |
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
 | `value_of_plan` | "đạt 72,4% kế hoạch Thủ tướng Chính phủ giao" |
+| `value_of_share` | "giảm 38 vụ (8,3%)" |
 | `value_inside_clause` | "đề nghị khen thưởng cho 15 tập thể" |
 | `value_before_measure` | "100% trẻ em được cấp thẻ bảo hiểm y tế" |
 | `value_alone` | "Phấn đấu đạt 90%" |
@@ -27,18 +28,19 @@ from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 from vbparse.model.indicator import Unit
 from vbparse.targets.acts import find_act
+from vbparse.targets.chains import find_next
 from vbparse.targets.measure import tidy_measure
 from vbparse.targets.parts import is_share_aside
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
 from vbparse.targets.standing import value_of_aim, value_of_group, value_of_plan, value_of_rank
+from vbparse.targets.told import BASE, COMPARED, HARM, goes_on, held_against, value_of_share
 
 _CUES = load_cues()
 _HEAD_FIRST = re.compile(_CUES.group("head"))
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|cho|với|của|từ|gồm|trên|trong|tới|đến|về|ở|bằng|thuộc|giữa|vào)$")
 _DEED_ONLY = re.compile(rf"(?:{_CUES.group('deed')}|[\s,]|và|mới|thêm)+")
 _DEED_FIRST = re.compile(_CUES.group("deed"))
-_BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
 _BARE_DEED = re.compile(
     rf"(?<!\w)(?!có|là|đạt|thu(?! hút)|tăng|giảm|nâng|phấn đấu|dành|phối hợp){_CUES.group('deed')}(?: mới| thêm)?$"
 )
@@ -48,7 +50,6 @@ _WITH_WHOM = re.compile(r"(?:chủ trì|phối hợp|tham mưu|chỉ đạo|hư�
 _DEED_LAST = re.compile(rf"(?:(?<!\w)đã (?:\w+ )?|, ){_CUES.group('deed')}(?: được| mới| thêm)?$")
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
-_COMPARED = re.compile(r"so (?:với|cùng|dự toán|kế hoạch|mục tiêu)(?!\w)")
 _COMMA = re.compile(r", (?:và )?([^\W\d_]+) ")
 _PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
@@ -82,7 +83,7 @@ def value_of_label(place: Place) -> Shaped | None:
 
 def value_of_segment(place: Place) -> Shaped | None:
     """ "…, trong đó miền núi đạt 80%", "riêng các xã đặc biệt khó khăn đạt 70%"."""
-    if place.previous is None or not place.before:
+    if place.previous is None or not place.before or HARM.fullmatch(place.before):
         return None
     segment = is_segment(place.frame.text[place.gap_start : place.before_end]) or _part(place)
     if segment is None or (place.after and not (place.reading.lead.reached or place.reading.lead.moved)):
@@ -91,6 +92,8 @@ def value_of_segment(place: Place) -> Shaped | None:
         return None
     if place.reading.quantity.unit is Unit.COUNT and place.reading.quantity.unit_text != place.previous.unit_text:
         return None
+    if place.unit_words() and place.before.startswith(f"{place.unit_words().lower()} "):
+        return None  # "hộ cận nghèo 980 hộ": that is what is counted
     return Shaped("value_of_segment", place.previous.measure, again=True, segment=tidy_measure(segment))
 
 
@@ -103,6 +106,7 @@ def _part(place: Place) -> str | None:
         return None  # "trong đó có chứng chỉ đạt 30%" says what they have, no group
     if (
         _HEAD_FIRST.match(place.before)
+        or HARM.fullmatch(place.before)
         or _MEASURED.match(place.before)
         or _SAYS.search(place.before)
         or _DEED_FIRST.match(place.before)
@@ -125,7 +129,7 @@ def value_after_measure(place: Place) -> Shaped | None:
     """ "Tỷ lệ hộ nghèo giảm còn 3%": the words before the value are measured."""
     if _restated(place):
         return None
-    if not place.before or len(place.before) < 2 or _same_deed(place):
+    if not place.before or len(place.before) < 2 or _same_deed(place) or held_against(place):
         return None
     lead, quantity = place.reading.lead, place.reading.quantity
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
@@ -135,7 +139,7 @@ def value_after_measure(place: Place) -> Shaped | None:
     )
     moves = lead.moved is not None and not counts and quantity.unit is not Unit.PERCENT
     based = (
-        lead.comparator is not None and quantity.unit is Unit.PERCENT and _BASE.match(place.after) is not None
+        lead.comparator is not None and quantity.unit is Unit.PERCENT and BASE.match(place.after) is not None
         and _DEED_FIRST.match(place.before) is None
     )  # fmt: skip
     spent = quantity.unit is Unit.VND and _SPENT_ON.match(place.after) is not None
@@ -160,6 +164,8 @@ def value_after_measure(place: Place) -> Shaped | None:
     ):
         return None
     joined = place.frame.key.endswith((" và ", ", "), place.opening.start, place.reading.start)
+    if counts and HARM.fullmatch(place.before):
+        return None
     if counts and lead.moved is not None and joined and not lead.arrow and place.same_clause:
         return None  # "sửa đổi 15 quy trình và cắt giảm 22 giấy tờ": another act
     if counts and not firm and place.reading.role == "noun":
@@ -199,14 +205,18 @@ def _same_deed(place: Place) -> bool:
 
 def value_again(place: Place) -> Shaped | None:
     """ "… và 75% vào năm 2030": nothing new is named, so the measure is that of the value before."""
-    if place.previous is None or (place.before and not _same_deed(place) and not _restated(place)):
+    if place.previous is None:
+        return None
+    if place.before and not (_same_deed(place) or _restated(place) or held_against(place)):
+        return None
+    if goes_on(place):
         return None
     if _restated(place):
         return Shaped("value_again", place.previous.measure, again=True)
     lead, quantity = place.reading.lead, place.reading.quantity
     if place.after and place.previous.measure is None:
         return None
-    compared = _COMPARED.match(place.after) is not None
+    compared = COMPARED.match(place.after) is not None
     if place.after and not (lead.reached or lead.arrow or lead.moved is not None or compared):
         return None
     if place.after and lead.moved is not None and quantity.unit is Unit.COUNT and not compared:
@@ -217,7 +227,10 @@ def value_again(place: Place) -> Shaped | None:
         return None
     counts = quantity.unit is Unit.COUNT and place.reading.role in ("noun", "unknown", "sort")
     alone = lead.comparator is not None and not place.after and quantity.unit_text in _CASES
-    same = place.previous.reading.quantity.unit_text == quantity.unit_text
+    before, noun = place.previous.reading.quantity.unit_text, quantity.unit_text
+    same = before == noun
+    if noun is not None and lead.moved is not None:
+        same = same or f"{before or place.previous.measure or ''} ".lower().startswith(f"{noun.lower()} ")
     if counts and not (lead.reached or lead.arrow or same or alone):
         return None
     if alone and not same:
@@ -298,7 +311,7 @@ def _next_act(key: str, start: int, end: int) -> int:
 def value_before_measure(place: Place) -> Shaped | None:
     """ "100% trẻ em được …", "Phát triển tối thiểu 10 doanh nghiệp …": the words after the value are measured."""
     noun = place.unit_words()
-    if (not place.after and not noun) or _COMPARED.match(place.after):
+    if (not place.after and not noun) or COMPARED.match(place.after):
         return None
     rest = place.words(place.after_start, place.after_end) or ""
     if place.reading.role == "measure" and 0 < len(place.before.split()) <= 4:
@@ -307,7 +320,14 @@ def value_before_measure(place: Place) -> Shaped | None:
         rest = far[1] + rest[far.end() :]
     measure = tidy_measure(f"{noun} {rest}")
     act = find_act(place.frame.key, place.opening.start, place.before_end) if noun and place.before else None
-    if act is not None and not act.light and place.reading.role in ("noun", "unknown"):
+    harm = HARM.fullmatch(place.before) if noun else None
+    if harm is not None:
+        said = harm[1] or harm[2] or ""
+        return Shaped(
+            "value_before_measure", tidy_measure(f"{noun} {said} {rest}"), number_first=True, used=place.after_end
+        )
+    chained = act is not None and find_next(place.frame.key, place.gap_start, place.before_end) is not None
+    if act is not None and (chained or not act.light) and place.reading.role in ("noun", "unknown"):
         rest = place.words(place.after_start, _next_act(place.frame.key, place.after_start, place.after_end)) or ""
         measure = tidy_measure(f"{place.words(act.start, place.before_end)} {noun} {rest}")
     elif measure == noun and (deed := _deed_inside(place)) is not None:
@@ -327,6 +347,7 @@ SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_rank,
     value_of_aim,
     value_of_plan,
+    value_of_share,
     value_after_measure,
     value_of_rate,
     value_again,

@@ -86,7 +86,8 @@ def value_of_plan(place: Place) -> Shaped | None:
     if place.reading.quantity.unit is not Unit.PERCENT or not _PLAN.match(place.frame.key, place.after_start):
         return None
     beyond = _BEYOND.search(place.reading_lead)
-    if not (place.reading.lead.reached or place.reading.lead.arrow or beyond):
+    aside = place.previous is not None and place.frame.key.endswith("(", 0, place.reading.start)
+    if not (place.reading.lead.reached or place.reading.lead.arrow or beyond or aside):
         return None
     lead = place.words(place.reading.start, place.reading.number) or ""
     rest = " ".join(place.frame.text[place.after_start : _end_of_plan(place)].split()).strip(" ,;.:*")

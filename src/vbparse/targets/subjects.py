@@ -57,7 +57,7 @@ def _bare_head(first: Building, second: Building) -> bool:
         return False
     head = _HEAD.match(fold(first.measure or ""))
     rest = (first.measure or "")[head.end() :].strip() if head else ""
-    if not rest or len(rest.split()) > LONGEST_NAME:
+    if not rest or len(rest.split()) > LONGEST_NAME or fold(rest) in ("bình quân", "trung bình"):
         return False
     second.measure = f"{second.measure} {rest}"
     return True

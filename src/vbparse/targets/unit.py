@@ -16,6 +16,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from vbparse.lexicon.cues import load_cues
+from vbparse.lexicon.predicates import load_predicates
 from vbparse.lexicon.units import LONGEST, load_units
 from vbparse.model.base import Number
 from vbparse.model.indicator import Recurrence, Unit
@@ -84,6 +86,9 @@ _STOP = frozenset(
         "giai",
         "bị",
         "nhằm",
+        "xuống",
+        "lên",
+        "còn",
         "nhất",
         "trên",
     ]
@@ -96,6 +101,7 @@ _CONTENT = re.compile(
     r"|kể|trở|đầu|cuối|học(?! tập)|làm)[^\W\d_]"
 )
 """What is held ("02 buổi chiếu phim") is counted; a bare "02 buổi" is a time."""
+_ACTS = frozenset(load_cues().words["deed"])
 RATES = {1000: Unit.PER_1000, 10000: Unit.PER_10000, 100000: Unit.PER_100000}
 PERIODS = {"năm": Recurrence.YEARLY, "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY}
 
@@ -164,6 +170,9 @@ def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] |
             return begin, end, role  # "12 lớp, bằng 80% kế hoạch": no certificates
         if known is None or units.kinds[known[0]].entry != units.kinds[phrase].entry:
             return begin, end, role
+        pair = key[following[0].start() : following[1].end()] if len(following) > 1 else ""
+        if pair in load_predicates().verbs.get(following[0].group(), ()) or pair in _ACTS:
+            return begin, end, role  # "12.450 hồ sơ, giải quyết 12.010 hồ sơ": no prizes
         end = following[known[1] - 1].end()
 
 

@@ -80,6 +80,26 @@ def parse_digits(text: str) -> Number | None:
     return tidy(float(f"{whole}.{decimals}")) if decimals else int(whole)
 
 
+_NEXT_STEP = re.compile(rf" ({DIGITS}) ({SCALE})")
+
+
+def read_steps(key: str, at: int, value: Number, scale: int, end: int) -> tuple[Number, int, int] | None:
+    """ "3 tỷ | 450 triệu đồng": the value in the smallest scale, that scale, where it ends; None without a second step.
+
+    >>> read_steps("3 tỷ 450 triệu đồng", 4, 3, 10**9, 19), read_steps("3 tỷ 45 tỷ", 4, 3, 10**9, 10)
+    ((3450.0, 1000000, 8), None)
+    """
+    found = None
+    while (step := _NEXT_STEP.match(key, at, end)) is not None:
+        more, below = parse_digits(step[1]), SCALES[step[2]]
+        if more is None or below >= scale or more * below >= scale:
+            break
+        value, scale, at = value * scale / below + more, below, step.end(1)
+        found = value, scale, at
+        at = step.end()
+    return found
+
+
 def parse_words(key: str) -> Number | None:
     """The value of number words ("năm mươi", "ba trăm ngàn", "hai phần ba"); None where they make no number."""
     if key == "một nửa":
