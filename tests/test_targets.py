@@ -80,6 +80,7 @@ def test_shapes_are_tried_in_this_order() -> None:
         "value_of_aim",
         "value_of_plan",
         "value_of_share",
+        "value_about",
         "value_after_measure",
         "value_of_rate",
         "value_again",

@@ -35,6 +35,8 @@ ACTS = frozenset(
 )  # fmt: skip
 """What reports tell was done beside the deeds of plans."""
 _REACH = 64
+_SECTOR = re.compile(r"(?:công nghiệp|nghiệp|đất đai|giao thông|thủy lợi|tài chính)(?:,| và| -) xây dựng(?!\w)")
+"""Names of what is done there: "công nghiệp và xây dựng 330 nghìn lao động"."""
 
 
 def is_aside(key: str, end: int, number: int, close: int) -> bool:
@@ -44,20 +46,23 @@ def is_aside(key: str, end: int, number: int, close: int) -> bool:
 
 def find_next(key: str, start: int, end: int) -> int | None:
     """Where the comma stands behind which the act of the number at `end` begins; None where it has no act."""
-    last = None
-    for step in _STEP.finditer(key, max(start, end - _REACH), end):
-        last = step
-    if last is None or last.end() >= end or any(mark in key[last.end() : end] for mark in "()0123456789:"):
-        return None
-    words = key[last.end() : end].split()
-    if not words or len(words) > 7:
-        return None
-    known = _deeds()
-    for count in (4, 3, 2, 1):
-        phrase = " ".join(words[:count])
-        if len(words) >= count and (phrase in known or phrase in load_predicates().verbs.get(words[0], ())):
-            return last.start()
-    return None
+    found = None
+    stop = end
+    for step in reversed(list(_STEP.finditer(key, max(start, end - _REACH), end))):
+        if not _acts(key, step.end(), stop) or _SECTOR.search(key, max(start, step.start() - 12), end):
+            break
+        found = stop = step.start()
+    return found
+
+
+def _acts(key: str, start: int, end: int) -> bool:
+    """Whether the words open with an act; "sửa đổi, bổ sung 21 văn bản" has two of them before its number."""
+    words = key[start:end].split()
+    if not 0 < len(words) <= 7 or any(mark in key[start:end] for mark in "()0123456789:"):
+        return False
+    known, verbs = _deeds(), load_predicates().verbs.get(words[0], ())
+    phrases = [" ".join(words[:count]) for count in (4, 3, 2, 1) if len(words) >= count]
+    return any(phrase in known or phrase in verbs for phrase in phrases)
 
 
 @cache

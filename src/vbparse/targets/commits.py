@@ -70,6 +70,7 @@ _TOLD = frozenset(
     )
 )  # fmt: skip
 _HEAD = re.compile(_CUES.group("head"))
+_DIGIT = re.compile(r"\d")
 _EVENT = re.compile(r"(?:vụ|ca|ổ dịch)(?!\w)")
 _STOCK = re.compile(
     r"(?:(?:tổng )?đàn (?=[^\W\d_])|lượng |số (?!hóa|liệu)|(?:tổng )?lượt |khách |hộ (?:nghèo|cận nghèo)"
@@ -97,6 +98,26 @@ def sets_aim(key: str, start: int, end: int) -> bool:
     return _AIM.search(key, start, end) is not None
 
 
+def _is_rule(key: str, clause: Span, building: Building) -> bool:
+    """ "hợp lệ khi có ít nhất 2/3 số thành viên", "đạt từ 90 điểm trở lên được xếp loại", "cử 02 đại biểu dự"."""
+    reading = building.reading
+    if _VOTE.match(key, reading.number, clause.end):
+        return True
+    if building.unit_text == "điểm" and not building.goal and _GRADED.search(key, clause.start, clause.end):
+        return True
+    return _SENT.search(key, max(clause.start, reading.start - 40), reading.start) is not None
+
+
+_VOTE = re.compile(
+    r"[\d/,.]+(?: ?%)? (?:tổng )?(?:số )?(?:thành viên|ủy viên|đại biểu|phiếu|hội viên|đảng viên|cử tri)[^,;.]{0,40}"
+    r"(?<!\w)(?:tham dự|có mặt|dự họp|tán thành|biểu quyết|đồng ý|bỏ phiếu|thông qua)(?!\w)"
+)
+_GRADED = re.compile(
+    r"(?<!\w)(?:xếp loại|xếp hạng|công nhận|đánh giá|chấm|tiêu chí|trúng tuyển|đạt giải|được xét)(?!\w)"
+)
+_SENT = re.compile(r"(?<!\w)(?:cử|hồ sơ gồm [^;.]{0,24}có)(?: ít nhất| tối thiểu)? $")
+
+
 def _is_share(building: Building) -> bool:
     """ "ngân sách tỉnh hỗ trợ 60%": what a payer takes on, in a norm too."""
     return building.measure is not None and _PAYER.search(building.measure.lower()) is not None
@@ -114,6 +135,8 @@ def refuse_commitment(
         return "norm"
     if building.measure is None:
         return "no measure"
+    if modality is not Modality.RESULT and _is_rule(key, clause, building):
+        return "rule"
     before = key[max(clause.start, reading.number - 60) : reading.start]
     led = key[max(clause.start, reading.number - 60) : reading.number]
     lead = reading.lead
@@ -156,6 +179,8 @@ def refuse_commitment(
         return "who is meant"
     if reading.role == "duration" and (lead.arrow or lead.reached or lead.moved is not None):
         return None
+    if building.measure.startswith("kể từ"):
+        return "norm"
     if reading.role == "supply":
         return None
     held = (building.recurrence is not None or building.per is not None) and _DEED.search(before) is not None
@@ -186,7 +211,7 @@ def refuse_commitment(
             if building.number_first and _EVENT.match((building.unit_text or "").lower()):
                 return None
         stock = building.shape == "value_after_measure" and _STOCK.match(building.measure.lower())
-        if modality is Modality.RESULT and stock:
+        if modality is Modality.RESULT and stock and reading.role != "unknown":
             return None
         if modality is Modality.RESULT and find_next(key, clause.start, reading.start) is not None:
             return None
@@ -206,6 +231,6 @@ def refuse_commitment(
             return None
         if modality is Modality.RESULT and building.number_first and _DID.search(building.measure.lower()):
             return None
-        if listed and building.number_first and reading.role == "noun":
+        if listed and building.number_first and reading.role == "noun" and not _DIGIT.search(building.measure):
             return None
     return "no commitment"

@@ -40,7 +40,7 @@ _CUT = re.compile(
     r",? (?:làm|khiến|gây|cướp đi|cuốn trôi|phá hủy|vùi lấp)(?: cho| ra)? ?(?=\d|hơn |trên |gần |khoảng |$)"
     r"|, (?:bình quân |trung bình )?mỗi (?!\w+ (?:được|có|đều|phải))|, hoàn thành (?=trước|trong|vào|chậm nhất)"
     r"|,? (?:phấn đấu|trong đó|đồng thời|góp phần|từng bước|(?<=, )riêng)(?!\w)|, (?:và )?(?:tiếp tục|không để"
-    r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần)(?!\w)"
+    r"|tăng cường|đẩy mạnh|hạn chế|từ đó|qua đó|tăng dần|giảm dần|đang|chưa|không có|không còn)(?!\w)"
 )
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trên địa bàn|cho)(?: các)? ?$")
 _NEXT_ACTIVE = re.compile(r" và (?:tổ chức|triển khai|xây dựng|tăng cường|đẩy mạnh|thực hiện tốt|phối hợp)(?!\w)")
@@ -137,7 +137,7 @@ def _gap_cut(frame: Frame, start: int, end: int, acts: bool) -> int:
     return last if last is not None else start
 
 
-def _number_first_end(frame: Frame, start: int, end: int, following: Reading | None) -> int:
+def _number_first_end(frame: Frame, start: int, end: int, following: Reading | None, fresh: bool = False) -> int:
     """Where the measure after a number ends: before the next value's own words, a cut word, a trailing year."""
     key = frame.key
     cut = _CUT.search(key, start, end)
@@ -151,7 +151,7 @@ def _number_first_end(frame: Frame, start: int, end: int, following: Reading | N
     if active and _PASSIVE.search(key, start, active.start()):
         end = active.start()
     close = key.find(")", start, end)
-    if close >= 0 and "(" not in key[start:close]:
+    if fresh and close >= 0 and "(" not in key[start:close]:
         end = close
     if following is not None:
         chained = find_next(key, start, following.start)
@@ -267,7 +267,9 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
             after_start = limit
         while after_start < limit and key[after_start] in " ,;:)*_\"'”":
             after_start += 1
-        after_end = _number_first_end(frame, after_start, limit, following) if after_start < limit else after_start
+        after_end = after_start
+        if after_start < limit:
+            after_end = _number_first_end(frame, after_start, limit, following, True)
         after_end = max(after_start, after_end)
         unit = reading.quantity.unit
         own_name = before_end > opening.start and unit is not Unit.PERCENT

@@ -56,7 +56,11 @@ _THEN = re.compile(
     r",? so (?:với )?(?:cùng (?:kỳ|kì|thời điểm)|năm)(?: năm)?(?: trước| ngoái| (?:19|20)\d\d)? \(([^()]{1,40})\)"
 )
 _SOURCE = re.compile(r"(?<!\w)từ \d")
-_ACHIEVED = re.compile(r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$")
+_ACHIEVED = re.compile(
+    r"(?<!\w)năm (?:19|20)\d\d đã (?:thực hiện )?$"
+    r"|(?:(?<!\w)(?:đến nay|hiện nay|hiện|tính đến[^;.]{3,40}),? (?:[^\W\d]+ ){0,5}|^)đã (?!được giao)"
+    r"(?:[^\W\d]+ ){1,4}$"
+)
 _AIMED = re.compile(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu)(?: đề ra| được giao| giao| phấn đấu)?(?: cả năm| năm)?(?: (?:19|20)\d\d)?"
     r" là (?:[^\W\d_]+ ){0,2}$"
@@ -289,7 +293,8 @@ def _read_plain(
                 continue
             levels = building.kind is not TargetKind.CHANGE
             base = _source_before(sources, building.reading.start) if levels else None
-            said = Modality.RESULT if _ACHIEVED.search(key, clause.start, building.reading.start) else modality
+            near = key[max(clause.start, building.reading.start - 120) : building.reading.start].lstrip()
+            said = Modality.RESULT if _ACHIEVED.search(near) else modality
             years = building.years or building.lead_years or ((setting.year,) if setting.year else ())
             if setting.begins is not None and years and max(years) < setting.begins and not aiming:
                 said = Modality.RESULT

@@ -12,6 +12,7 @@
 | `value_again` | "… đạt 65% vào năm 2025 và 75% vào năm 2030" |
 | `value_of_plan` | "đạt 72,4% kế hoạch Thủ tướng Chính phủ giao" |
 | `value_of_share` | "giảm 38 vụ (8,3%)" |
+| `value_about` | "tăng 8% về số hộ" |
 | `value_inside_clause` | "đề nghị khen thưởng cho 15 tập thể" |
 | `value_before_measure` | "100% trẻ em được cấp thẻ bảo hiểm y tế" |
 | `value_alone` | "Phấn đấu đạt 90%" |
@@ -34,7 +35,7 @@ from vbparse.targets.parts import is_share_aside
 from vbparse.targets.place import Place, Shaped
 from vbparse.targets.segments import is_segment
 from vbparse.targets.standing import value_of_aim, value_of_group, value_of_plan, value_of_rank
-from vbparse.targets.told import BASE, COMPARED, HARM, goes_on, held_against, value_of_share
+from vbparse.targets.told import BASE, COMPARED, HARM, goes_on, held_against, value_about, value_of_share
 
 _CUES = load_cues()
 _HEAD_FIRST = re.compile(_CUES.group("head"))
@@ -181,6 +182,7 @@ def value_after_measure(place: Place) -> Shaped | None:
     return Shaped("value_after_measure", place.words(place.opening.start, place.before_end))
 
 
+_SOLVED = ("giải quyết", "cấp")
 _CLASSIFIERS = frozenset(("con", "cái", "chiếc", "người", "hộ", "lượt", "lượt người", "vụ", "ca", "cây", "bộ"))
 
 
@@ -326,7 +328,8 @@ def value_before_measure(place: Place) -> Shaped | None:
         return Shaped(
             "value_before_measure", tidy_measure(f"{noun} {said} {rest}"), number_first=True, used=place.after_end
         )
-    chained = act is not None and find_next(place.frame.key, place.gap_start, place.before_end) is not None
+    step = find_next(place.frame.key, place.gap_start, place.reading.start)
+    chained = act is not None and step is not None and act.start > step and place.before.startswith(_SOLVED)
     if act is not None and (chained or not act.light) and place.reading.role in ("noun", "unknown"):
         rest = place.words(place.after_start, _next_act(place.frame.key, place.after_start, place.after_end)) or ""
         measure = tidy_measure(f"{place.words(act.start, place.before_end)} {noun} {rest}")
@@ -348,6 +351,7 @@ SHAPES: tuple[Callable[[Place], Shaped | None], ...] = (
     value_of_aim,
     value_of_plan,
     value_of_share,
+    value_about,
     value_after_measure,
     value_of_rate,
     value_again,

@@ -13,11 +13,15 @@ from vbparse.targets.chains import is_aside
 from vbparse.targets.measure import tidy_measure
 from vbparse.targets.place import Place, Shaped
 
-BASE = re.compile(r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)")
+BASE = re.compile(
+    r"(?:grdp|gdp|tổng (?:số|chi|thu|diện tích"
+    r"|dân số|vốn|sản phẩm|lượng)|dân số|so với tổng)(?!\w)"
+)
 COMPARED = re.compile(r"so (?:với|cùng|dự toán|kế hoạch|mục tiêu)(?!\w)")
 HARM = re.compile(
     r"(?:làm|khiến|gây) (?:cho )?(chết|bị thương|mất tích|tử vong)"
-    r"|(chết|bị thương|mất tích|tử vong|(?:trước và )?đúng hạn|quá hạn|trước hạn|trễ hạn)"
+    r"|(chết|bị thương|mất tích|tử vong|(?:trước và )?đúng hạn|quá hạn|trước hạn|trễ hạn"
+    r"|(?:hết |còn )?hiệu lực(?: thi hành)?)"
 )
 """What befell those who are counted behind it: "làm chết 5 người", "quá hạn 12 hồ sơ"."""
 
@@ -46,6 +50,21 @@ def value_of_share(place: Place) -> Shaped | None:
     rest = place.words(place.after_start, place.after_end)
     words = tidy_measure(f"{previous.unit_text} {rest}")
     return Shaped("value_of_share", words, number_first=True, used=place.after_end)
+
+
+def value_about(place: Place) -> Shaped | None:
+    """ "tăng 8,5% về số doanh nghiệp": the words behind the value say what rose."""
+    about = _ABOUT.match(place.after)
+    if about is None or place.reading.quantity.unit is not Unit.PERCENT:
+        return None
+    end = place.after_start + about.end(1)
+    return Shaped("value_about", place.words(place.after_start + about.start(1), end), number_first=True, used=end)
+
+
+_ABOUT = re.compile(
+    r"về ((?:số|vốn|giá trị|sản lượng|lượng|diện tích|kim ngạch|quy mô|doanh thu|lượt)(?!\w)"
+    r"(?: (?!và |so )[^\W\d_]+){0,7})"
+)
 
 
 def goes_on(place: Place) -> bool:
