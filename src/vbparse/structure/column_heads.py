@@ -126,8 +126,10 @@ def _counts(doc: CleanDocument, row: Row) -> bool:
 def _distinct(row: Row) -> list[CleanCell | None]:
     """The cells of a row, merged ones once."""
     out: list[CleanCell | None] = []
+    seen: set[int] = set()  # by identity: two cells may say the same, and a row may hold thousands
     for cell in row:
-        if cell is None or all(cell is not each for each in out):
+        if cell is None or id(cell) not in seen:
+            seen.add(id(cell))
             out.append(cell)
     return out
 

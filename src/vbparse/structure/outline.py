@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from vbparse.model.base import Anchor, Span
 from vbparse.model.structure import SectionKind
 from vbparse.structure.anchoring import find_anchor
 from vbparse.structure.clean import CleanDocument, Line, LineKind
+
+_STARTS = attrgetter("start")
 
 
 class Role(StrEnum):
@@ -111,7 +114,7 @@ class Outline:
     def line_at(self, offset: int) -> Line | None:
         """The line that holds the character, None in an empty document."""
         lines = self.doc.lines
-        at = bisect_right(lines, offset, key=lambda line: line.start) - 1
+        at = bisect_right(lines, offset, key=_STARTS) - 1
         return lines[at] if at >= 0 else None
 
     def anchor(self, span: Span) -> Anchor | None:
@@ -121,7 +124,7 @@ class Outline:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character stands in a quoted provision."""
-        at = bisect_right(self.quoted, offset, key=lambda span: span.start) - 1
+        at = bisect_right(self.quoted, offset, key=_STARTS) - 1
         return at >= 0 and offset < self.quoted[at].end
 
     def paragraphs(self, node: Node) -> Iterator[Span]:

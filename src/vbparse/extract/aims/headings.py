@@ -28,6 +28,7 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w/])năm (?P<year>(?:19|20)\d\d)(?![\d/])")
 _BARE = re.compile(r"(?<![\d/.,-])(?P<year>20\d\d)(?![\d/.,-])")
+_DIGIT = re.compile(r"\d")
 _OUTLOOK = re.compile(r"(?:tầm nhìn|định hướng|hướng tới|hướng đến)")
 _INSTRUMENT = re.compile(
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|kế hoạch|công văn|chỉ thị|chương trình) (?:số|"
@@ -60,7 +61,7 @@ class LeadIn:
 def read_leadin(key: str, start: int, end: int) -> LeadIn:
     """What `key[start:end]` says for the items under it."""
     window = key[start : min(end, start + 400)]
-    if not any(char.isdigit() for char in window):
+    if _DIGIT.search(window) is None:
         return LeadIn(None, _recurrence(window))
     if _INSTRUMENT.search(window):
         return LeadIn()
