@@ -8,7 +8,7 @@ have none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from vbparse.extract.charging.implementation import TELLING
@@ -97,9 +97,9 @@ def _roots(outline: Outline, node: Node, *, ahead: bool, articles: bool) -> Iter
         yield from _roots(outline, child, ahead=ahead, articles=articles)
 
 
-def bids(outline: Outline, section: TaskSection) -> bool:
-    """Whether at least half of the items say what is to be done, and not what was found."""
-    items = [item.span for item in section.items if item.span is not None]
+def bids(outline: Outline, sections: Sequence[TaskSection]) -> bool:
+    """Whether at least half of the items under one heading say what is to be done, and not what was found."""
+    items = [item.span for section in sections for item in section.items if item.span is not None]
     bidding = 0
     for span in items:
         end = min(span.end, span.start + _SHORT)

@@ -39,8 +39,9 @@ def extract_tasks(outline: Outline, kind: DocumentKind | None = None) -> tuple[T
         plan = stance is Stance.PLAN
         among = _among_tasks(part.nodes, plan=plan) if plan else set()
         for root in part.nodes if plan else named_roots(outline, part):
-            found = _visit(outline, root, charged, inside=not plan or id(root) in among, places=bool(places))
-            sections.extend(section for section in found if plan or bids(outline, section))
+            found = list(_visit(outline, root, charged, inside=not plan or id(root) in among, places=bool(places)))
+            if plan or bids(outline, found):
+                sections.extend(found)
     if not sections and not places:
         sections.extend(_bare(outline))
     return tuple(sections)

@@ -10,6 +10,7 @@ from vbparse.readers.blocks import Block, BlockKind, CellBlock, Doubt, RawDocume
 from vbparse.sources.portal import merged
 from vbparse.sources.unwrap import unwrap
 from vbparse.structure.clean import CleanCell, CleanDocument, CleanTable, Line, LineKind, Place, Uncertain
+from vbparse.structure.contents import set_aside_contents
 from vbparse.structure.footnotes import link_notes, mark_notes
 from vbparse.structure.joining import Manner, find_manner, is_capital, join_lines, join_pages
 from vbparse.structure.paragraph import Paragraph, Piece, moved_doubts
@@ -42,11 +43,12 @@ def clean(raw: RawDocument) -> CleanDocument:
     for paragraph in paragraphs:
         builder.add(paragraph)
     text = "\n".join(builder.pieces)
+    key = _mended(fold(text), builder.uncertain) if raw.source.ocr else fold(text)
     return CleanDocument(
         source=raw.source,
         text=text,
-        key=_mended(fold(text), builder.uncertain) if raw.source.ocr else fold(text),
-        lines=tuple(builder.lines),
+        key=key,
+        lines=set_aside_contents(builder.lines, key),
         tables=tuple(builder.tables),
         notes=link_notes(text, builder.lines),
         portal=merged(raw.portal, page.portal),

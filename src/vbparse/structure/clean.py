@@ -17,7 +17,7 @@ from vbparse.model.header import Portal
 
 
 class LineKind(StrEnum):
-    """`text`, `heading` (the format says so), `row` (of a data table), `note` (a footnote's text)."""
+    """`text`, `heading` (the format says so), `row` (of a data table), `note` (a footnote, a line of the contents)."""
 
     TEXT = "text"
     HEADING = "heading"

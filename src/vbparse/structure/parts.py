@@ -36,6 +36,10 @@ _LETTERHEAD_WITHIN = 16
 _SIGNED = re.compile(r"[ *_(\[]*(?:đã )?ký(?: tên)?(?:,? ?(?:và )?(?:ghi rõ họ,? tên|đóng dấu)){0,2}[ *_)\].]*")
 
 
+_BARE_PART = re.compile(r"[ *_#]*phần(?: thứ)? \w{1,5}[ *_:.]*")
+"""The number of the part that the title page names below it: "PHẦN THỨ NHẤT:" / "KẾ HOẠCH TỔNG THỂ …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One instrument as ranges of line indexes; `body` are the lines that sections may stand in."""
@@ -116,7 +120,10 @@ def _first_type(doc: CleanDocument) -> tuple[int | None, str | None]:
                 return line.index, found[0].code
         if is_address(doc, line):
             return None, "CV" if _letterhead_before(doc, line.index) else None
-        if is_basis(doc, line, strong=True) or (is_section_start(doc, line) and not is_letterhead(doc, line)):
+        if is_basis(doc, line, strong=True):
+            break
+        bare = _BARE_PART.fullmatch(doc.key, line.start, line.end) is not None
+        if is_section_start(doc, line) and not is_letterhead(doc, line) and not bare:
             break
     return None, None
 

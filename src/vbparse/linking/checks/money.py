@@ -108,6 +108,8 @@ def _marker(found: Found, item: BudgetItem) -> str:
     if match is None:
         return ""
     sign = match.group().strip(" *_")
+    if not sign:  # a line of nothing but emphasis or "* " before its text
+        return match.group().strip()
     return sign if not sign[0].isalnum() else f"{'1' if sign[0].isdigit() else 'a'}{sign.count('.')}{sign[-1]}"
 
 
