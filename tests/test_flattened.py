@@ -95,3 +95,35 @@ def test_flattened_says_the_same(name: str, title: str, rows: Rows, form: str) -
         found = _findings(parse(_documents(name, ("\n\n" if form == "spaced" else "\n").join(lines)), name="a.txt"))
     assert len(regular) >= len(rows) - _heads(rows) - 3
     assert found == regular
+
+
+def test_prose_behind_a_flattened_table_is_none_of_its_rows() -> None:
+    document = parse(
+        "KẾ HOẠCH\nPhát triển chợ năm 2026\nII. CHỈ TIÊU\nSTT\nChỉ tiêu\nĐơn\nvị tính\nNăm 2026\nCơ quan chủ trì\n"
+        "1\nTỷ lệ chợ có mã QR\n%\n100\nThuế tỉnh\n2\nTỷ lệ chợ an toàn thực phẩm\n%\n60\nSở Công Thương\nSở Y tế\n"
+        "3\nSố chợ nâng cấp\nChợ\n2\nSở Công Thương\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n"
+        "- Chủ trì, phối hợp với các sở, ngành triển khai Kế hoạch này.\n2. Sở Tài chính: Bố trí kinh phí.\n",
+        name="a.txt",
+    )
+    assert [each.number for each in document.indicators] == [1, 2, 3]
+    assert [each.agency.name for each in document.indicators[1].responsible] == ["Sở Công Thương", "Sở Y tế"]
+    assert [each.heading for each in document.duties] == ["Sở Công Thương", "Sở Tài chính"]
+
+
+def test_a_row_that_says_an_indicator_of_the_body_again() -> None:
+    document = parse(
+        "# KẾ HOẠCH\nGiảm nghèo năm 2026\n\nI. MỤC TIÊU\n\n1. Mục tiêu chung\n\nGiảm nghèo bền vững.\n\n"
+        "2. Mục tiêu cụ thể\n\n- Tỷ lệ hộ nghèo đa chiều giảm còn 2,5% vào năm 2026.\n"
+        "- Đến năm 2026, tỷ lệ lao động qua đào tạo đạt 70%.\n\nPHỤ LỤC CHỈ TIÊU\n\n"
+        "| STT | Chỉ tiêu | ĐVT | Năm 2026 | Cơ quan chủ trì |\n|---|---|---|---|---|\n"
+        "| 1 | Tỷ lệ hộ nghèo đa chiều | % | 2,7 | Sở Nông nghiệp và Môi trường |\n"
+        "| 2 | Tỷ lệ lao động qua đào tạo | % | 70 | Sở Nội vụ |\n",
+        name="a.md",
+    )
+    assert [each.id for each in document.indicators] == ["indicator-b1", "indicator-b2"]
+    assert [len(each.targets) for each in document.indicators] == [2, 1]
+    assert [[lead.agency.name for lead in each.responsible] for each in document.indicators] == [
+        ["Sở Nông nghiệp và Môi trường"],
+        ["Sở Nội vụ"],
+    ]
+    assert "appendix_mismatch" in [each.code for each in document.diagnostics]

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from vbparse.extract.aims.goals import Group, Point, read_goals
 from vbparse.extract.aims.indicator_tables import TableRow, find_indicator_rows
 from vbparse.extract.aims.part_rows import as_part
+from vbparse.extract.aims.repeats import added, find_repeated, index_body
 from vbparse.extract.ids import Ids
 from vbparse.extract.objectives import extract_objectives
 from vbparse.model.base import Span
@@ -40,10 +41,16 @@ def extract_indicators(outline: Outline, document_year: int | None = None) -> tu
                 bullets += 1
             name = ids.take(_name(group, point, objective, bullets, restart))
             out.append(_indicator(outline, point, name, objective, document_year))
-    known = {_sameness(outline.key[each.span.start : each.span.end]) for each in out}
+    places = {each.id: at for at, each in enumerate(out)}
+    body = index_body(outline, out)
     for number, row in enumerate(find_indicator_rows(outline), start=1):
-        if _row_key(outline, row) not in known:
-            out.append(_from_row(outline, row, ids.take(_row_name(row, number, ids)), document_year))
+        drafts = row.drafts(outline, document_year)
+        same = find_repeated(outline, row, drafts, body)
+        if same is None:
+            out.append(_from_row(outline, row, drafts, ids.take(_row_name(row, number, ids))))
+        else:
+            at = places[same.id]
+            out[at] = _again(outline, out[at], drafts)
     return tuple(out)
 
 
@@ -121,13 +128,17 @@ def _footnotes(outline: Outline, span: Span) -> tuple[str, ...]:
     )
 
 
-def _sameness(key: str) -> str:
-    """What two wordings of one indicator have in common: letters and digits of the beginning."""
-    return "".join(char for char in key if char.isalnum())[:60]
-
-
-def _row_key(outline: Outline, row: TableRow) -> str:
-    return _sameness(outline.key[row.text.start : row.text.end])
+def _again(outline: Outline, indicator: Indicator, drafts: Sequence[TargetDraft]) -> Indicator:
+    """The indicator with what a row of a table adds to it."""
+    new = added(indicator, drafts)
+    first = len(indicator.targets) + 1
+    more = tuple(
+        draft.named(f"{indicator.id}/target-{number}", outline.anchor(draft.span))
+        for number, draft in enumerate(new, start=first)
+    )
+    return (
+        indicator.model_copy(update={"targets": (*indicator.targets, *more), "quantified": True}) if more else indicator
+    )
 
 
 def _row_name(row: TableRow, number: int, ids: Ids) -> str:
@@ -136,9 +147,9 @@ def _row_name(row: TableRow, number: int, ids: Ids) -> str:
     return f"indicator-t{number}"
 
 
-def _from_row(outline: Outline, row: TableRow, name: str, document_year: int | None) -> Indicator:
+def _from_row(outline: Outline, row: TableRow, drafts: Sequence[TargetDraft], name: str) -> Indicator:
     text = outline.text
-    targets = _named(outline, row.drafts(outline, document_year), name)
+    targets = _named(outline, drafts, name)
     whole = row.label is not None and row.label.isdecimal()
     return Indicator(
         id=name,

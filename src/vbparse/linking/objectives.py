@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vbparse.extract.aims.indicator_tables import TableRow, find_indicator_rows
+from vbparse.extract.aims.repeats import find_repeated, index_body
+from vbparse.extract.charging.assignment_tables import read_leads
 from vbparse.lexicon.enumeration import split_agencies
 from vbparse.model.duty import Role
 from vbparse.model.indicator import Indicator, Objective, Responsible
@@ -28,23 +30,25 @@ def link_table_leads(outline: Outline, indicators: Sequence[Indicator]) -> tuple
     if not rows:
         return tuple(indicators)
     by_start = {row.span.start: row for row in rows}
-    by_words = {_words(outline.key, row.text.start, row.text.end): row for row in rows}
+    tabled = {indicator.span.start for indicator in indicators if indicator.in_table}
+    body = index_body(outline, indicators)
+    repeated: dict[str, TableRow] = {}
+    for row in rows:
+        if row.span.start not in tabled:
+            same = find_repeated(outline, row, row.drafts(outline, None), body)
+            if same is not None:
+                repeated.setdefault(same.id, row)
     out = []
     for indicator in indicators:
-        row = by_start.get(indicator.span.start) if indicator.in_table else None
-        if row is None and not indicator.in_table:
-            row = by_words.get(_words(outline.key, indicator.span.start, indicator.span.end))
-        out.append(_with_lead(outline, indicator, row) if row is not None else indicator)
+        found = by_start.get(indicator.span.start) if indicator.in_table else repeated.get(indicator.id)
+        out.append(_with_lead(outline, indicator, found) if found is not None else indicator)
     return tuple(out)
 
 
 def _with_lead(outline: Outline, indicator: Indicator, row: TableRow) -> Indicator:
     if row.lead is None:
         return indicator
-    agencies = split_agencies(outline.text, outline.key, row.lead)
+    pieces = read_leads(outline, row.lead_cell)[0] if row.lead_cell is not None else [row.lead]
+    agencies = [body for piece in pieces for body in split_agencies(outline.text, outline.key, piece)]
     lead = tuple(Responsible(duty_id=None, agency=agency, role=Role.LEAD.value) for agency in agencies)
     return indicator.model_copy(update={"responsible": (*indicator.responsible, *lead)})
-
-
-def _words(key: str, start: int, end: int) -> str:
-    return "".join(char for char in key[start:end] if char.isalnum())[:60]

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from vbparse.lexicon.assignments import load_assignment_words
@@ -32,6 +32,7 @@ from vbparse.text.fold import fold
 
 _FIRST = re.compile(r"[*_ ]*(?:stt|tt|số tt|số thứ tự)[*_ .]*", re.IGNORECASE)
 _LABEL = re.compile(r"[*_ (]*(?:\d{1,3}(?:\.\d{1,3}){0,2}|[IVX]{1,5}|[A-Z])[.)*_ ]*")
+_GROUP = re.compile(r"[*_]*(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]? [^\W\d]{2}")
 _COUNTER = re.compile(r"\(?(?P<label>\d{1,2}|[A-D])\)?(?: ?= ?.{1,20})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _END = re.compile(
@@ -76,7 +77,7 @@ def read_flattened(blocks: Sequence[Block], at: int) -> tuple[Block, int] | None
     """The table whose first head is the block, and the index behind it; None where there is none."""
     if not _FIRST.fullmatch(blocks[at].text):
         return None
-    lines = _lines(blocks, at, _MOST + _SAMPLE)
+    lines = _whole_heads(_lines(blocks, at, _MOST + _SAMPLE))
     heads = _heads(lines)
     if not _FEWEST <= len(heads) <= _MOST:
         return None
@@ -121,11 +122,26 @@ def _lines(blocks: Sequence[Block], at: int, most: int) -> list[_Line]:
     return out
 
 
+def _whole_heads(lines: list[_Line]) -> list[_Line]:
+    """The same lines, a head that a narrow column broke ("Đơn", "vị tính") put together."""
+    out: list[_Line] = []
+    for at, line in enumerate(lines):
+        text = line.block.text
+        if _LABEL.fullmatch(text.strip(" *_")) and len(out) >= _FEWEST and not _YEAR.fullmatch(text.strip(" *_")):
+            return [*out, *lines[at:]]
+        if out and text[:1].islower() and len(out) <= _MOST:
+            above = out.pop()
+            block = replace(above.block, text=f"{above.block.text} {text}", bold=())
+            line = replace(above, block=block, words=f"{above.words} {line.words}")
+        out.append(line)
+    return out
+
+
 def _heads(lines: Sequence[_Line]) -> list[_Line]:
     """The lines that are heads, up to the first row's number: most of them known."""
     for count, line in enumerate(lines[: _MOST + 1]):
         text = line.block.text.strip(" *_")
-        if count >= _FEWEST and _LABEL.fullmatch(text) and not _YEAR.fullmatch(text):
+        if count >= _FEWEST and ((_LABEL.fullmatch(text) and not _YEAR.fullmatch(text)) or _GROUP.match(text)):
             known = sum(1 for head in lines[:count] if _kind_of((head.words,)) is not None)
             return list(lines[:count]) if known * 3 >= count * 2 else []
         if len(text) > _LONGEST_HEAD or (count and _FIRST.fullmatch(text)):
@@ -227,7 +243,7 @@ def _rows(blocks: Sequence[Block], first: int, head: _Head, usual: int, said: Se
         if good < len(found) or not more or good < 2:
             break
         first = rows.pop()[0][0].place
-    while rows and len(rows[-1]) < 2 + (head.kinds[rows[-1][0][1]] == "number"):
+    while rows and not _tells(rows[-1], head) and not rows[-1][0][0].words[:1].isdigit():
         rows.pop()
     return rows, (rows[-1][-1][0].place + 1 if rows else first)
 
@@ -253,13 +269,18 @@ def _good(rows: Sequence[_Row], head: _Head) -> int:
     bare = 0
     for at, row in enumerate(rows):
         cost = sum(misfit(Cell(line.words), head.kinds[column]) for line, column in row)
-        told = {column for _, column in row if head.kinds[column] not in ("number", "name", "task")}
+        told = _tells(row, head)
         if cost > _STRAY + _FITS * len(row):
             return at - bare
         bare = 0 if told else bare + 1
         if bare > 2 or (bare and len(row) > 4):
             return at + 1 - bare
     return len(rows)
+
+
+def _tells(row: _Row, head: _Head) -> bool:
+    """Whether the row has more than a number and a name."""
+    return any(head.kinds[column] not in ("number", "name", "task") for _, column in row)
 
 
 def _head_rows(heads: Sequence[_Line], stacks: Stacks) -> list[tuple[CellBlock, ...]]:

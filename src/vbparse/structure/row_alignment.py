@@ -47,7 +47,7 @@ _MARK = re.compile(
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[-–x_.…/\s]*")
 _SKIP = {"other": 0.3, "partners": 0.5, "product": 0.6, "due": 0.7, "lead": 0.8, "unit": 1.0, "number": 0.9}
-_REPEATS = {"name": 1.6, "task": 1.6, "lead": 1.3, "partners": 1.3, "product": 1.8, "other": 1.6, "due": 3.0}
+_REPEATS = {"name": 1.6, "task": 1.6, "lead": 1.3, "partners": 1.0, "product": 1.8, "other": 1.6, "due": 3.0}
 _NEVER = 1e9
 
 
@@ -68,7 +68,8 @@ def _looks(words: str) -> dict[str, float]:
     number = _NUMBER.fullmatch(words) is not None
     blank = _BLANK.fullmatch(words) is not None
     label = LABEL.fullmatch(words) is not None
-    body = " " in words and bool(_BODY.match(words) or load_roles().bodies.match(words))
+    bare = words.lstrip("-+•*– ")
+    body = " " in bare and bool(_BODY.match(bare) or load_roles().bodies.match(bare))
     when = _WHEN.match(words) is not None or (digit and _WHEN.search(words) is not None and size < 60)
     unit = size <= 24 and _UNIT.fullmatch(words) is not None
     quantity = unit and _QUANTITY.match(words) is not None
@@ -82,7 +83,7 @@ def _looks(words: str) -> dict[str, float]:
         name += 0.3
     short = size <= 40
     value = 0.0 if number else 0.2 if blank else 0.6 if digit and short else 1.2 if digit and size < 120 else 2.2
-    if value > 2 and (body or size > 40 or marked):
+    if not number and not blank and (body or size > 60 or (marked and letters) or (value > 2 and size > 40)):
         value = 5.0
     value += 3.0 * (quantity and not digit)
     lead = 0.0 if body else 2.2 if letters and not digit else 4.5
@@ -121,14 +122,17 @@ def align(cells: Sequence[Cell], shown: Sequence[str], kinds: Sequence[str]) -> 
     for index, cell in enumerate(cells):
         looks = _looks(cell.words)
         lower = shown[index][:1].islower()
+        hangs = index > 0 and shown[index - 1].endswith((",", ";"))
         now: list[float] = []
         step: list[tuple[int, bool]] = []
         run, source = _NEVER, 0  # the cheapest way here from a column further left, the ones between empty
         for at, kind in enumerate(kinds):
             repeat = _REPEATS.get(kind)
             least, taken = run, (source, False)
-            if repeat is not None and cost[at] + repeat - 0.9 * lower < least:
-                least, taken = cost[at] + repeat - 0.9 * lower, (at, False)
+            if repeat is not None:
+                repeat += looks["mark"] * (kind == "name") - 0.9 * (lower or hangs)
+                if cost[at] + repeat < least:
+                    least, taken = cost[at] + repeat, (at, False)
             told = at - 1 - cell.empty  # the source kept the empty cells as blank lines
             if cell.empty and told >= 0 and cost[told] < least:
                 least, taken = cost[told], (told, False)

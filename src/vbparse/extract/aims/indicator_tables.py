@@ -180,7 +180,7 @@ def _rows(
             values=tuple(values),
             sentence=sentence,
             leadin=_due(outline, row[place["due"]] if "due" in place else None).under(group),
-            lead=lead, measure=measure, segment=segment,
+            lead=lead, lead_cell=row[place["lead"]] if lead is not None else None, measure=measure, segment=segment,
             mark=mark_of(outline, name),
         )  # fmt: skip
         if not is_relative(outline, text):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from vbparse.extract.aims.headings import LeadIn
 from vbparse.model.base import Span
 from vbparse.model.indicator import Direction, Modality, TargetKind
+from vbparse.structure.clean import CleanCell
 from vbparse.structure.outline import Outline
 from vbparse.targets.cells import read_cell
 from vbparse.targets.draft import Setting, TargetDraft
@@ -47,6 +48,7 @@ class TableRow:
     table: int
     measure: str | None = None
     segment: str | None = None
+    lead_cell: CleanCell | None = None
     mark: str = ""
     opens: bool = False
     sentence: bool = False

@@ -177,7 +177,7 @@ def _duty(
     stretch = [cell.span for cell in own] or [task.span]
     span = Span(min(s.start for s in stretch), max(s.end for s in stretch))
     due, product = cells.get("due"), cells.get("product")
-    leading, joining = _within(outline, lead)
+    leading, joining = read_leads(outline, lead)
     label = _label(outline, row, columns)
     return Duty(
         id=duty_id,
@@ -214,7 +214,7 @@ def _bodies(outline: Outline, pieces: Sequence[Span]) -> tuple[Agency, ...]:
     return tuple(body for piece in pieces for body in split_agencies(outline.text, outline.key, piece, heading=True))
 
 
-def _within(outline: Outline, cell: CleanCell) -> tuple[list[Span], list[Span]]:
+def read_leads(outline: Outline, cell: CleanCell) -> tuple[list[Span], list[Span]]:
     """Who leads and who joins where one cell names both: "Sở Y tế chủ trì, phối hợp với Sở Tài chính"."""
     key = outline.key
     if bracketed := _BRACKETED.search(key, cell.span.start, cell.span.end):
