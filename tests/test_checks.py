@@ -234,3 +234,12 @@ def test_a_text_that_breaks_off() -> None:
 def test_spelling_has_the_likely_reading_in_its_message() -> None:
     [diagnostic] = _diagnose("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Phát triển kình tế vùng.\n")
     assert (diagnostic.code.value, diagnostic.message) == ("suspect_spelling", '"kình tế" for "kinh tế"')
+
+
+def test_the_commonest_measures_are_compared_too() -> None:
+    text = (
+        "KẾ HOẠCH\nGiảm nghèo năm 2026\nI. CHỈ TIÊU\n1. Tỷ lệ hộ nghèo còn 2,5% năm 2026.\n"
+        "2. Tỷ lệ che phủ rừng đạt 45,9% năm 2026.\nII. NHIỆM VỤ\n1. Phấn đấu tỷ lệ che phủ rừng đạt {} năm 2026.\n"
+    )
+    assert "conflicting_targets" in _codes(text.format("46,9%"))
+    assert "conflicting_targets" not in _codes(text.format("45,9%"))

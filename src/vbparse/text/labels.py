@@ -6,6 +6,8 @@
 [('letter', 'đ')]
 >>> [(r.family.value, r.number) for r in read_label("I. MỤC TIÊU", "i. mục tiêu").readings]
 [('roman', (1,)), ('upper', (10,))]
+>>> [r.label for r in read_label("2. 12 mô hình", "2. 12 mô hình").readings]  # a count begins the item
+['2']
 
 It refuses quantities ("1.000 trẻ em", "1,5 triệu"), dates ("01/6", "20 tháng 11"), years ("2025. "), rules of dashes,
 and a mention that opens a wrapped line ("Điều 5 của Luật này").
@@ -80,7 +82,8 @@ _APPENDIX = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<open>\()?(?:(?P<mixed>(?:[ivxl]{1,5}|[abcd])(?:\.\d{1,2}){1,4}(?!\d))"
-    r"|(?P<dotted>\d{1,2}(?:\. ?\d{1,2}){1,5}(?!\d))|(?P<paired>[a-hđ]\.?\d{1,2}(?:\.\d{1,2})?(?=[.)/])"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,5}(?!\d)|\d{1,2}(?:\. ?\d{1,2}){1,5}(?=[.)/](?!\d)))"
+    r"|(?P<paired>[a-hđ]\.?\d{1,2}(?:\.\d{1,2})?(?=[.)/])"
     r"|\d{1,2}\.?[a-hđ](?=[.)/]))"
     r"|(?P<decimal>\d{1,3})"
     r"|(?P<roman>[ivxl]{1,7})|(?P<letter>[a-zđ]))"

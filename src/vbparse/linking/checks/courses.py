@@ -42,8 +42,12 @@ def check_courses(found: Found) -> Iterator[Diagnostic]:
     for indicator in found.indicators:
         for group in same_measure(_planned(indicator.targets), shortest=1):
             yield from _against_sense(group)
+    own = {target.id: number for number, indicator in enumerate(found.indicators) for target in indicator.targets}
     for group in same_measure(_planned(all_targets(found))):
-        yield from _against_sense(group)
+        if (
+            len({own.get(target.id) for target in group}) > 1 or group[0].id not in own
+        ):  # one indicator's were seen above
+            yield from _against_sense(group)
 
 
 def _planned(targets: Sequence[Target]) -> list[Target]:

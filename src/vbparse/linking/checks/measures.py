@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"^(?:phấn đấu|đảm bảo|bảo đảm|nâng|tăng|giảm|duy trì|đạt)(?: (?:đạt|để|có))? |^(?:tỷ|tỉ) (?:lệ|suất) "
 )
 _SHORT = 13
-"""Letters: less could be the head of anything ("tổng số")."""
+"""Letters of the measure as worded ("tỷ lệ hộ nghèo"): less could be the head of anything ("tổng số")."""
 
 Group = list[Target]
 
@@ -42,7 +42,7 @@ def same_measure(targets: Iterable[Target], *, loose: bool = False, shortest: in
     groups: dict[tuple[object, ...], Group] = defaultdict(list)
     for target in targets:
         measure = comparable_measure(target.measure)
-        if len(measure) >= shortest:
+        if len(fold(target.measure or "")) >= shortest:
             what: tuple[object, ...] = (measure, target.unit, target.kind, target.recurrence, target.modality)
             groups[what if loose else (*what, target.segment, target.per, target.unit_text)].append(target)
     yield from (group for group in groups.values() if len(group) > 1)
