@@ -43,7 +43,7 @@ class Units:
     def longest(self, words: Sequence[str]) -> tuple[str, int] | None:
         """The longest known phrase at the start of `words`, and how many of them it takes."""
         for count in range(min(LONGEST, len(words)), 0, -1):
-            phrase = " ".join(words[:count])
+            phrase = " ".join(words[:count]).replace(" ,", ",")
             if phrase in self.kinds:
                 return phrase, count
         return None

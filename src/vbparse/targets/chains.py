@@ -15,12 +15,15 @@ from functools import cache
 from vbparse.lexicon.cues import load_cues
 from vbparse.lexicon.predicates import load_predicates
 
-_STEP = re.compile(r"(?:[,;]|(?<!\w)(?:và|đồng thời))(?: và| đồng thời)? (?:đã |trong đó |qua đó |từ đó )?")
+_STEP = re.compile(
+    r"(?:[,;]|(?<!\w)(?:và|đồng thời))(?: và| đồng thời)? "
+    r"(?:(?:nhân dân|người dân|bà con|các hộ dân|lực lượng chức năng) )?(?:đã |trong đó |qua đó |từ đó )?"
+)
 _LIGHT = frozenset(("có", "đạt", "là", "thu", "tăng", "nâng", "giảm", "phấn đấu", "in", "trong", "dành", "thực hiện"))
 HARMS = frozenset(
     (
         "làm", "khiến", "gây", "chết", "bị", "mất", "thiệt hại", "tử vong", "bị thương", "mất tích", "hư hỏng",
-        "ước thiệt hại", "tổng thiệt hại", "giá trị thiệt hại",
+        "ước thiệt hại", "còn hiệu lực", "hết hiệu lực", "hiệu lực", "tổng thiệt hại", "giá trị thiệt hại",
     )
 )  # fmt: skip
 ACTS = frozenset(
@@ -29,8 +32,9 @@ ACTS = frozenset(
         "phạt tiền", "phạt cảnh cáo", "cảnh cáo", "kết thúc", "kiến nghị", "kết luận", "truy thu", "thụ lý", "điều tra",
         "làm rõ", "khám phá", "triệt phá", "tiêu hủy", "cứu", "giúp", "tiếp", "nhận", "tiếp nhận", "thu", "thu hồi",
         "thu được", "chuyển", "khám", "mổ", "điều trị", "tiêm", "sửa", "xây", "bàn giao", "khởi công", "giải thể",
-        "tinh giản", "bổ nhiệm", "luân chuyển", "kỷ luật", "giao nộp", "hòa giải", "trợ giúp", "chứng thực",
-        "đình chỉ", "lập biên bản", "di dời", "sơ tán", "nộp",
+        "tinh giản", "bổ nhiệm", "luân chuyển", "kỷ luật", "giao nộp",
+        "hiến", "hiến tặng", "đóng góp", "ủng hộ", "cấp phát", "hòa giải", "trợ giúp", "chứng thực",
+        "đình chỉ", "đề nghị", "lập biên bản", "di dời", "sơ tán", "nộp",
     )
 )  # fmt: skip
 """What reports tell was done beside the deeds of plans."""

@@ -71,6 +71,7 @@ _TOLD = frozenset(
 )  # fmt: skip
 _HEAD = re.compile(_CUES.group("head"))
 _DIGIT = re.compile(r"\d")
+_CAME = re.compile(r"(?<!\w)(?:tham dự|tham gia|nghe|dự|theo dõi|hưởng ứng)(?!\w)")
 _EVENT = re.compile(r"(?:vụ|ca|ổ dịch)(?!\w)")
 _STOCK = re.compile(
     r"(?:(?:tổng )?đàn (?=[^\W\d_])|lượng |số (?!hóa|liệu)|(?:tổng )?lượt |khách |hộ (?:nghèo|cận nghèo)"
@@ -171,7 +172,10 @@ def refuse_commitment(
         return "score"
     if reading.role == "measure" and building.unit_text == "điểm" and not (firm or building.goal):
         return "no commitment"
-    if reading.role == "often" and building.shape != "value_how_often" and not building.goal:
+    if building.shape == "value_of_group" and building.segment is not None:
+        return None
+    rated = "tần suất" in before
+    if reading.role == "often" and building.shape != "value_how_often" and not building.goal and not rated:
         return "no commitment"
     if building.shape == "value_of_label" and _SCOPE.match(building.measure.lower()):
         return "place"
@@ -204,7 +208,8 @@ def refuse_commitment(
             if lead.arrow or _BEFELL.search(key, max(clause.start, lead.start - 24), lead.start):
                 return None
             took = _TOOK_PART.search(key, max(clause.start, lead.start - 24), lead.start) is not None
-            if took and (building.unit_text or "").lower().startswith("lượt"):
+            many = (building.unit_text or "").lower().startswith("lượt") or _CAME.search(building.measure.lower())
+            if took and many:
                 return None
             if reading.role == "unknown" and _DEED.search(led):
                 return None

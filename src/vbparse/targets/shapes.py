@@ -86,6 +86,8 @@ def value_of_segment(place: Place) -> Shaped | None:
     """ "…, trong đó miền núi đạt 80%", "riêng các xã đặc biệt khó khăn đạt 70%"."""
     if place.previous is None or not place.before or HARM.fullmatch(place.before):
         return None
+    if place.unit_words() and find_next(place.frame.key, place.gap_start, place.reading.start) is not None:
+        return None
     segment = is_segment(place.frame.text[place.gap_start : place.before_end]) or _part(place)
     if segment is None or (place.after and not (place.reading.lead.reached or place.reading.lead.moved)):
         return None
@@ -143,7 +145,7 @@ def value_after_measure(place: Place) -> Shaped | None:
         lead.comparator is not None and quantity.unit is Unit.PERCENT and BASE.match(place.after) is not None
         and _DEED_FIRST.match(place.before) is None
     )  # fmt: skip
-    spent = quantity.unit is Unit.VND and _SPENT_ON.match(place.after) is not None
+    spent = quantity.unit is Unit.VND and (_SPENT_ON.match(place.after) or _DEED_FIRST.match(place.after)) is not None
     aside = place.frame.key.endswith("(", place.frame.start, place.reading.start) and place.frame.key.startswith(
         ")", place.reading.end
     )  # "vốn đối ứng (tối thiểu 5%) đảm bảo theo quy định"

@@ -33,7 +33,9 @@ _PERIOD = re.compile(
     r"|tuần)(?!\w)(?! ?\d| học)"
 )
 _SLASH_PERIOD = re.compile(r" ?/ ?(?:1 |01 |một )?(năm|tháng|quý)(?!\w)")
-_SLASH_NOUN = re.compile(r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,2})")
+_SLASH_NOUN = re.compile(
+    r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,4})(?P<ends>\s*[,.;)]|\s*$)?"
+)
 _RATED = re.compile(r"(?: [^\W\d_]+){1,5}(?= ?/ ?(?:\d|vạn|nghìn|ngàn))")
 """The rest of a noun before its base: "10 doanh nghiệp | đang hoạt động/1.000 dân"."""
 _TIMES = re.compile(r" lần(?!\w)(?: ([a-z]{3,6}(?!\w)))?")
@@ -190,7 +192,8 @@ def _periods(key: str, at: int, high: int) -> tuple[int, Recurrence | None, str 
             break
         words = noun[1].split(" ")
         known = load_units().longest(words)
-        phrase = known[0] if known else words[0]
+        whole = noun[1] if noun["ends"] is not None and noun.end() <= high else words[0]
+        phrase = known[0] if known else whole
         per, at = phrase, noun.start(1) + len(phrase)
     return at, recurrence, per
 
