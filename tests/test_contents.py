@@ -52,3 +52,23 @@ def test_headings_that_do_not_come_again_are_sections() -> None:
         "KẾ HOẠCH\nTrực Tết năm 2026\nI. Mục đích\nII. Nội dung\nIII. Tổ chức thực hiện\nNghỉ Tết.\n"
     )
     assert [section.label for section in document.structure] == ["I", "II", "III"]
+
+
+@pytest.mark.parametrize("first", ["Kế hoạch cấp nước sạch năm 2026\n", "# Kế hoạch cấp nước sạch năm 2026\n\n"])
+def test_a_plan_whose_type_stands_in_small_letters(first: str) -> None:
+    document = vbparse.parse(first + _BODY)
+    assert (document.document_kind, document.header.title) == ("plan", "cấp nước sạch năm 2026")
+    assert [section.label for section in document.structure] == ["I", "II", "III"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch kinh doanh quán cà phê\n1. Kế hoạch kinh doanh là gì?\nLà bản mô tả.\n2. Mục tiêu\nLãi 20%.\n",
+        "CHƯƠNG TRÌNH DU LỊCH ĐÀ LẠT 3 NGÀY 2 ĐÊM\nI. LỊCH TRÌNH\nNgày 1: Khởi hành.\nII. GIÁ TOUR\n2.990.000 đồng.\n",
+        "Kế hoạch Marshall\nLà kế hoạch của Hoa Kỳ.\n1. Bối cảnh\nChâu Âu đổ nát.\n2. Mục tiêu\nHồi phục.\n",
+        "# Chương trình khuyến mãi tháng 3\n\n## 1. Nội dung\n\nGiảm 50%.\n\n## 2. Thời gian\n\nTừ ngày 1/3.\n",
+    ],
+)
+def test_what_only_borrows_the_name_of_a_plan(text: str) -> None:
+    assert vbparse.parse(text).document_kind == "other"

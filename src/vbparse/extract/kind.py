@@ -23,7 +23,8 @@ from vbparse.model.structure import SectionKind
 from vbparse.sources.portal import has_attributes
 from vbparse.structure.clean import LineKind
 from vbparse.structure.marks import is_basis, is_prose
-from vbparse.structure.outline import Outline
+from vbparse.structure.outline import Outline, Role
+from vbparse.structure.plan_like import is_plan_like, names_state_body
 from vbparse.text.fold import fold
 
 _NORMATIVE = ("L", "BL", "HP", "PL", "NĐ", "TT", "TTLT", "NQLT", "L-CTN", "VBHN")
@@ -110,13 +111,15 @@ def _is_instrument(outline: Outline, header: Header) -> bool:
     )
     articles = any(node.kind is SectionKind.ARTICLE for node in first.nodes)
     numbered = any(node.kind in (SectionKind.SECTION, SectionKind.PART, SectionKind.CHAPTER) for node in first.nodes)
+    # "CHƯƠNG TRÌNH DU LỊCH …" / "I. LỊCH TRÌNH" / "II. GIÁ TOUR" has a type's name and numbers, and nothing of a plan
+    numbered = numbered and (any(node.role is not Role.OTHER for node in first.walk()) or names_state_body(outline.key))
     return (
         based
         or articles
         or (
             numbered
             and first.type_line is not None
-            and outline.text[outline.doc.lines[first.type_line].start :][:4].isupper()
+            and (outline.text[outline.doc.lines[first.type_line].start :][:4].isupper() or is_plan_like(outline.key))
         )
     )
 

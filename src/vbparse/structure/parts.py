@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vbparse.structure.clean import CleanDocument, LineKind
+from vbparse.lexicon.doctypes import load_doctypes
+from vbparse.structure.clean import CleanDocument, Line, LineKind
 from vbparse.structure.marks import (
     is_address,
     is_appendix,
@@ -27,11 +28,13 @@ from vbparse.structure.marks import (
     text_of,
     type_name,
 )
+from vbparse.structure.plan_like import is_plan_like
 from vbparse.structure.title_lines import find_title, next_prose
 
 _HEAD = 120  # lines in which the first type line has to come
 _EARLY = 25  # lines in which it may be set as plain text
 _ATTACHED_WITHIN = 10
+_PLANNED = frozenset(("KH", "CTr", "ĐA", "PA"))
 _LETTERHEAD_WITHIN = 16
 _SIGNED = re.compile(r"[ *_(\[]*(?:đã )?ký(?: tên)?(?:,? ?(?:và )?(?:ghi rõ họ,? tên|đóng dấu)){0,2}[ *_)\].]*")
 
@@ -118,6 +121,8 @@ def _first_type(doc: CleanDocument) -> tuple[int | None, str | None]:
             plain = found[1] and seen <= _EARLY and text_of(doc, line)[0].isupper()
             if (plain or not found[1]) and (seen == 1 or _letterhead_before(doc, line.index)):
                 return line.index, found[0].code
+        if seen == 1 and (code := _planned(doc, line)) is not None:
+            return line.index, code
         if is_address(doc, line):
             return None, "CV" if _letterhead_before(doc, line.index) else None
         if is_basis(doc, line, strong=True):
@@ -126,6 +131,15 @@ def _first_type(doc: CleanDocument) -> tuple[int | None, str | None]:
         if is_section_start(doc, line) and not is_letterhead(doc, line) and not bare:
             break
     return None, None
+
+
+def _planned(doc: CleanDocument, line: Line) -> str | None:
+    """The type that the first line names in small letters ("Kế hoạch cấp nước năm 2026"), over what is built as one."""
+    key = doc.key[line.start : line.end].strip(" *_#")
+    found = load_doctypes().leading(key)
+    if found is None or found[0].code not in _PLANNED or len(key) > 300 or key.endswith((".", ":", ";", "?")):
+        return None
+    return found[0].code if is_plan_like(doc.key) else None
 
 
 def _letterhead_before(doc: CleanDocument, index: int, since: int = 0) -> bool:

@@ -45,7 +45,7 @@ def find_title(doc: CleanDocument, lines: range, type_line: int | None, code: st
         start = lines.start
         return range(start, start), None
     found = type_name(doc, doc.lines[type_line])
-    start = type_line if found is not None and not found[1] else type_line + 1
+    start = type_line if found is None or not found[1] else type_line + 1
     stop = start + 1 if start == type_line else start
     first: int | None = type_line if start == type_line else None
     at = stop
