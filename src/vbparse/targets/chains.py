@@ -23,7 +23,9 @@ _LIGHT = frozenset(("có", "đạt", "là", "thu", "tăng", "nâng", "giảm", "
 HARMS = frozenset(
     (
         "làm", "khiến", "gây", "chết", "bị", "mất", "thiệt hại", "tử vong", "bị thương", "mất tích", "hư hỏng",
-        "ước thiệt hại", "còn hiệu lực", "hết hiệu lực", "hiệu lực", "tổng thiệt hại", "giá trị thiệt hại",
+        "ước thiệt hại", "còn hiệu lực",
+        "tổng kinh phí", "kinh phí", "tổng trị giá", "trị giá", "tổng số tiền", "số tiền",
+        "hết hiệu lực", "hiệu lực", "tổng thiệt hại", "giá trị thiệt hại",
     )
 )  # fmt: skip
 ACTS = frozenset(

@@ -52,6 +52,7 @@ _AIM = re.compile(
 )
 _BEFELL = re.compile(
     r"(?<!\w)(?:xảy ra|để xảy ra|ghi nhận|phát sinh|bắt giữ|khởi tố|bắt|triệt phá|điều tra|phát hiện|làm|khiến"
+    r"|hư hỏng|sập|cuốn trôi|ngập|tốc mái"
     r"|thụ lý|đón|phục vụ|thu hoạch|gieo trồng|gieo cấy|xuất bản|giải ngân|cho vay|tiếp|có)(?: được| mới| thêm)? $"
 )
 """What a report tells happened: "xảy ra 12 vụ cháy", "khởi tố 30 bị can"."""
