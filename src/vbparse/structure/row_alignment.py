@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from vbparse.lexicon.roles import load_roles
 
-LABEL = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,6}|[a-zđ])[.)]{0,2}")
+LABEL = re.compile(r"[(]?(?:\d{1,4}(?:\.\d{1,3}){0,3}|[ivx]{1,6}|[a-zđ])[.)]{0,2}")
 _NUMBER = re.compile(
     r"[<>=≥≤~≈+-]{0,2} ?\(?\d[\d.,]*\)? ?(?:(?:-|/|÷|đến) ?\d[\d.,]*)? ?(?:[%‰+]|\w{1,8}(?:/\w{1,8})?)?"
 )

@@ -19,11 +19,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from vbparse.lexicon.cues import load_cues
 from vbparse.model.base import Number, Span
 from vbparse.model.doubt import Doubt
-from vbparse.model.indicator import Comparator, Direction, Modality, TargetKind, Unit, YearSource
+from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit, YearSource
 from vbparse.targets.cell_units import read_unit, split_unit
 from vbparse.targets.draft import Setting, TargetDraft
 from vbparse.targets.find import find_targets_in
@@ -153,21 +154,20 @@ def _rate_in(key: str, unit: Unit | None, noun: str | None) -> tuple[Unit, str |
     return (rate, found["of"].strip()) if rate else None
 
 
-def read_cell(
-    value_text: str,
-    unit_text: str = "",
-    measure_text: str = "",
-    *,
-    year: int | None = None,
-    document_year: int | None = None,
-    at: int = 0,
-    modality: Modality = Modality.TARGET,
-) -> tuple[TargetDraft, ...]:
-    """The targets of one value cell; `at` is its place in the text, `year` the stated one of its column or group.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What name and unit of a row say of all its cells; `implied` where no unit is written."""
 
-    Spans cover the parts of the value cell ("≤ 3 Đông Nam Á"). The unit's column decides unless the cell has its own.
-    """
-    key = fold(value_text)
+    named: _Measured
+    unit: Unit | None
+    noun: str | None
+    scale: int
+    recurrence: Recurrence | None
+    implied: bool
+
+
+@lru_cache(maxsize=1024)
+def _read_row(measure_text: str, unit_text: str) -> _Row:
     measure_text, own_unit = split_unit(measure_text)
     unit_text = unit_text if unit_text.strip() else own_unit
     unit, noun, scale, recurrence = read_unit(unit_text)
@@ -186,6 +186,27 @@ def read_cell(
             unit, noun = Unit.COUNT, counted.text
     if recurrence is None and (yearly := _YEARLY.search(measure_key)):
         recurrence = PERIODS[yearly[1] or yearly[2]]
+    return _Row(named, unit, noun, scale, recurrence, implied)
+
+
+def read_cell(
+    value_text: str,
+    unit_text: str = "",
+    measure_text: str = "",
+    *,
+    year: int | None = None,
+    document_year: int | None = None,
+    at: int = 0,
+    modality: Modality = Modality.TARGET,
+) -> tuple[TargetDraft, ...]:
+    """The targets of one value cell; `at` is its place in the text, `year` the stated one of its column or group.
+
+    Spans cover the parts of the value cell ("≤ 3 Đông Nam Á"). The unit's column decides unless the cell has its own.
+    """
+    key = fold(value_text)
+    row = _read_row(measure_text, unit_text)
+    named, unit, noun, scale = row.named, row.unit, row.noun, row.scale
+    recurrence, implied = row.recurrence, row.implied
     drafts: list[TargetDraft] = []
     start = 0
     for stop in [*(mark.start() for mark in _SPLIT.finditer(key)), len(key)]:
