@@ -15,6 +15,7 @@ from vbparse.structure.clean import Line
 _LEAD = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|như sau")
 _CLOSES = re.compile(r'["”]\s*[.;,:]?\s*\Z')
 _OPENS = re.compile(r"\s*(?:[-+] ?)?[\"“„]")
+_LABEL = re.compile(r" ?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\d?\)|(?:Điều|Khoản|Mục|Chương) [\dIVX]{1,5})")
 _FARTHEST = 400  # lines of one quoted provision
 
 
@@ -40,8 +41,26 @@ def find_quoted(text: str, key: str, lines: Sequence[Line]) -> tuple[Span, ...]:
                 previous, at = lines[last], last + 1
                 continue
             budget -= _FARTHEST
+        elif budget > 0 and (opened := _opens_labelled(text, line)) is not None:
+            last = _closing_line(text, lines, at)
+            if last is not None and last > at:
+                found.append(Span(line.start if opened else lines[at + 1].start, lines[last].end))
+                previous, at = lines[last], last + 1
+                continue
+            budget -= _FARTHEST
         previous, at = line, at + 1
     return tuple(found)
+
+
+def _opens_labelled(text: str, line: Line) -> bool | None:
+    """Whether a quote that begins with a label and stays open opens the line; None where there is none.
+
+    "… quy định: “2. Sau khi nhận hồ sơ:", with "a) …" and "3. …”" in the next paragraphs.
+    """
+    at = text.rfind("“", line.start, line.end)
+    if at < 0 or text.find("”", at, line.end) >= 0 or _LABEL.match(text, at + 1, line.end) is None:
+        return None
+    return not text[line.start : at].strip(" -+*")
 
 
 def _announces(key: str, line: Line) -> bool:
