@@ -15,6 +15,8 @@ from vbparse.structure.clean import Line, LineKind
 _HEAD = 150  # lines in which a list of contents may begin
 _LONG = 300  # a longer line is text
 _LEAST = 3
+_FAR = 4_000  # lines in which the headings come again
+_TRIES = 5  # runs of headings that are looked up
 _BETWEEN = 2  # lines of a wrapped entry before the one with its page
 _SAME = 18  # characters that tell a heading
 _WORD = re.compile(r"[ *_#]*mục lục[ *_#:]*")
@@ -36,7 +38,7 @@ def set_aside_contents(lines: Sequence[Line], key: str) -> tuple[Line, ...]:
 
 
 def _find(lines: Sequence[Line], key: str) -> range:
-    at = 0
+    at = tried = 0
     while at < min(_HEAD, len(lines)):
         line = lines[at]
         if line.kind is LineKind.ROW or line.end - line.start > _LONG:
@@ -46,8 +48,10 @@ def _find(lines: Sequence[Line], key: str) -> range:
             return range(at, stop if stop > at + 1 else max(at + 1, _repeated(lines, key, at + 1)))
         if _has_leader(key[line.start : line.end]) and (stop := _paged(lines, key, at)) >= at + _LEAST:
             return range(at, stop)
-        if _STRONG.match(key, line.start, line.end) and (stop := _repeated(lines, key, at)) > at:
-            return range(at, stop)
+        if tried < _TRIES and _STRONG.match(key, line.start, line.end):
+            tried += 1
+            if (stop := _repeated(lines, key, at)) > at:
+                return range(at, stop)
         at += 1
     return range(0)
 
@@ -92,7 +96,9 @@ def _repeated(lines: Sequence[Line], key: str, at: int) -> int:
     if len(entries) < _LEAST or len(told) < _LEAST:
         return at
     again: set[str] = set()
-    for line in lines[stop:]:
+    for line in lines[stop : stop + _FAR]:
+        if len(again) * 2 >= len(told):
+            break
         if line.kind is LineKind.ROW or line.end - line.start > _LONG:
             continue
         match = _ENTRY.match(key, line.start, line.end)
