@@ -84,6 +84,8 @@ def read_flattened(blocks: Sequence[Block], at: int) -> tuple[Block, int] | None
     usual = Counter(line.blanks for line in heads[1:]).most_common(1)[0][0]
     counting = _counting(lines[len(heads) :])
     skipped = len(heads) + len(counting)
+    if len(lines) < skipped + 2 or any(_FIRST.fullmatch(line.block.text) for line in lines[skipped : skipped + 4]):
+        return None
     found = _best(heads, lines[skipped:], len(counting), usual)
     if found is None:
         return None
