@@ -175,7 +175,7 @@ def refuse_commitment(
         return "no commitment"
     if building.shape == "value_of_group" and building.segment is not None:
         return None
-    rated = "tần suất" in before
+    rated = "tần suất" in before and len(building.measure.split()) <= 12  # a longer one took the list before it
     if reading.role == "often" and building.shape != "value_how_often" and not building.goal and not rated:
         return "no commitment"
     if building.shape == "value_of_label" and _SCOPE.match(building.measure.lower()):
