@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vbparse.extract.charging.articles import draft_articles
+from vbparse.extract.charging.articles import draft_articles, draft_rest
 from vbparse.extract.charging.assignment_lines import extract_line_duties
 from vbparse.extract.charging.assignment_tables import extract_table_duties
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
@@ -45,6 +45,8 @@ def extract_duties(outline: Outline) -> tuple[Duty, ...]:
     lines = extract_line_duties(outline, places)
     if not drafting.drafts and not rows and not lines:
         draft_articles(drafting)
+    if not rows and not lines:
+        draft_rest(drafting)
     found = [
         draft
         for draft in split_orders(outline, drafting.drafts)

@@ -41,7 +41,7 @@ _SEPARATOR = re.compile(r" ?[;,/] ?(?:(?:và|cùng(?: với)?|với) )?| (?:và|
 _STARTS = re.compile(
     r"(?:một số|các(?! (?:khu|cụm|dự án|nhiệm vụ|nội dung|hoạt động|chương trình|lĩnh vực|quy định|"
     r"chính sách) )|những|tất cả|cơ quan|đơn vị|địa phương|tổ chức|đoàn thể|cá nhân|doanh nghiệp|hội|"
-    r"nhà trường|trường|viện|thành viên|bộ phận|khu dân cư|"
+    r"nhà trường|trường|viện|thành viên|đại biểu (?:hội đồng|hđnd|quốc hội)|bộ phận|khu dân cư|"
     r"cộng đồng|ubnd|ủy ban|hđnd|hội đồng|sở|bộ|ban|phòng|ngành|cục|chi cục|trung tâm|công an|tòa án|"
     r"toà án|chủ tịch|giám đốc|thủ trưởng|đài|báo|quỹ|"
     r"chủ (?:đầu tư|rừng|đập|hồ|tàu|dự án|cơ sở|hộ|phương tiện|doanh nghiệp|công trình)|"
@@ -72,7 +72,14 @@ _TAIL = re.compile(
 """Words that go on with a group's name ("các doanh nghiệp viễn thông"), not with the sentence."""
 _RELATED = re.compile(r"(?:có )?liên quan(?: khác)?(?= \w)")
 _BLANK = re.compile(r" +")
-_UNIT = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|đặc khu)(?!\w)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|đặc khu|thôn|bản|ấp|khu phố)(?!\w)",
+    re.IGNORECASE,
+)
+_UNITS_OF = re.compile(
+    r"\w (?:các|cấp|của các) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|khu phố)"
+    r"(?:, (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|khu phố)){0,4}$"
+)
 _HEADS = {"sở": "Sở", "bộ": "Bộ", "ban": "Ban", "phòng": "Phòng", "cục": "Cục", "vụ": "Vụ", "hội": "Hội"}
 
 
@@ -218,6 +225,8 @@ def _begins_a_body(text: str, key: str, first: int, separator: re.Match[str], li
     at = separator.end()
     if at >= limit:
         return True
+    if _UNIT.match(key, at, limit) and not text[at].isupper() and _UNITS_OF.search(key, first, separator.start()):
+        return False  # "Công đoàn các xã, phường": places of one kind of body
     word = _STARTS.match(key, at, limit)
     if word:
         if text[at].islower() and word.group() in ("tổ chức", "báo", "lập", "bên"):

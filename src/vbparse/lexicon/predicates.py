@@ -27,12 +27,23 @@ from vbparse.errors import DataError
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.mentions import AgencyMention
 from vbparse.lexicon.references import alternation
-from vbparse.lexicon.roles import ends_a_name, is_paired, load_roles
+from vbparse.lexicon.roles import ends_a_name, ends_at_base, is_paired, load_roles
 from vbparse.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADS = re.compile(r"(?:^|[,;(] ?|(?<!\w)(?:các|những|và|với|cùng|giao|của|do|là) )$")
 """Before a head of one syllable: "các đội cứu hộ" means them by what they do, "đường bộ" is no head."""
+_CAPITAL = re.compile(
+    r"(?:khẩn trương|tiếp tục|chủ động|tăng cường|tập trung|thường xuyên|kịp thời|nghiêm túc|tích cực|đẩy mạnh"
+    r"|trực tiếp|chủ trì|phối hợp)(?!\w)"
+)
+_STEERING = ("ban chỉ đạo", "tổ công tác", "hội đồng")
+"""Bodies that are named after what they steer: "Ban Chỉ đạo Tăng cường quản lý"."""
+_RELATIVE = re.compile(
+    r"có (?!trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|biện pháp|phương án|hình thức|văn bản|ý kiến|báo cáo|thể"
+    r"|chính sách|cơ chế|công văn)"
+)
+"""Which of a group are meant: "Ủy ban nhân dân các xã có rừng"."""
 _MOST = 4
 """Syllables of the longest verb."""
 
@@ -59,12 +70,13 @@ def find_predicate(
         group = mention.group and not (mention.id or "").startswith("grp-ubnd")  # "UBND các xã, phường" is whole
         if group or mention.span.start < start or (mention.id is None and mention.family is None):
             continue
-        if (
-            key[at] == " "
-            and text[at + 1 : at + 2].islower()
-            and not data.tail.match(key, at + 1)
-            and not is_paired(key, start, at + 1, end)
-        ):
+        if key[at] != " " or is_paired(key, start, at + 1, end):
+            continue
+        if text[at + 1].isupper():  # "Bộ Xây dựng Khẩn trương chỉ đạo": a run-in heading that lost its colon
+            goes_on = _CAPITAL.match(key, at + 1) is None or key.startswith(_STEERING, mention.span.start)
+        else:
+            goes_on = data.tail.match(key, at + 1) is not None or _RELATIVE.match(key, at + 1) is not None
+        if not goes_on and text[at + 1].isalpha():
             limit = at + 1
             break
     verb = _first_verb(data, text, key, start, limit, mentions)
@@ -91,10 +103,13 @@ def _first_verb(
             continue
         while inside < len(mentions) and mentions[inside].span.end <= at:
             inside += 1
-        if inside < len(mentions) and mentions[inside].span.start <= at:
-            continue
         if not any(_stands(key, at, form, end) for form in forms):
             continue
+        if inside < len(mentions) and mentions[inside].span.start <= at:
+            body = mentions[inside]
+            longest = max(len(form) for form in forms if _stands(key, at, form, end))
+            if body.id or body.family or body.span.end >= at + longest:
+                continue  # but "Công ty Điện lực An Giang ưu|tiên": a name that took the act's first syllable
         if any(ends_a_name(key, form, at + len(form), end) for form in forms if _stands(key, at, form, end)):
             continue
         if is_paired(key, start, at, end) or _qualifies(data, key, start, at, mentions):
@@ -107,6 +122,8 @@ def _qualifies(data: Predicates, key: str, start: int, at: int, mentions: Sequen
     """Whether the verb tells which body is meant: "đội cứu hộ", "Vụ Kiểm sát giải quyết khiếu nại"."""
     right_before = next((mention for mention in mentions if mention.span.end == at - 1), None)
     if right_before is not None and (right_before.id or right_before.family) and not right_before.group:
+        return False
+    if ends_at_base(key, at):
         return False
     before = key[max(start, at - 16) : at]
     roles = load_roles()

@@ -102,6 +102,12 @@ def _follows_a_name(at: int, mentions: Sequence[AgencyMention]) -> bool:
     return any(mention.span.end in (at, at - 1) and not mention.group for mention in mentions)
 
 
+def ends_at_base(key: str, at: int) -> bool:
+    """Whether a body "… cơ sở" ends here ("Công đoàn cơ sở | vận động"); "cơ sở" alone is what a verb qualifies."""
+    return _BASE.search(key, max(0, at - 22), at) is not None
+
+
+_BASE = re.compile(r"(?<!\w)(?:công đoàn|đoàn|đảng|hội|đoàn viên|cấp ủy|chi bộ|đảng ủy|mặt trận) cơ sở $")
 _FRAMES = ("theo ", "trong ", "trên ", "có ", "chịu ", "tùy ", "căn ")
 """What frames an act is never a noun's: "các cơ quan ngang bộ theo chức năng"."""
 _NOMINAL = frozenset(
@@ -151,14 +157,23 @@ def find_verb(
         capital = text[at].isupper() and at != start and key[max(start, at - 2) : at].strip() not in (".", ";", ":")
         if capital and not any(mention.span.end == at - 1 and mention.group for mention in mentions):
             continue  # but "… các tỉnh, thành phố Khẩn trương rà soát"
-        if any(mention.span.start < at < mention.span.end or mention.span.start == at for mention in mentions):
+        if any(
+            mention.span.start <= at < mention.span.end
+            and (mention.id or mention.family or mention.span.end >= verb.end())
+            for mention in mentions
+        ):
             continue
         if roles.compound.match(key, at, end):
             continue
         if key.rfind("(", start, at) > key.rfind(")", start, at) and key.find(")", at, end) != -1:
             continue  # "Ban Giám hiệu (đồng chí X được phân công phụ trách)"
         before = key[max(start, at - 14) : at]
-        if not nominal and not verb.group().startswith(_FRAMES) and roles.noun_before.search(before):
+        if (
+            not nominal
+            and not verb.group().startswith(_FRAMES)
+            and roles.noun_before.search(before)
+            and not ends_at_base(key, at)
+        ):
             continue
         if (
             verb.group() in roles.attributes

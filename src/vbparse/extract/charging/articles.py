@@ -7,8 +7,11 @@ này."
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
+from vbparse.extract.charging.announcements import is_lead_in
 from vbparse.extract.charging.charges import (
     Charge,
     is_agency_heading,
@@ -21,7 +24,7 @@ from vbparse.extract.charging.charges import (
 from vbparse.extract.charging.draft import DutyDraft, TaskDraft
 from vbparse.extract.charging.drafts import Drafting
 from vbparse.extract.charging.implementation import TELLING
-from vbparse.extract.charging.orders import find_order
+from vbparse.extract.charging.orders import find_given, find_order
 from vbparse.lexicon.predicates import begins_act
 from vbparse.lexicon.roles import load_roles
 from vbparse.model.base import Span
@@ -41,9 +44,12 @@ def draft_articles(drafting: Drafting) -> None:
     if drafting.drafts:
         return
     for part in outline.parts:
+        if part.type_code in _LETTERS and _over_all(drafting, part):
+            continue
         if part.type_code in _ORDERING:
             for node in part.nodes:
-                _sections(drafting, node, beside=_any_charges(outline, part.nodes))
+                beside = _any_charges(outline, part.nodes) or _all_bullets(outline, part.nodes)
+                _sections(drafting, node, beside=beside)
     if drafting.drafts:
         return
     for part in outline.parts:
@@ -51,11 +57,43 @@ def draft_articles(drafting: Drafting) -> None:
             _paragraphs(drafting, part)
 
 
+def draft_rest(drafting: Drafting) -> None:
+    """Adds what paragraphs of an announcement or letter order in passing, beside those that charge in so many words."""
+    outline = drafting.outline
+    text, key = outline.text, outline.key
+    taken = sorted((draft.span for draft in drafting.drafts), key=lambda span: span.start)
+    starts = [span.start for span in taken]
+    reach = list(accumulate((span.end for span in taken), max))
+    for part in outline.parts:
+        if part.type_code not in _DECIDING:
+            continue
+        for node in part.walk():
+            if node.body is None or node.kind in _FRAMED or node.role in _SILENT or outline.is_quoted(node.span.start):
+                continue
+            before = bisect_left(starts, node.body.end)
+            if before and reach[before - 1] > node.body.start:
+                continue  # charged already
+            order = find_given(text, key, node.body)
+            if order is None:
+                continue
+            agencies = split_bodies(text, key, order.charge.bodies)
+            end = node.span.end if not node.children else node.body.end
+            draft = DutyDraft(
+                node.label, node.path, None, agencies, order.charge.requested, Span(node.body.start, end),
+                DutyForm.ARTICLE, "articles_duties.given",
+            )  # fmt: skip
+            draft.tasks.append(TaskDraft(Span(node.body.start, node.body.end), order.charge.bodies))
+            drafting.drafts.append(draft)
+
+
+_DECIDING = frozenset(("TB", "CV", "CĐ", "CT", "KL"))
+"""Papers whose every numbered paragraph may decide something for somebody."""
 _ORDERING = frozenset(("TB", "CV", "CĐ", "CT", "QĐ", "NQ", "KL", None))
 """Types that order where they stand; a plan or guidance charges in its implementation part or nowhere."""
 
 _FRAME = frozenset((SectionKind.CLOSING, SectionKind.APPENDIX))
 """What an appendix says of bodies are its rules, not orders."""
+_FRAMED = frozenset((*_FRAME, SectionKind.PREAMBLE))
 _SILENT = frozenset(
     (Role.SITUATION, Role.PURPOSE, Role.OBJECTIVES, Role.INDICATORS, Role.BUDGET, Role.REPORTING, Role.SCOPE)
 )
@@ -70,6 +108,19 @@ def _any_charges(outline: Outline, nodes: Sequence[Node]) -> bool:
         if charge is not None and charge.opens and (charge.ordered or says_duty(outline.key, charge.predicate)):
             return True
     return False
+
+
+def _all_bullets(outline: Outline, nodes: Sequence[Node]) -> bool:
+    """Whether the paper's own dashes say one after another who has to do what."""
+    bullets = [node for node in nodes if node.kind is SectionKind.BULLET and node.body is not None]
+    if len(bullets) < 2 or len(bullets) < sum(node.kind not in _FRAMED for node in nodes):
+        return False
+    text, key = outline.text, outline.key
+    charges = [read_charge(text, key, node.body.start, node.body.end) for node in bullets if node.body is not None]
+    found = [charge for charge in charges if charge is not None and charge.opens and not is_told(key, charge.predicate)]
+    return len(found) * 5 >= len(bullets) * 4 and any(
+        charge.ordered or says_duty(key, charge.predicate) for charge in found
+    )
 
 
 def _sections(drafting: Drafting, node: Node, *, beside: bool) -> None:
@@ -146,6 +197,15 @@ def _article(drafting: Drafting, node: Node, *, told: bool) -> None:
             return
         start, charge = order.at, order.charge
     agencies = split_bodies(text, key, charge.bodies)
+    if (
+        agencies
+        and node.heading is None
+        and node.body is not None
+        and node.children
+        and is_lead_in(text, key, Span(charge.predicate, node.body.end))
+    ):
+        drafting.charged(node, DutyForm.ARTICLE)  # "Điều 2. Tổ công tác có nhiệm vụ:" over its clauses
+        return
     if node.heading is not None and not agencies:
         agencies, _ = read_heading(text, key, node.heading)
     draft = DutyDraft(
@@ -170,10 +230,45 @@ _LETTERS = frozenset(("CV", "CĐ", "TB", None))
 _FAR = 1500
 _SAYS = re.compile(
     r"(?:^|[,;.] |(?<=\n))(?:chủ tịch |văn phòng |thường trực )?(?:ubnd|ủy ban nhân dân|bộ|sở|văn phòng|cục|phòng"
-    r"|ban|chi cục|thủ tướng|chính phủ|hội|trung tâm|tỉnh ủy|thành ủy)"
-    r"(?: (?!đã |đề nghị|yêu cầu|giao)[^\s,;.:]{1,12}){0,8}?"
-    r" (?:có ý kiến )?(?P<lead>(?:trân trọng |kính )?đề nghị|yêu cầu|giao) (?=[^\W\d_])"
+    r"|ban|chi cục|thủ tướng|chính phủ|hội|trung tâm|tỉnh ủy|thành ủy|công an|trường|học viện|bệnh viện|viện"
+    r"|liên đoàn|tỉnh đoàn|đoàn|tòa án|mặt trận|hđnd|đảng ủy|huyện ủy|bảo hiểm xã hội|thuế|kho bạc|công ty"
+    r"|tổng công ty|tập đoàn|ngân hàng|liên minh|hiệp hội|tổng cục|vụ|tổng giám đốc)"
+    r"(?: (?!đã |đề nghị|yêu cầu|giao (?!thông|dịch))[^\s,;.:]{1,12}){0,8}?"
+    r" (?:có ý kiến )?(?P<lead>(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?! thông| dịch)) (?=[^\W\d_])"
 )
+
+
+def _over_all(drafting: Drafting, part: PartOutline) -> bool:
+    """ "Sở Y tế yêu cầu các bệnh viện thực hiện:" over the numbered paragraphs of a letter, which are their tasks."""
+    outline = drafting.outline
+    text, key = outline.text, outline.key
+    items = [node for node in part.nodes if node.kind not in _FRAMED]
+    if not items:
+        return False
+    above = [
+        outline.doc.lines[index]
+        for index in part.preamble
+        if outline.doc.lines[index].kind is LineKind.TEXT and outline.doc.lines[index].end <= items[0].span.start
+    ]
+    if not above or not key[above[-1].start : above[-1].end].rstrip(" *").endswith(":"):
+        return False
+    opener = above[-1].span
+    charge = read_charge(text, key, opener.start, opener.end)
+    if charge is None or not (charge.ordered or charge.requested):
+        charge = _issuer_orders(text, key, opener)
+    if charge is None or not is_lead_in(text, key, Span(charge.predicate, opener.end)):
+        return False
+    agencies = split_bodies(text, key, charge.bodies)
+    own = [
+        node
+        for node in items
+        if (node.heading is not None and is_agency_heading(text, key, node.heading))
+        or (node.body is not None and (found := read_charge(text, key, *node.body)) is not None and found.opens)
+    ]
+    if not agencies or len(own) * 2 >= len(items):
+        return False
+    drafting.listed(opener, agencies, charge.requested, items)
+    return True
 
 
 def _is_condition(key: str, start: int, charge: Charge) -> bool:

@@ -50,6 +50,7 @@ _COURTESY = re.compile(r"(?:đồng chí|đ/c|ông|bà) $")
 _TOPIC = re.compile(
     r"(?:về|đối với|liên quan|riêng|trước mắt|(?:trong )?thời gian tới|để)(?!\w)[^.;:\n]{2,260}: ?(?=[^\W\d_])"
 )
+_MATTER = re.compile(r"(?:về|đối với|liên quan|riêng)(?: đến| tới)? [^.;:\n]{2,260}?, (?:đề nghị|yêu cầu|giao)(?!\w)")
 _TOLD = re.compile(r"[:,]? ?(?:đã|đang|được|bị|còn|chưa|vẫn|sẽ|là|thống nhất|đánh giá cao|ghi nhận|nhận thấy)(?!\w)")
 _DUTY = re.compile(
     r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|theo chức năng|theo thẩm quyền|theo dõi"
@@ -115,6 +116,8 @@ def read_charge(text: str, key: str, start: int, end: int) -> Charge | None:
             return _behind_topic(text, key, topic.end(), end)
     if lead is None and roles.opening.match(key, start, end):
         return _behind_opening(text, key, start, min(end, start + _OPENING_REACH))
+    if (lead is None or lead.group() == "đối với") and _MATTER.match(key, start, end):
+        return _asked_behind(text, key, start, min(end, start + _OPENING_REACH))
     return None
 
 
@@ -261,11 +264,18 @@ def _colons(key: str, at: int, limit: int) -> list[int]:
     return found
 
 
-def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | None:
+def _asked_behind(text: str, key: str, start: int, limit: int) -> Charge | None:
+    """ "Đối với công tác an toàn, yêu cầu các Công ty …": the order stands behind the matter."""
     asked = _BEHIND.search(key, start, limit)
-    if asked is not None and begins_with_body(text, key, asked.end(), limit):
-        charge = read_charge(text, key, asked.start("lead"), limit)
-        return charge and Charge(charge.bodies, charge.predicate, charge.ordered, charge.requested, False, charge.colon)
+    if asked is None or not begins_with_body(text, key, asked.end(), limit):
+        return None
+    charge = read_charge(text, key, asked.start("lead"), limit)
+    return charge and Charge(charge.bodies, charge.predicate, charge.ordered, charge.requested, False, charge.colon)
+
+
+def _behind_opening(text: str, key: str, start: int, limit: int) -> Charge | None:
+    if asked := _asked_behind(text, key, start, limit):
+        return asked
     mentions = load_agencies().find(text, key, start, limit)
     source = _SOURCE.search(key, start, limit)
     for mention in mentions:

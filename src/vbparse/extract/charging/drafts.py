@@ -35,18 +35,8 @@ _PREDICATE = re.compile(
 _JOINT = re.compile(r"(?:chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng)(?!\w)")
 _ITEMS = frozenset((SectionKind.BULLET, SectionKind.POINT))
 _GROUP = (
-    "các ",
-    "những ",
-    "mọi ",
-    "toàn ",
-    "tất cả ",
-    "cán bộ",
-    "công chức",
-    "người ",
-    "đơn vị",
-    "cơ quan",
-    "địa phương",
-)
+    "các ", "những ", "mọi ", "toàn ", "tất cả ", "cán bộ", "công chức", "người ", "đơn vị", "cơ quan", "địa phương",
+)  # fmt: skip
 _GROUPS = re.compile(r"(?:giám đốc |bộ trưởng |thủ trưởng )?các (?:bộ|sở|hội|tỉnh|huyện|xã|phường)")
 """A heading that only opens an enumeration: "Các Bộ: Nội vụ, Công an căn cứ …"."""
 _MATTER = ("về ", "đối với ", "liên quan ")
@@ -85,6 +75,15 @@ class Drafting:
         draft = self._draft(node, heading, agencies, charge.requested, None, form, "duty_drafts.opener")
         draft.lead_in = opener
         for item in node.children:
+            self._item(draft, item)
+
+    def listed(self, opener: Span, agencies: tuple[Agency, ...], requested: bool, items: Sequence[Node]) -> None:
+        """The duty of the bodies that a paragraph names over the items of the whole paper."""
+        span = Span(opener.start, items[-1].span.end)
+        draft = DutyDraft(None, "p1", None, agencies, requested, span, DutyForm.ARTICLE, "duty_drafts.listed")
+        draft.lead_in = opener
+        self.drafts.append(draft)
+        for item in items:
             self._item(draft, item)
 
     def child(self, node: Node, parent: DutyDraft | None, form: DutyForm) -> None:

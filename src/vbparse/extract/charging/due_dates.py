@@ -33,6 +33,7 @@ _PRODUCT = re.compile(
 _FREE = re.compile(
     r"(?<!\w)(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|thời gian thực hiện)"
     r"(?: [^\W\d_]+){0,4}? (?=ngày|tháng|quý|năm|trong|trước|vào|đến|từ)"
+    r"|hoàn thành(?: [^\W\d_]+){5,10}? (?=trước \d)"
     r"|(?=trước (?:ngày|tháng|năm) \d|trong (?:tháng|quý|năm) |đến hết (?:tháng|năm|quý|ngày)"
     r"|đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}"
     r"|chậm nhất))"

@@ -30,6 +30,9 @@ _CLOSES = re.compile(  # the instrument ends: what follows is nobody's task
     r"|(?:luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|quy định|quy chế|công điện"
     r"|thông báo) này (?:đã )?(?:được (?:quốc hội|ủy ban thường vụ|hội đồng|ủy ban|phổ biến|ban thường vụ|hđnd)"
     r"|có hiệu lực|phổ biến|thay thế|thay cho)|văn phòng [^.;:\n]{2,60} (?:xin )?(?:trân trọng )?thông báo"
+    r"|(?:thủ trưởng|giám đốc|chủ tịch|chánh|các|bộ trưởng|trưởng)[^.;\n]{2,300}? chịu trách nhiệm (?:tổ chức )?"
+    r"(?:thi hành|thực hiện) (?:kế hoạch|quyết định|chỉ thị|nghị quyết|chương trình|đề án|hướng dẫn|quy chế) này"
+    r"[ ./]*(?=\n|$)"
     r"|yêu cầu (?:các|thủ trưởng|giám đốc) [^.;\n]{2,300} (?:nghiêm túc|khẩn trương|tổ chức|triển khai)"
     r"[^.;\n]{0,60} thực hiện)"
 )
