@@ -39,7 +39,6 @@ class Building:
     refused: str | None = None
     number_first: bool = False
     clause: int = 0
-    deed: bool = False
     goal: bool = False
     place: bool = False
     predicate: bool = False

@@ -19,7 +19,6 @@ from vbparse.targets.place import Place
 from vbparse.targets.unit import RATES
 
 _CUES = load_cues()
-_PREDICATE = re.compile(_CUES.group("predicate"))
 _FIRM = re.compile(r"(?<!\w)(?:được|đạt|đều|phải|hoàn thành|tham gia|sử dụng)(?!\w)")
 _POPULATION = re.compile(
     r"(?:trên|tính trên|bình quân) (1\.000|10\.000|100\.000) ((?:người )?dân(?! tộc)|người(?! lao)"

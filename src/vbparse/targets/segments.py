@@ -25,7 +25,6 @@ _GROUP = (
     r"|người dân tộc"
     r"|người khuyết tật|hộ|huyện|thành phố|thị xã|xã|phường|tỉnh|mầm non|tiểu học|trung học|thcs|thpt)(?!\w))"
 )
-_FOR = re.compile(r" ?,? ?(?:đối với|ở|tại|cho|riêng|của)(?: các)? (?=\S)")
 _STRONG = re.compile(r" ?,? ?(?:đối với|riêng) (?=\S)")
 _PLACE = re.compile(rf" ?,? ?(?:ở|tại|của|trên địa bàn|trong|thuộc|cho) (?={_GROUP})")
 _BARE = re.compile(r" (?=(?:toàn tỉnh|toàn quốc|cả nước|toàn thành phố|đông nam á|thế giới)(?!\w))")

@@ -52,7 +52,6 @@ _DEED_LAST = re.compile(rf"(?:(?<!\w)đã (?:\w+ )?|, ){_CUES.group('deed')}(?: 
 _NEXT_DEED = re.compile(rf", (?={_CUES.group('deed')}|đề nghị)")
 _RATED = re.compile(r"[\d.,]+ ?([^\W\d][^/\d]{1,40}?) ?/")
 _COMMA = re.compile(r", (?:và )?([^\W\d_]+) ")
-_PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|chia ra)")
 _FAR = re.compile(r"((?:[^\s,;.\d]+ ){0,7}?)trở (?:lên|xuống)(?!\w) ?")
 _SPENT_ON = re.compile(r"(?:cho|để|theo|tại)(?!\w)")
 _SAYS = re.compile(r"(?<!\w)(?:được|đã|đạt|có|phải|đều|là|không|bị|qua|theo|sử dụng)(?!\w)|,")
@@ -63,7 +62,6 @@ _NUMBER_OF = re.compile(r"(?:tổng )?số (?!hóa|liệu)")
 _CASES = frozenset(("trường hợp", "vụ", "ca", "người", "hộ"))
 """What says only in what something is counted: "đến năm 2030 không quá 18 trường hợp"."""
 _AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
-_NAME = re.compile(r"[\w&/. -]{2,40}")
 
 
 def value_of_label(place: Place) -> Shaped | None:

@@ -28,10 +28,6 @@ _POINT = re.compile(r" ?điểm (?:%|phần trăm)")
 _PERMILLE = re.compile(r" ?(?:‰|%o(?!\w)|0/00|o/oo|phần nghìn(?!\w))")
 _SCALE = re.compile(rf" ?({SCALE})(?! lệ| trọng| suất| số| giá)")
 _SLASH_SCALE = re.compile(rf" ?/ ?(?:({DIGITS}) ?)?(vạn|nghìn|ngàn)?(?!\w)")
-_PERIOD = re.compile(
-    r" ?(?:/|trên|trong|một|mỗi|hằng|hàng|bình quân|trung bình|hằng một) ?(?:1|01|một)? ?(năm|tháng|quý"
-    r"|tuần)(?!\w)(?! ?\d| học)"
-)
 _SLASH_PERIOD = re.compile(r" ?/ ?(?:1 |01 |một )?(năm|tháng|quý)(?!\w)")
 _SLASH_NOUN = re.compile(
     r" ?/ ?(?:1 |01 |một )?((?!năm|tháng|quý)[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,4})(?P<ends>\s*[,.;)]|\s*$)?"

@@ -39,7 +39,6 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(r"[ *_|]*số ?:?[ .…_*]*")
 _DATE = re.compile(r",? ?(?:ngày|tháng)(?= ?[\d.…_ ]{0,30}(?:tháng|/|\d))")
-_PLACE = re.compile(r"(?:^|(?<=[\d )|.]))(?P<place>[^,;:\n|]{2,40}), *\Z")
 _HEAD = re.compile(
     r"(?:sở|ban(?! hành)|phòng(?!,? (?:chống|ngừa|cháy|thủ))|cục|chi cục|tổng cục|trung tâm|hội|văn phòng|trường"
     r"|ủy ban|ubnd"

@@ -26,7 +26,6 @@ from vbparse.readers.layout.stretch import Stretch, stretch_of
 from vbparse.readers.pdf.grid_pages import join_regions
 
 _EDGES = 2
-_BLANK = Block(BlockKind.BLANK)
 
 
 @dataclass(slots=True)
