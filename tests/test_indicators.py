@@ -60,9 +60,7 @@ def _rows(text: str) -> tuple[str, ...]:
         name = indicator.text if measure in (indicator.text, None) or _ASIDE.search(indicator.text) else measure
         text = indicator.text if name == indicator.text else f"{indicator.text} = {name}"
         lead = ", ".join(each.agency.name for each in indicator.responsible)
-        lines.append(
-            f"{indicator.id} | {text} | {unit} | {values} | {lead}".replace(" |  |", " | |").rstrip()
-        )
+        lines.append(f"{indicator.id} | {text} | {unit} | {values} | {lead}".replace(" |  |", " | |").rstrip())
     return tuple(lines)
 
 

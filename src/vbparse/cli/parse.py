@@ -17,9 +17,7 @@ from vbparse.readers.options import ReadOptions
 @click.option("--no-text", is_flag=True, help="Leave out the cleaned text that the spans point into.")
 @click.option("--compact", is_flag=True, help="One line instead of indented JSON.")
 @reading_options
-def command(
-    files: tuple[str, ...], output: Path | None, no_text: bool, compact: bool, options: ReadOptions
-) -> None:
+def command(files: tuple[str, ...], output: Path | None, no_text: bool, compact: bool, options: ReadOptions) -> None:
     """Read each FILE (- is the standard input) and write its JSON.
 
     One file gives indented JSON; several, and a crawler's file of many records, give JSON Lines. What cannot be read is

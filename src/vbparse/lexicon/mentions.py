@@ -171,9 +171,7 @@ def _city_level(place: str | None) -> Level | None:
     return Level.PROVINCE if load_provinces().is_city(place) else Level.DISTRICT
 
 
-def _with_unknown(
-    text: str, key: str, start: int, end: int, known: Iterable[AgencyMention]
-) -> Iterator[AgencyMention]:
+def _with_unknown(text: str, key: str, start: int, end: int, known: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
     """`known` and, in the gaps between, bodies of a regular shape that the table does not know."""
     at = start
     for mention in chain(known, (None,)):

@@ -44,4 +44,3 @@ def _is_longer(record: Record, best: Record | None) -> bool:
 
 def _is_instrument(text: str) -> bool:
     return marks_in(_TAG.sub("\n", text[:100_000]), types=True) >= _FEW_MARKS
-

@@ -41,6 +41,7 @@ def score_tables(gold: Gold, document: PlanDocument | None) -> list[Score]:
         matching.agree("tables.rows", _rows_fault, lambda one: f"{one.caption} ({one.n_rows} rows)"),
     ]
 
+
 _BOX = {"type": "doc_type", "date": "issued"}
 """What gold may call a field of the attribute box."""
 
