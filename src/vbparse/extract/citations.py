@@ -23,14 +23,14 @@ def extract_citations(outline: Outline) -> tuple[tuple[Citation, ...], tuple[Dia
     """The citations in order of their start, ids `citation-1` …, and what is wrong with them."""
     text, key = outline.text, outline.key
     drafts = find_citations_in(text, key, 0, len(key))
-    own = frozenset(at for part in outline.parts for at in _letterhead(outline, part))
+    own = frozenset(at for part in outline.parts for at in _letterhead(part))
     kept = _without(drafts, frozenset(at for at, draft in enumerate(drafts) if _is_own(outline, draft, own)))
     citations = tuple(to_citation(text, draft, at, outline.anchor(draft.span)) for at, draft in enumerate(kept))
     problems = tuple(problem for draft in kept for problem in draft.problems)
     return citations, problems
 
 
-def _letterhead(outline: Outline, part: PartOutline) -> set[int]:
+def _letterhead(part: PartOutline) -> set[int]:
     """Lines of the head that hold neither title nor the line of attachment."""
     spared = {*part.title, part.type_line, part.attached}
     return {at for at in part.head if at not in spared}

@@ -47,7 +47,7 @@ def extract_indicators(outline: Outline, document_year: int | None = None) -> tu
         drafts = row.drafts(outline, document_year)
         same = find_repeated(outline, row, drafts, body)
         if same is None:
-            out.append(_from_row(outline, row, drafts, ids.take(_row_name(row, number, ids))))
+            out.append(_from_row(outline, row, drafts, ids.take(_row_name(row, number))))
         else:
             at = places[same.id]
             out[at] = _again(outline, out[at], drafts)
@@ -141,7 +141,7 @@ def _again(outline: Outline, indicator: Indicator, drafts: Sequence[TargetDraft]
     )
 
 
-def _row_name(row: TableRow, number: int, ids: Ids) -> str:
+def _row_name(row: TableRow, number: int) -> str:
     if row.label is not None:
         return f"indicator-{row.label}" if row.label[0].isdigit() else f"indicator-t{row.label}"
     return f"indicator-t{number}"

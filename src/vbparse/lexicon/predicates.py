@@ -57,9 +57,7 @@ class Predicates:
     tail: re.Pattern[str]
 
 
-def find_predicate(
-    text: str, key: str, start: int, end: int, mentions: Sequence[AgencyMention], *, groups: bool = True
-) -> int | None:
+def find_predicate(text: str, key: str, start: int, end: int, mentions: Sequence[AgencyMention]) -> int | None:
     """Where the first act behind a body in `text[start:end]` begins; None where none does."""
     data = load_predicates()
     limit = end
@@ -89,7 +87,7 @@ def begins_act(key: str, at: int, end: int) -> bool:
     """Whether a verb of either list stands right here."""
     word = _WORD.match(key, at, end)
     forms = load_predicates().verbs.get(word.group(), ()) if word else ()
-    return any(_stands(key, at, form, end) for form in forms) or load_roles().verb.match(key, at, end) is not None
+    return any(_stands(key, at, form) for form in forms) or load_roles().verb.match(key, at, end) is not None
 
 
 def _first_verb(
@@ -103,14 +101,14 @@ def _first_verb(
             continue
         while inside < len(mentions) and mentions[inside].span.end <= at:
             inside += 1
-        if not any(_stands(key, at, form, end) for form in forms):
+        if not any(_stands(key, at, form) for form in forms):
             continue
         if inside < len(mentions) and mentions[inside].span.start <= at:
             body = mentions[inside]
-            longest = max(len(form) for form in forms if _stands(key, at, form, end))
+            longest = max(len(form) for form in forms if _stands(key, at, form))
             if body.id or body.family or body.span.end >= at + longest:
                 continue  # but "Công ty Điện lực An Giang ưu|tiên": a name that took the act's first syllable
-        if any(ends_a_name(key, form, at + len(form), end) for form in forms if _stands(key, at, form, end)):
+        if any(ends_a_name(key, form, at + len(form), end) for form in forms if _stands(key, at, form)):
             continue
         if is_paired(key, start, at, end) or _qualifies(data, key, start, at, mentions):
             continue
@@ -138,7 +136,7 @@ def _qualifies(data: Predicates, key: str, start: int, at: int, mentions: Sequen
     return named in roles.attributes or named in data.verbs.get(named.split(" ")[0], ())
 
 
-def _stands(key: str, at: int, form: str, end: int) -> bool:
+def _stands(key: str, at: int, form: str) -> bool:
     stop = at + len(form)
     return key.startswith(form, at) and not key[stop : stop + 1].isalnum() and not key.startswith(" viên", stop)
 

@@ -121,7 +121,7 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
         if at in known:
             inside = True
         elif inside and out[at].kind is BlockKind.PARAGRAPH and not _STOP.match(fold(out[at].text[:60])):
-            if _belongs(out, at, known):
+            if _belongs(out, at):
                 out[at] = replace(out[at], kind=BlockKind.NOTE)
             else:
                 inside = False
@@ -129,7 +129,7 @@ def _extend_last(out: list[Paragraph], notes: list[int]) -> None:
             inside = False
 
 
-def _belongs(out: list[Paragraph], at: int, known: set[int]) -> bool:
+def _belongs(out: list[Paragraph], at: int) -> bool:
     """Nothing but notes and their paragraphs may follow, else the text goes on after the note."""
     following = [p for p in out[at : at + 40] if p.kind is not BlockKind.NOTE]
     return (

@@ -157,7 +157,7 @@ class Siblings:
         return self.titles * 5 >= self.count * 4
 
 
-def view(doc: CleanDocument, items: Sequence[Item], item: Item) -> View:
+def view(doc: CleanDocument, item: Item) -> View:
     """The looks of the item's first line (of the next one where the label stands alone)."""
     line = doc.lines[item.line]
     start, end = item.content

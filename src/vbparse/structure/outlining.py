@@ -48,7 +48,7 @@ def build_outline(doc: CleanDocument) -> Outline:
 
 def _part(doc: CleanDocument, frame: Frame, quoted: Sequence[Span], taken: dict[str, int]) -> PartOutline:
     first, second = frame.body
-    cut, formula = _formula(doc, first, quoted)
+    cut, formula = _formula(doc, first)
     items, before = build_items(doc, first[: len(first) - formula], quoted)
     nodes = _nodes(doc, items, taken)
     if formula:
@@ -73,7 +73,7 @@ def _part(doc: CleanDocument, frame: Frame, quoted: Sequence[Span], taken: dict[
     )
 
 
-def _formula(doc: CleanDocument, body: range, quoted: Sequence[Span]) -> tuple[int, int]:
+def _formula(doc: CleanDocument, body: range) -> tuple[int, int]:
     """Where the closing formula begins in the tail of unlabelled paragraphs, and how many lines it has."""
     headings = load_headings()
     begin, seen = body.stop, 0
@@ -112,7 +112,7 @@ def _closing_node(doc: CleanDocument, lines: range, taken: dict[str, int]) -> No
 
 
 def _nodes(doc: CleanDocument, items: Sequence[Item], taken: dict[str, int]) -> list[Node]:
-    views = [view(doc, items, item) for item in items]
+    views = [view(doc, item) for item in items]
     tops = [number for number, item in enumerate(items) if item.parent < 0]
     headings: list[Span | None] = []
     is_agency: list[bool] = []
@@ -189,7 +189,7 @@ def _freeze(
     """The items as nodes, children first: no recursion."""
     done: list[Node | None] = [None] * len(items)
     for number in range(len(items) - 1, -1, -1):
-        item, seen, heading = items[number], views[number], headings[number]
+        item, heading = items[number], headings[number]
         children: list[Node] = []
         for child in item.children:
             node = done[child]
@@ -212,7 +212,7 @@ def _freeze(
             level=item.depth + 1,
             marker=item.marker,
             heading=heading,
-            body=_body(doc, item, seen, heading),
+            body=_body(doc, item, heading),
             span=Span(item.marker.start, doc.lines[item.last].end),
             lines=tuple(item.lines),
             role=roles[number],
@@ -229,7 +229,7 @@ def _in_article(items: Sequence[Item], item: Item) -> bool:
     return False
 
 
-def _body(doc: CleanDocument, item: Item, seen: View, heading: Span | None) -> Span | None:
+def _body(doc: CleanDocument, item: Item, heading: Span | None) -> Span | None:
     """What is left of the first line after marker and heading."""
     line = doc.lines[item.line]
     start = item.content.start

@@ -88,7 +88,7 @@ def _are_people(key: str, at: int) -> bool:
     return known is not None and load_units().kinds[known[0]].entry.endswith("#people")
 
 
-def _served(key: str, before: str, building: Building) -> bool:
+def _served(before: str, building: Building) -> bool:
     """ "hỗ trợ cho 2.469 lượt trẻ em": those whom a deed is done to are counted, not named as a place."""
     kind = load_units().kinds.get((building.unit_text or "").lower().split(",")[0])
     people = kind is not None and kind.entry.endswith("#people")
@@ -223,7 +223,7 @@ def refuse_commitment(
             return None
         if _PLACE.search(before):
             dealt = modality is Modality.RESULT and before.endswith("cho ") and _DEED_ANY.search(before) is not None
-            return None if dealt or _served(key, before, building) else "place"
+            return None if dealt or _served(before, building) else "place"
         if lead.reached or lead.moved is not None or lead.source or _MORE.search(key, lead.start, reading.number):
             return None
         if _HAS.search(led):

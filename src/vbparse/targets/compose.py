@@ -224,7 +224,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
                 and reading.quantity.out_of is not None
                 and _AT.search(key, previous.reading.end, reading.start)
             ):
-                built.append(_of_total(frame, previous, reading, previous.reading.end, limit, state))
+                built.append(_of_total(frame, previous, reading, previous.reading.end, state))
                 left = reading.end
                 continue
             if period is None and reading.role == "often":
@@ -327,7 +327,7 @@ def compose_clause(text: str, key: str, span: Span, state: State, setting: Setti
     return built
 
 
-def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, limit: int, state: State) -> Building:
+def _of_total(frame: Frame, first: Building, reading: Reading, gap: int, state: State) -> Building:
     """ "củng cố 392 địa chỉ tin cậy tại 138/156 xã": how many of all places have what the value before counts."""
     at = _AT.search(frame.key, gap, reading.start)
     stop = at.start() if at else reading.start

@@ -264,7 +264,7 @@ def _read_plain(
         lead_years = state.lead_years
         if len(sentence) > 1:
             share_enumeration(key, state.built)  # "lần lượt đạt 99,8%; 98% và 75%"
-        share_predicates_of_list(key, state.built)
+        share_predicates_of_list(state.built)
         share_subjects(key, state.built)
         part_segments(state.built)
         inherit_segments(state.built)

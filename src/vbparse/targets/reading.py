@@ -114,7 +114,7 @@ def _refused(
         return "label"
     said = strong and lead.start < seen.start
     if unit.role in ("none", "unknown", "sort", "noun") and not said:
-        if is_label(key, seen.start, seen.end, low, high):
+        if is_label(key, seen.start, seen.end, low):
             return "label"
         if unit.role == "unknown" and _NAMED_BEFORE.search(text, low, seen.start):
             return "label"

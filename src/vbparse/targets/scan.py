@@ -122,7 +122,7 @@ def _counted(key: str, end: int, high: int) -> bool:
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
-def is_label(key: str, start: int, end: int, low: int, high: int) -> bool:
+def is_label(key: str, start: int, end: int, low: int) -> bool:
     """Whether the number names a thing ("lớp 5", "mục tiêu 1") rather than counting what follows it."""
     if _GROUPED.fullmatch(key, start, end):
         return False  # "trung cấp 3.000 người": no label has thousands

@@ -66,7 +66,7 @@ def share_predicate(frame: Frame, built: list[Building]) -> None:
             first.predicate = True
 
 
-def share_predicates_of_list(key: str, built: list[Building]) -> None:
+def share_predicates_of_list(built: list[Building]) -> None:
     """ "90% hồ sơ cấp tỉnh; 80% hồ sơ cấp huyện và 60% hồ sơ cấp xã được xử lý …": the predicate closes the list."""
     for first, second in reversed(list(pairwise(built))):
         if first.clause == second.clause or first.predicate or not (first.number_first and second.number_first):

@@ -130,7 +130,7 @@ def find_base(key: str, at: int, high: int) -> tuple[Unit, int] | None:
     return (unit, match.end()) if unit else None
 
 
-def find_noun(text: str, key: str, at: int, high: int) -> tuple[int, int, str] | None:
+def find_noun(key: str, at: int, high: int) -> tuple[int, int, str] | None:
     """The counted noun at `at`: start, end, role; enumerations ("xã, phường, thị trấn") are one."""
     begin = at
     while begin < high and key[begin] == " ":
@@ -194,7 +194,7 @@ def _periods(key: str, at: int, high: int) -> tuple[int, Recurrence | None, str 
     return at, recurrence, per
 
 
-def _kind_of_point(key: str, begin: int, end: int, high: int) -> tuple[int, str]:
+def _kind_of_point(key: str, end: int, high: int) -> tuple[int, str]:
     """ "10 điểm du lịch cộng đồng" counts places, "đạt 85 điểm" is a score: the word that follows tells."""
     word = _WORD.match(key, end + 1, high) if key[end : end + 1] == " " else None
     if word is None or word.group() in _STOP or not word.group().isalpha() or word.group() in _SCORED:
@@ -215,7 +215,7 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
             return UnitRead(end, unit, None, 1, "percent" if unit is Unit.PERCENT else "rate", recurrence)
     base = find_base(key, at, high)
     if base:
-        noun = find_noun(text, key, base[1], high)
+        noun = find_noun(key, base[1], high)
         if noun and noun[2] in ("noun", "unknown") and noun[2] == "noun":
             return UnitRead(noun[1], base[0], text[noun[0] : noun[1]], 1, "rate")
         return UnitRead(base[1], base[0], None, 1, "rate")
@@ -229,12 +229,12 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         if recurrence and not times[1]:
             return UnitRead(close, Unit.COUNT, "lần", scale, "often", recurrence)
         return UnitRead(times.end(), Unit.RATIO, text[times.start() + 1 : times.end()], scale, "ratio")
-    noun = find_noun(text, key, at, high)
+    noun = find_noun(key, at, high)
     if noun is None:
         return UnitRead(at, None, None, scale, "scale" if scaled else "none")
     begin, end, role = noun
     if role == "measure" and key[begin:end] == "điểm":
-        end, role = _kind_of_point(key, begin, end, high)
+        end, role = _kind_of_point(key, end, high)
     phrase = key[begin:end]
     if phrase in ("năm", "tháng") and _DATED.match(key, end, high):
         return UnitRead(at, None, None, scale, "scale" if scaled else "none")
@@ -246,13 +246,13 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
     if base is None and role in ("noun", "unknown") and (named := _RATED.match(key, end, high)):
         base = find_base(key, named.end(), high)
     if base and role in ("noun", "unknown"):
-        below = find_noun(text, key, base[1], high)
+        below = find_noun(key, base[1], high)
         if below and below[2] == "noun":
             return UnitRead(below[1], base[0], text[below[0] : below[1]], scale, "rate")
         return UnitRead(base[1], base[0], text[begin:end], scale, "rate")
     pair = re.compile(rf" ?/ ?{DIGITS} ?(?=[a-zà-ỹđ])").match(key, end, high)
     if pair and role in ("noun", "unknown"):
-        other = find_noun(text, key, pair.end(), high)
+        other = find_noun(key, pair.end(), high)
         if other:
             if key[other[0] : other[1]] == phrase:
                 whole = parse_digits(pair.group().strip(" /"))

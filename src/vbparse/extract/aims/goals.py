@@ -120,7 +120,7 @@ def _visit(
     indicators = (inside is not None and inside.indicators) or (
         node.role is Role.INDICATORS and bool(_INDICATORS.match(key, name.start, name.end))
     )
-    kind, number, title, container = _classify(outline, node, name, inside, indicators)
+    kind, number, title, container = _classify(outline, name, inside, indicators)
     text = _text_span(outline, node, name)
     group = Group(node, part, kind, number, node.label, title, text, indicators, [], container)
     groups.append(group)
@@ -194,7 +194,7 @@ def _says_something(outline: Outline, span: Span) -> bool:
 
 
 def _classify(
-    outline: Outline, node: Node, name: Span, inside: Group | None, indicators: bool
+    outline: Outline, name: Span, inside: Group | None, indicators: bool
 ) -> tuple[ObjectiveKind | None, int | None, Span | None, bool]:
     """Kind, number, title, and whether it is the container of specific objectives."""
     key = outline.key

@@ -103,7 +103,7 @@ def _rows(outline: Outline, rows: list[_GRID], number: int, columns: dict[str, i
     for row in rows:
         held, above = above, row  # a merged cell belongs to the first of its rows
         again = row_columns(outline, row)
-        if "lead" in again and "task" in again and _short(outline, row):
+        if "lead" in again and "task" in again and _short(row):
             # the heads repeat on a new page or under a group, there often without the head of the numbers
             if again["lead"] - again["task"] != columns["lead"] - columns["task"]:
                 columns = again
@@ -151,7 +151,7 @@ def _is_procedure(outline: Outline, rows: list[_GRID], columns: dict[str, int]) 
     return len(said) > 1 and sum(1 for words in said if _LASTING.match(words)) * 2 > len(said)
 
 
-def _short(outline: Outline, row: _GRID) -> bool:
+def _short(row: _GRID) -> bool:
     return all(cell is None or cell.span.end - cell.span.start < 60 for cell in row)
 
 

@@ -54,9 +54,9 @@ def partner_stretches(text: str, key: str, span: Span) -> Iterator[Span]:
         start = match.end()
         limit = min(span.end, start + _LONGEST)
         mentions = load_agencies().find(text, key, start, limit)
-        if not match["link"] and not _names_a_body(text, key, start, mentions):
+        if not match["link"] and not _names_a_body(key, start, mentions):
             both = _BOTH.match(key, match.end() - 2, limit)
-            if both is None or not _names_a_body(text, key, both.end(), mentions):
+            if both is None or not _names_a_body(key, both.end(), mentions):
                 continue
             start = both.end()
         stop = _end(text, key, start, limit, mentions)
@@ -82,7 +82,7 @@ def _spelled_out(text: str, key: str, stretch: Span) -> Span:
     return stretch
 
 
-def _names_a_body(text: str, key: str, start: int, mentions: tuple[AgencyMention, ...]) -> bool:
+def _names_a_body(key: str, start: int, mentions: tuple[AgencyMention, ...]) -> bool:
     """Without "với" a body must follow at once: "Phối hợp đơn vị liên quan", not "Phối hợp hỗ trợ các đơn vị"."""
     if key[start - 2 : start].strip() == ",":
         return False

@@ -196,7 +196,7 @@ def _provisions(text: str, key: str, start: int, end: int, own: frozenset[str] |
             continue
         _inherit(chains)
         for chain in chains:
-            mention = _mention(key, chain)
+            mention = _mention(chain)
             if mention:
                 yield mention
 
@@ -326,7 +326,7 @@ def _inherit(chains: list[_Chain]) -> None:
 _PATH = re.compile(r"[IVX]+\.")
 
 
-def _mention(key: str, chain: _Chain) -> Mention | None:
+def _mention(chain: _Chain) -> Mention | None:
     links = list(chain.links)
     first = links[0]
     span = Span(chain.start, chain.end)
