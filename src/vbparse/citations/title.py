@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
     r"tầm nhìn|định hướng|phương hướng|giai đoạn|kế hoạch|dự toán|năm |các năm|quý|tháng|có |\d|và |trong đó"
 )
 _ENDS_ANOTHER = re.compile(r"thay thế(?: các| cho)? ")
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]$")
+_NOTE_MARK = re.compile(r"\[\^?\d{1,3}\]$")
 _PREDICATE = re.compile(r" (?:vẫn|đã|còn|chưa|thì)(?!\w)")
 _OTHERS = re.compile(
     r"(?:các|những) (?:văn bản|quy định|quyết định|nghị|luật|chỉ thị|thông tư|chính sách|kế hoạch|chương trình"
