@@ -29,11 +29,10 @@ class Cities:
 
     def province_of(self, key: str) -> str | None:
         """The province of the first city, town or zone that the folded text names with its word."""
-        for match in self.pattern.finditer(key):
-            if match["zone"]:
-                return self.zones[match["zone"]]
-            return self.towns[match["town"]]
-        return None
+        match = self.pattern.search(key)
+        if match is None:
+            return None
+        return self.zones[match["zone"]] if match["zone"] else self.towns[match["town"]]
 
     def named(self, key: str) -> str | None:
         """The province of a place of issue that is nothing but a city's name."""
