@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -65,7 +66,7 @@ def read(folders: Iterable[Path]) -> Iterator[str]:
             try:
                 yield clean(read_source(path, options=ReadOptions(ocr=Ocr.NEVER))).text
             except VbparseError as error:
-                print(f"# {error}")
+                print(error, file=sys.stderr)
 
 
 def main() -> None:
