@@ -26,6 +26,7 @@ RINGS = {
     "targets": 2,
     "extract": 2,
     "linking": 2,
+    "alignment": 2,
     "unread": 3,
     "pipeline": 3,
     "schema": 3,
@@ -35,22 +36,34 @@ RINGS = {
     "doctor": 3,
     "batch": 3,
     "evaluate": 3,
+    "results": 3,
+    "compare": 3,
+    "export": 3,
+    "view": 3,
+    "spacy": 3,
+    "gazetteer": 3,
     "cli": 3,
     "__main__": 3,
 }
 """say (0) ← know (1) ← do (2) ← use (3): a module imports its own ring and those inside."""
 
 DOORS = {
-    "rapidfuzz": {"lexicon/fuzzy.py"},
+    "rapidfuzz": {"lexicon/fuzzy.py", "alignment/"},
     "bs4": {"readers/html.py"},
     "lxml": {"readers/", "sources/"},
     "underthesea": {"text/words.py"},
-    "scipy": {"evaluate/match.py"},
+    "scipy": {"evaluate/match.py", "alignment/"},
     "pypdfium2": {"readers/pdf/"},
     "pdfplumber": {"readers/pdf/grounds.py"},
     "pytesseract": {"readers/ocr/"},
     "PIL": {"readers/ocr/", "readers/pdf/"},
-    "numpy": {"readers/ocr/", "readers/pdf/"},
+    "numpy": {"readers/ocr/", "readers/pdf/", "alignment/"},
+    "pandas": {"model/frames/"},
+    "pyarrow": {"export/"},
+    "duckdb": {"export/"},
+    "xlsxwriter": {"export/"},
+    "jinja2": {"view/"},
+    "spacy": {"spacy/"},
     "doc2docx": {"readers/word/"},
     "xlrd": {"readers/sheets/"},
     "click": {"cli/"},
@@ -60,15 +73,16 @@ DOORS = {
 
 HEAVY = {
     *("rapidfuzz", "bs4", "lxml", "underthesea", "scipy", "rich", "pypdfium2", "pdfplumber", "pytesseract", "PIL"),
-    *("numpy", "doc2docx", "xlrd"),
+    *("numpy", "doc2docx", "xlrd", "pandas", "pyarrow", "duckdb", "xlsxwriter", "jinja2", "spacy"),
 }
 """Imported inside a function, on first use."""
 
-LAZY = ("readers/html", "readers/pdf/", "readers/ocr/", "readers/word/", "readers/sheets/", "sources/")
+LAZY = ("readers/html", "readers/pdf/", "readers/ocr/", "readers/word/", "readers/sheets/", "sources/", "spacy/")
 """Modules that are themselves imported on first use, by the table of readers: these may import at their top."""
 
 NOT_AT_START = (
     *("pypdfium2", "pytesseract", "PIL", "doc2docx", "xlrd"),
+    *("pyarrow", "duckdb", "xlsxwriter", "jinja2"),
     *("spacy", "underthesea", "pdfplumber", "pandas", "scipy", "rapidfuzz", "bs4", "lxml", "sklearn", "numpy"),
 )
 

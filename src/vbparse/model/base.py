@@ -91,4 +91,7 @@ class Agency(Model):
     match: str | None = Field(
         default=None, description="`name`, `alias`, `head` (a name with a place), `fuzzy`; null where nothing matched"
     )
+    successors: tuple[str, ...] = Field(
+        default=(), description="ids of the bodies that have taken over its work since; empty where it still exists"
+    )
     span: Span | None = Field(default=None, description="where the name stands in `text`")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from vbparse.model.alignment import Aligned
 from vbparse.model.base import Agency, Finding, Model, Number
 from vbparse.model.doubt import Doubt
 
@@ -149,6 +150,9 @@ class Indicator(Finding):
     quantified: bool = Field(description="whether it has a target")
     targets: tuple[Target, ...] = Field(default=(), description="one for each value and year")
     responsible: tuple[Responsible, ...] = Field(default=(), description="bodies whose duties refer to it")
+    aligned: tuple[Aligned, ...] = Field(
+        default=(), description="the measures of known programmes that it sets values for; empty where none is known"
+    )
     footnotes: tuple[str, ...] = Field(default=(), description="ids of the footnotes that hang on it")
     in_table: bool = Field(default=False, description="a row of an indicator table")
     inferred: bool = Field(default=False, description="found without an objectives or indicators section that says so")

@@ -1,0 +1,1 @@
+"""Plans side by side: columns, rows, values in one unit, who asks for more."""

@@ -1,0 +1,1 @@
+"""Tables of documents as files, one file a format."""
