@@ -13,7 +13,7 @@ from pydantic import Field
 from vbparse.model.alignment import Basis
 from vbparse.model.base import Model, Number, Span
 from vbparse.model.header import Period
-from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit
+from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit, YearSource
 
 
 class PlaceKey(StrEnum):
@@ -53,6 +53,22 @@ class Stance(StrEnum):
     UNLIKE = "unlike"
 
 
+class Cause(StrEnum):
+    """Why two values are `unlike`.
+
+    `unit`: their units do not convert; `base`: another thing is counted, or for another whole; `kind`: a change beside
+    a level; `overlap`: neither bound is within the other; `direction`: not known whether more or less is better;
+    `recurrence`: one holds for each period, the other once.
+    """
+
+    UNIT = "unit"
+    BASE = "base"
+    KIND = "kind"
+    OVERLAP = "overlap"
+    DIRECTION = "direction"
+    RECURRENCE = "recurrence"
+
+
 class Column(Model):
     """A plan, or a programme that plans follow."""
 
@@ -75,6 +91,7 @@ class Against(Model):
     column_id: str = Field(description="the other column")
     stance: Stance = Field(description="how this value stands to the other")
     difference: Number | None = Field(default=None, description="this value less the other, in the row's unit")
+    cause: Cause | None = Field(default=None, description="of `unlike`, for those who word it in another language")
     reason: str = Field(description='in words: "9 is lower than 9.5, and lower is better"; why they are unlike')
 
 
@@ -83,11 +100,14 @@ class ComparedValue(Model):
 
     target_id: str | None = Field(default=None, description="null for a programme's")
     year: int | None = Field(default=None, description="in which it is due")
+    year_source: YearSource | None = Field(default=None, description="stated with it, or only the document's own year")
     comparator: Comparator = Field(description="how the words bound it")
     value: Number = Field(description="as the document gives it")
     value_high: Number | None = Field(default=None, description="upper end of a range")
     unit: Unit = Field(description="as the document gives it")
     unit_text: str | None = Field(default=None, description="what is counted, or the base of a rate")
+    out_of: Number | None = Field(default=None, description='the total in "56/156 xã"')
+    per: str | None = Field(default=None, description='what each has the value: "huyện"')
     kind: TargetKind = Field(default=TargetKind.LEVEL, description="level, change or absence")
     recurrence: Recurrence | None = Field(default=None, description="where it holds for each such period")
     modality: Modality = Field(default=Modality.TARGET, description="target or result")
@@ -140,6 +160,7 @@ class Row(Model):
     code: str | None = Field(default=None, description="the measure's code there")
     measure: str = Field(description="the reference wording: the programme's, else the first plan's")
     segment: str | None = Field(default=None, description="the subgroup or place")
+    group: str | None = Field(default=None, description="the heading it stands under: the programme's, else the plan's")
     unit: Unit = Field(description="the unit that values are converted to")
     unit_text: str | None = Field(default=None, description="what is counted, or the base of the rate")
     better: Direction | None = Field(default=None, description="whether more or less is better; null where not known")
