@@ -1,0 +1,55 @@
+"""A document's text in a page: characters that nobody sees made visible, data that cannot end its script element.
+
+>>> show("trẻ em\\u202e gnort")
+'trẻ em\\ufffd gnort'
+>>> show("a\\x00b\\tc")
+'a␀b\\tc'
+>>> script_json({"title": "</script><script>alert(1)</script> & <!--"})
+'{"title":"\\\\u003c/script\\\\u003e\\\\u003cscript\\\\u003ealert(1)\\\\u003c/script\\\\u003e \\\\u0026 \\\\u003c!--"}'
+
+It leaves line ends, tabs and the joiner inside an emoji as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+Json = str | int | float | bool | None | list["Json"] | tuple["Json", ...] | Mapping[str, "Json"]
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"  # directions, widths of zero, tags, halves of pairs
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+_PICTURES = 0x2400
+_DELETE, _DELETE_PICTURE = 0x7F, "\u2421"
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def show(text: str) -> str:
+    """The text with each invisible or direction-changing character as one visible sign, code point for code point."""
+    return _UNSEEN.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    return _DELETE_PICTURE if code == _DELETE else "\ufffd"
+
+
+def script_json(data: Json) -> str:
+    """JSON for a `<script type="application/json">`: nothing in it can end the element or open a comment."""
+    return json.dumps(_shown(data), ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_IN_SCRIPT)
+
+
+def _shown(data: Json) -> Json:
+    if isinstance(data, str):
+        return show(data)
+    if isinstance(data, Mapping):
+        return {show(key): _shown(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_shown(value) for value in data]
+    return data
