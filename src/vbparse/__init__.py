@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vbparse.lexicon.agencies import find_agencies as find_agencies
     from vbparse.linking.references import resolve_references as resolve_references
     from vbparse.model.document import PlanDocument as PlanDocument
+    from vbparse.model.frames.framing import to_frames as to_frames
     from vbparse.pipeline import parse as parse
     from vbparse.pipeline import parse_many as parse_many
     from vbparse.readers.options import ReadOptions as ReadOptions
@@ -41,6 +42,7 @@ _HOMES = {
     "parse_many": "vbparse.pipeline",
     "parse_quantity": "vbparse.targets.quantity",
     "resolve_references": "vbparse.linking.references",
+    "to_frames": "vbparse.model.frames.framing",
 }
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "parse_many",
     "parse_quantity",
     "resolve_references",
+    "to_frames",
 ]
 
 

@@ -32,6 +32,22 @@ class UnsupportedFormat(UnreadableInput):
     """The input is of a kind for which no reader is registered."""
 
 
+class MissingLibrary(VbparseError):
+    """A library that only some formats need is not installed.
+
+    >>> str(MissingLibrary("pandas", "tables"))
+    "pandas is not installed; pip install 'vbparse[tables]'"
+    """
+
+    def __init__(self, name: str, extra: str) -> None:
+        self.name = name
+        self.extra = extra
+        super().__init__(f"{name} is not installed; pip install 'vbparse[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingLibrary], tuple[str, str]]:
+        return (type(self), (self.name, self.extra))
+
+
 class InvalidDocument(VbparseError):
     """JSON that is not a `PlanDocument` of this schema version."""
 
@@ -42,3 +58,19 @@ class InvalidGold(VbparseError):
 
 class DataError(VbparseError):
     """A packaged data file contradicts itself; the message names file, entry and fault."""
+
+
+class AmbiguousName(VbparseError):
+    """A name or code that meant different things at different times, asked for without a day that tells.
+
+    >>> str(AmbiguousName("15", ("Yên Bái until 2025-06-30", "Lào Cai since 2025-07-01")))
+    '15: names Yên Bái until 2025-06-30, Lào Cai since 2025-07-01; say at which date'
+    """
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.name = name
+        self.candidates = candidates
+        super().__init__(f"{name}: names {', '.join(candidates)}; say at which date")
+
+    def __reduce__(self) -> tuple[type[AmbiguousName], tuple[str, tuple[str, ...]]]:
+        return (type(self), (self.name, self.candidates))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
@@ -16,6 +16,9 @@ from vbparse.model.header import Header, Part
 from vbparse.model.indicator import Indicator, Objective, Target
 from vbparse.model.reference import CrossReference
 from vbparse.model.structure import Footnote, Section, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -105,6 +108,15 @@ class PlanDocument(Model):
         """The document as JSON; `indent=None` for one line, `text=False` leaves the text out."""
         document = self if text else self.model_copy(update={"text": None})
         return document.model_dump_json(indent=indent)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """The document as tidy tables (`documents`, `indicators`, `targets`, `duties` …), each row with its evidence.
+
+        `vbparse.to_frames` does so for many. Raises `MissingLibrary` where pandas is not installed.
+        """
+        from vbparse.model.frames.framing import to_frames
+
+        return to_frames(self)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> PlanDocument:

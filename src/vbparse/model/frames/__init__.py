@@ -1,0 +1,1 @@
+"""Documents as tidy tables: which tables, which columns, what each means, and how a document fills them."""
