@@ -19,6 +19,7 @@ RINGS = {
     "text": 1,
     "data": 1,
     "lexicon": 1,
+    "gazetteer": 1,
     "sources": 2,
     "readers": 2,
     "structure": 2,
@@ -41,7 +42,6 @@ RINGS = {
     "export": 3,
     "view": 3,
     "spacy": 3,
-    "gazetteer": 3,
     "cli": 3,
     "__main__": 3,
 }

@@ -123,4 +123,4 @@ def _names() -> Iterator[str]:
             if len(name.split()) >= _SYLLABLES_OF_NAMES:
                 yield fold(name)
     provinces = load_provinces()
-    yield from (fold(name) for name in (*provinces.former, *provinces.current) if " " in name)
+    yield from (fold(name) for name in provinces.names if " " in name)

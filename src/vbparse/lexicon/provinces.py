@@ -1,9 +1,11 @@
-"""The provinces: 63 until 30 June 2025, 34 since 1 July 2025; a name gives a code only with a date.
+"""The provinces by name: 63 until 30 June 2025, 34 since 1 July 2025; a name gives a code only with a date.
 
 >>> load_provinces().resolve("tỉnh An Giang", "2024-02-28")
 Province(code='89', name='An Giang', current_code='91', current_name='An Giang')
 >>> load_provinces().resolve("TP.HCM", "2026").current_name
 'Hồ Chí Minh'
+>>> load_provinces().resolve("tỉnh An Giang", "2025").code is None  # 89 until June, 91 since July
+True
 
 Names are exact: "Hà Giang" is never taken for "Hậu Giang", and what is no province gives None.
 """
@@ -11,39 +13,27 @@ Names are exact: "Hà Giang" is never taken for "Hậu Giang", and what is no pr
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from vbparse.errors import DataError
+from vbparse.lexicon.lineage import Lineage, ProvinceUnit, load_lineage
 from vbparse.model.base import Span
 from vbparse.model.header import Province
 from vbparse.text.fold import fold
 
 REORGANISED = "2025-07-01"
-"""Nghị quyết 202/2025/QH15: 34 provinces from this day."""
+"""Nghị quyết 202/2025/QH15: 34 provinces work from this day, the 63 until the day before."""
+FORMER = "2025-06-30"
+"""The last day of the 63 provinces."""
+UNDATED = "2004-01-01"
+"""What has no date is read with the provinces since the division of 2004, when the present codes begin."""
 
 _UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|thủ đô) ?")
 _UNIT_BEFORE = re.compile(r"(?:thành phố|tp\.?) ?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class ProvinceUnit:
-    """A unit as the gazetteer knows it; `successor` is the code since July 2025 (its own where it is a current one)."""
-
-    code: str
-    name: str
-    successor: str
-    aliases: tuple[str, ...] = ()
-    city_from: str | None = None
-    needs_unit: bool = False
-    renamed: str | None = None
-    renamed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +45,22 @@ class ProvinceMention:
 
 
 class ProvinceLexicon:
-    """Both lists, found by one automaton."""
+    """Every name that a province has borne, found by one automaton."""
 
-    def __init__(self, former: tuple[ProvinceUnit, ...], current: tuple[ProvinceUnit, ...]) -> None:
-        self.former = {unit.name: unit for unit in former}
-        self.current = {unit.name: unit for unit in current}
-        self._by_code = {unit.code: unit for unit in current}
+    def __init__(self, lineage: Lineage) -> None:
+        self.lineage = lineage
+        self.former = {unit.name: unit for unit in lineage.at(FORMER)}
+        self.current = {unit.name: unit for unit in lineage.at()}
+        self.names = tuple(dict.fromkeys(unit.name for unit in lineage.units))
         self._name: dict[str, str] = {}
         self._needs_unit: set[str] = set()
-        for unit in (*former, *current):
-            for alias in (unit.name, *unit.aliases, *((unit.renamed,) if unit.renamed else ())):
+        for unit in lineage.units:
+            for alias in (unit.name, *unit.aliases):
                 key = fold(alias)
-                name = unit.renamed if unit.renamed and alias == unit.renamed else unit.name
-                if self._name.setdefault(key, name) != name:
-                    raise DataError(f"provinces.toml: {alias!r} names {self._name[key]} and {name}; keep one")
+                if self._name.setdefault(key, unit.name) != unit.name:
+                    raise DataError(f"provinces.toml: {alias!r} names {self._name[key]} and {unit.name}; keep one")
                 if unit.needs_unit:
                     self._needs_unit.add(key)
-            if unit.successor not in self._by_code:
-                raise DataError(f"provinces.toml: {unit.name} has successor {unit.successor}, which is no current code")
         self._patterns = tuple(self._name)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
@@ -106,67 +94,61 @@ class ProvinceLexicon:
                 continue
             yield ProvinceMention(Span(first, last), self._name[name])
 
-    def resolve(self, name: str, date: str | None = None) -> Province | None:
-        """The province with its code at `date` (ISO, reduced precision allowed) and what it belongs to today.
+    def units(self, name: str, date: str | None = None) -> tuple[ProvinceUnit, ...]:
+        """The units that `name` means at `date`, more than one where only the day tells; none where it is no province.
 
-        Without a date the code is null where it has changed since.
+        A unit that bore the name at another time counts where none bears it at `date`: "Huế" in 2019 is Thừa Thiên
+        Huế, "Hà Giang" in 2026 the province that ended in 2025.
         """
         known = self.name_of(name)
         if known is None:
+            return ()
+        borne = self.lineage.named(known)
+        if date is None:
+            return tuple(unit for unit in borne if unit.last is None or unit.last >= UNDATED)
+        if then := tuple(unit for unit in borne if unit.existed(date)):
+            return then
+        chain = self.lineage.renamed(borne[0])
+        if then := tuple(unit for unit in chain if unit.existed(date)):
+            return then
+        ended = [unit for unit in borne if unit.last is not None and unit.last < date]
+        return (ended[-1],) if ended else (borne[0],)
+
+    def resolve(self, name: str, date: str | None = None) -> Province | None:
+        """The province with its code at `date` (ISO, reduced precision allowed) and what it belongs to today.
+
+        What `date` leaves open is null: the code where it has changed since, today's province where there are two
+        (Đắk Lắk of 2003 holds Đắk Nông). None where the name is no province's.
+        """
+        units = self.units(name, date)
+        if not units:
             return None
-        former = self._former(known)
-        today = self._by_code[former.successor if former else self.current[known].code]
-        if date is not None and date >= REORGANISED[: len(date)] and known in self.current:
-            unit, shown = self.current[known], known
-        elif former is not None:
-            unit, shown = former, self._name_at(former, known, date)
-        else:
-            unit, shown = self.current[known], known
-        code = unit.code
-        if date is None and former is not None and known in self.current and former.code != self.current[known].code:
-            return Province(code=None, name=shown, current_code=today.code, current_name=today.name)
-        return Province(code=code, name=shown, current_code=today.code, current_name=today.name)
+        codes = {unit.code for unit in units}
+        names = {unit.name for unit in units}
+        today = dict.fromkeys(found for unit in units for found in self.lineage.today(unit))
+        current = next(iter(today)) if len(today) == 1 else None
+        return Province(
+            code=codes.pop() if len(codes) == 1 else None,
+            name=names.pop() if len(names) == 1 else self.name_of(name) or name,
+            current_code=current.code if current else None,
+            current_name=current.name if current else None,
+        )
 
     def is_city(self, name: str, date: str | None = None) -> bool:
         """Whether the unit is a city under the centre at `date` (today where no date is given)."""
         known = self.name_of(name)
         if known is None:
             return False
-        units = (self._former(known), self.current.get(known))
-        return any(unit and unit.city_from and (date is None or date >= unit.city_from[: len(date)]) for unit in units)
-
-    def _former(self, name: str) -> ProvinceUnit | None:
-        return self.former.get(name) or next((unit for unit in self.former.values() if unit.renamed == name), None)
-
-    def _name_at(self, unit: ProvinceUnit, known: str, date: str | None) -> str:
-        if unit.renamed is None or unit.renamed_from is None or date is None:
-            return known
-        return unit.renamed if date >= unit.renamed_from[: len(date)] else unit.name
+        chain = self.lineage.renamed(self.lineage.named(known)[-1])
+        if date is None:
+            return chain[-1].city
+        return any(unit.city and unit.existed(date) for unit in (*self.lineage.named(known), *chain))
 
 
 @cache
 def load_provinces() -> ProvinceLexicon:
-    """The gazetteer of `data/provinces.toml`, read once.
+    """The names of `data/provinces.toml`, read once.
 
     Raises `DataError` where the file contradicts itself.
     """
-    data = tomllib.loads(files("vbparse.data").joinpath("provinces.toml").read_text(encoding="utf-8"))
-    try:
-        former = tuple(_unit(row, row["successor"]) for row in data["former"])
-        current = tuple(_unit(row, row["code"]) for row in data["current"])
-    except (KeyError, TypeError) as error:
-        raise DataError(f"provinces.toml: {error}") from error
-    return ProvinceLexicon(former, current)
-
-
-def _unit(row: dict[str, Any], successor: str) -> ProvinceUnit:
-    return ProvinceUnit(
-        code=row["code"],
-        name=row["name"],
-        successor=successor,
-        aliases=tuple(row.get("aliases", ())),
-        city_from=row.get("city_from"),
-        needs_unit=row.get("needs_unit", False),
-        renamed=row.get("renamed"),
-        renamed_from=row.get("renamed_from"),
-    )
+    return ProvinceLexicon(load_lineage())

@@ -168,7 +168,7 @@ def _province(lines: Lines, at: int) -> Slip | None:
 def _provinces() -> Mapping[tuple[str, str], set[tuple[str, str]]]:
     lexicon = load_provinces()
     names: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for name in (*lexicon.former, *lexicon.current):
+    for name in lexicon.names:
         words = fold(name).split()
         if len(words) == 2:
             names.setdefault((strip_marks(words[0]), strip_marks(words[1])), set()).add((words[0], words[1]))
