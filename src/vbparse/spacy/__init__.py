@@ -14,7 +14,8 @@ hands on a `Doc` of the cleaned text (see `vbparse.spacy.component`).
 """
 
 from vbparse.spacy.component import blank as blank
+from vbparse.spacy.display import render as render
 from vbparse.spacy.doc import to_doc as to_doc
 from vbparse.spacy.groups import GROUPS as GROUPS
 
-__all__ = ["GROUPS", "blank", "to_doc"]
+__all__ = ["GROUPS", "blank", "render", "to_doc"]
