@@ -1,1 +1,1 @@
-"""Plans side by side: columns, rows, values in one unit, who asks for more."""
+"""Plans side by side: columns, rows, values in one unit, and what is stricter. `vbparse.compare_plans` is its door."""

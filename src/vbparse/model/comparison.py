@@ -89,6 +89,9 @@ class Against(Model):
     """One value beside another column's for the same measure and year."""
 
     column_id: str = Field(description="the other column")
+    year: int | None = Field(
+        default=None, description="of the other value, where it is not this one's own: one of them holds for a period"
+    )
     stance: Stance = Field(description="how this value stands to the other")
     difference: Number | None = Field(default=None, description="this value less the other, in the row's unit")
     cause: Cause | None = Field(default=None, description="of `unlike`, for those who word it in another language")
@@ -113,9 +116,12 @@ class ComparedValue(Model):
     modality: Modality = Field(default=Modality.TARGET, description="target or result")
     common: Number | None = Field(default=None, description="in the row's unit; null where its unit does not convert")
     common_high: Number | None = Field(default=None, description="upper end in the row's unit")
-    raw: str = Field(description="its words")
+    raw: str = Field(description="its words; a programme's are made from the value")
     span: Span | None = Field(default=None, description="in the document's text; null for a programme's")
     confidence: float | None = Field(default=None, description="the target's; null for a programme's")
+    note: str | None = Field(
+        default=None, description="what was taken for granted to convert it: the base of a bare rate, a rounded share"
+    )
     against: tuple[Against, ...] = Field(default=(), description="beside the other columns' values for the same year")
 
 
@@ -161,7 +167,7 @@ class Row(Model):
     measure: str = Field(description="the reference wording: the programme's, else the first plan's")
     segment: str | None = Field(default=None, description="the subgroup or place")
     group: str | None = Field(default=None, description="the heading it stands under: the programme's, else the plan's")
-    unit: Unit = Field(description="the unit that values are converted to")
+    unit: Unit | None = Field(default=None, description="the unit that values are converted to; null without values")
     unit_text: str | None = Field(default=None, description="what is counted, or the base of the rate")
     better: Direction | None = Field(default=None, description="whether more or less is better; null where not known")
     cells: tuple[Cell, ...] = Field(description="one for each column, in their order")

@@ -1,0 +1,114 @@
+"""From plans to their comparison: the one page that names every step in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from vbparse.alignment.measures import Measured, programme_measures
+from vbparse.compare.columns import make_columns, programme_column
+from vbparse.compare.joining import join
+from vbparse.compare.links import Link, Listed, Place, find_links
+from vbparse.compare.rows import Said, Sheet, make_row
+from vbparse.compare.said import list_said
+from vbparse.lexicon.programmes import Programme, load_programmes
+from vbparse.model.base import Level
+from vbparse.model.comparison import Cell, CellStatus, Comparison, Pair, PlaceKey, Row
+from vbparse.model.document import PlanDocument
+
+
+def compare_plans(
+    documents: Iterable[PlanDocument],
+    *,
+    programmes: Sequence[Programme] | None = None,
+    places: PlaceKey = PlaceKey.DATED,
+    min_score: float = 0.0,
+    commitments: bool = False,
+    pairs: bool = True,
+) -> Comparison:
+    """Lay plans side by side: a row for each measure, in each cell what the plan sets for which year.
+
+    Columns are the programmes (those of the catalogue that a plan cites, where `programmes` does not name others), then
+    the plans in the order given; a document given twice stands once. Rows are each programme's measures, also those
+    that no plan has, then the other measures of the plans: each measure of each plan stands in exactly one row, which
+    does not depend on the order of the plans. `places` says which provinces name the columns; pairs below `min_score`
+    do not count; `commitments` adds the targets outside the indicators; without `pairs` the list of all pairs of two
+    columns, which grows with their square, is left out.
+    """
+    plans = tuple({document.id: document for document in documents}.values())
+    chosen = _followed(plans) if programmes is None else tuple(programmes)
+    columns = (
+        *(programme_column(one) for one in chosen),
+        *make_columns(plans, places, lambda document: _cited(document, chosen)),
+    )
+    said = (
+        *(tuple(Said(one) for one in programme_measures(programme)) for programme in chosen),
+        *(list_said(document, commitments=commitments) for document in plans),
+    )
+    listed = [
+        Listed(column.id, tuple(one.measured for one in measures), frozenset(column.programmes))
+        for column, measures in zip(columns, said, strict=True)
+    ]
+    links = find_links(listed, min_score=min_score)
+    sheet = Sheet(
+        columns=columns,
+        levels=(*(Level.CENTRAL for _ in chosen), *(document.header.level for document in plans)),
+        said=said,
+        links={(link.left, link.right): link for link in links},
+        missing=tuple(Cell(column_id=column.id, status=CellStatus.MISSING) for column in columns),
+    )
+    return Comparison(
+        parser=f"vbparse {version('vbparse')}",
+        places=places,
+        columns=columns,
+        rows=_rows(sheet, join(listed, links)),
+        pairs=tuple(_pair(sheet, link) for link in links) if pairs else (),
+    )
+
+
+def _followed(plans: Iterable[PlanDocument]) -> tuple[Programme, ...]:
+    """The programmes of the catalogue that a plan cites or is aligned to."""
+    known = load_programmes()
+    named = {name for document in plans for name in (*_cited(document, known), *_aligned(document))}
+    return tuple(one for one in known if one.id in named)
+
+
+def _aligned(document: PlanDocument) -> set[str]:
+    return {one.programme for indicator in document.indicators for one in indicator.aligned}
+
+
+def _cited(document: PlanDocument, known: Iterable[Programme]) -> tuple[str, ...]:
+    numbers = {citation.number for citation in document.citations}
+    return tuple(one.id for one in known if one.number in numbers)
+
+
+def _rows(sheet: Sheet, joined: Iterable[tuple[Place, ...]]) -> tuple[Row, ...]:
+    """Joined measures come in order of their first column and their place in it: programmes first."""
+    rows = []
+    others = 0
+    for members in joined:
+        first = sheet.of(members[0]).measured
+        if first.entry is None:
+            others += 1
+        rows.append(make_row(sheet, members, f"{first.owner}:{first.code}" if first.entry else f"row-{others}"))
+    return tuple(rows)
+
+
+def _pair(sheet: Sheet, link: Link) -> Pair:
+    left, right = (link.left, link.right) if link.left < link.right else (link.right, link.left)
+    one, other = sheet.of(left).measured, sheet.of(right).measured
+    return Pair(
+        left=sheet.columns[left.column].id,
+        left_indicator=one.code,
+        left_targets=_ids(one),
+        right=sheet.columns[right.column].id,
+        right_indicator=other.code,
+        right_targets=_ids(other),
+        score=link.score,
+        basis=link.basis,
+        reason=link.reason,
+    )
+
+
+def _ids(measured: Measured) -> tuple[str, ...]:
+    return tuple(target.id for target in measured.targets)

@@ -1,0 +1,58 @@
+"""What a document says of each measure: its targets, and the results that it reports of the same measure.
+
+"phấn đấu đạt 90% (năm 2023 đạt 87%)" is one measure with a target and a result; an indicator that only reports is a
+measure of its own, so that no value is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vbparse.alignment.measures import Measured, list_measures
+from vbparse.compare.rows import Said
+from vbparse.model.document import PlanDocument
+from vbparse.model.indicator import Indicator, Modality, Target
+from vbparse.text.fold import fold
+
+
+def list_said(document: PlanDocument, *, commitments: bool) -> tuple[Said, ...]:
+    """The measures of a document in reading order."""
+    indicators = {indicator.id: indicator for indicator in document.indicators}
+    headings = {name: one.title for one in document.objectives for name in one.indicator_ids}
+    listed = [
+        Said(measured, indicators.get(measured.code), measured.targets, headings.get(measured.code))
+        for measured in list_measures(document, commitments=commitments)
+    ]
+    for indicator in document.indicators:
+        for target in indicator.targets:
+            if target.modality is Modality.RESULT:
+                _add_result(listed, document.id, indicator, target, headings.get(indicator.id))
+    return tuple(listed)
+
+
+def _add_result(listed: list[Said], owner: str, indicator: Indicator, target: Target, heading: str | None) -> None:
+    """To the measure of the same words and subgroup, else as a measure of its own after those of its indicator."""
+    last = None
+    for at, said in enumerate(listed):
+        if said.indicator is not indicator:
+            continue
+        last = at
+        mine = [(fold(one.measure or ""), one.segment) for one in said.targets]
+        if (fold(target.measure or ""), target.segment) in mine:
+            listed[at] = replace(said, targets=(*said.targets, target))
+            return
+    measured = Measured(
+        owner=owner,
+        code=indicator.id,
+        number=indicator.number,
+        wordings=(target.measure or indicator.text,),
+        text=indicator.text,
+        segment=target.segment,
+        per=target.per,
+        unit=target.unit,
+        unit_text=target.unit_text,
+        kind=target.kind,
+        direction=target.direction,
+        recurrence=target.recurrence,
+    )
+    listed.insert(len(listed) if last is None else last + 1, Said(measured, indicator, (target,), heading))
