@@ -61,7 +61,8 @@ class Component:
 
 
 def _annotated(doc: Doc) -> bool:
-    return bool(doc.spans) or any(doc.has_annotation(name) for name in _FOUND)
+    """Whether a component said anything of it; spaCy takes a single token for a sentence that somebody found."""
+    return bool(doc.spans) or (len(doc) > 1 and any(doc.has_annotation(name) for name in _FOUND))
 
 
 @Language.factory("vbparse", assigns=["doc._.plan", "doc.spans"], default_config={"media_type": None})

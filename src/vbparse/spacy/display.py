@@ -83,7 +83,7 @@ def render(
     colours = {_label(name, span): GROUPS[name].colour for name, span in shown}
     options: dict[str, Any] = {"colors": colours}
     if style == "span":
-        options |= {"template": _UNDERLINED, "top_offset": 28}
+        options |= {"template": _UNDERLINED, "top_offset": 37}
     html = f"<div>{key}</div>\n{displacy.render(lines, style=style, manual=True, jupyter=False, options=options)}"
     if page:
         html = _PAGE.format(title=escape(_title(doc)), content=html)
