@@ -10,8 +10,10 @@ import click
 COMMANDS = {
     "parse": "Read documents, write their JSON to the standard output.",
     "batch": "Read folders of documents, write one JSON file each, and a summary.",
+    "compare": "Lay plans side by side: each measure's values, and which are stricter.",
     "explain": "Show each finding with its quote and the rule that saw it.",
     "convert": "Show what the parser sees of a file, as text, Markdown or JSON.",
+    "export": "Write documents as tables: CSV, Parquet, Excel, SQLite, DuckDB, JSON Lines, SDMX, spaCy.",
     "scan": "Say of each file in folders what it is and whether it can be read.",
     "eval": "Compare what is found with hand-written gold.",
     "schema": "Write the JSON Schema of the documents.",
