@@ -68,9 +68,13 @@ def _hash(content: str) -> str:
 
 @cache
 def _assets(name: str, kind: str) -> str:
-    """The shell's file and the page's, one after the other; what would end its element is a fault of ours."""
-    folder = files("vbparse.view").joinpath("assets")
-    content = "\n".join(folder.joinpath(f"{one}.{kind}").read_text(encoding="utf-8") for one in (SHELL, name))
+    """The shell's file and the page's, one after the other; what would end its element is a fault of ours.
+
+    A long one may be several files: `comparison-chart.js` comes before `comparison.js`.
+    """
+    every = {file.name: file for file in files("vbparse.view").joinpath("assets").iterdir()}
+    parts = sorted(one for one in every if one.endswith(f".{kind}") and one.startswith((f"{name}.", f"{name}-")))
+    content = "\n".join(every[one].read_text(encoding="utf-8") for one in (f"{SHELL}.{kind}", *parts))
     if "</script" in content.lower() or "</style" in content.lower() or "<!--" in content or "\r" in content:
         raise DataError(f"{name}.{kind}: it holds what ends its element in a page")
     return content

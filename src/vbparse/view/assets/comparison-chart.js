@@ -1,0 +1,224 @@
+/* Targets of one row by year, drawn with DOM methods: years across, values in the row's unit upwards, a line a column.
+   Columns of one value stand beside each other, so that none hides another; a hollow point is not itself reached. */
+"use strict";
+
+const HUES = 6;
+const SIZE = { height: 300, top: 16, bottom: 34, left: 48, right: 132 };
+const chartState = { off: new Set(), row: null };
+
+function chartBody(row, column) {
+  if (chartState.row !== row) Object.assign(chartState, { row, off: new Set() });
+  const holder = make("div", { class: "chart", id: "chart" });
+  const parts = [holder, make("div", { class: "legend", id: "legend", role: "group", "aria-label": word("chart.legend") })];
+  return [...parts, make("p", { class: "quiet", id: "chart-note" }), figuresOf(row), ...otherColumns(row, column)];
+}
+
+/* { column, value, year, low, high } of all that can be drawn: converted, and of one kind. */
+function pointsOf(row) {
+  const values = visibleColumns().flatMap((column) => valuesOf(row, column).map((value) => ({ column, value, year: yearOf(value) })));
+  const programme = values.find((one) => one.column === row.programme) ?? values.find((one) => one.value.common !== undefined);
+  const isChange = programme?.value.kind === "change";
+  const drawable = values.filter(({ value }) => value.common !== undefined && (value.kind === "change") === isChange);
+  return {
+    points: drawable.map((one) => ({ ...one, low: one.value.common, high: one.value.common_high ?? one.value.common })),
+    leftOut: values.length - drawable.length,
+  };
+}
+
+function drawChart(row) {
+  const holder = byId("chart");
+  if (!holder) return;
+  const { points, leftOut } = pointsOf(row);
+  const columns = Array.from(new Set(points.map((point) => point.column)));
+  const notes = [points.some(({ value }) => SIGNS[value.comparator] && value.comparator !== "approx") ? word("chart.marks") : null,
+    leftOut ? word("chart.left_out", formatNumber(leftOut)) : null];
+  byId("chart-note").textContent = notes.filter(Boolean).join(" ");
+  byId("legend").replaceChildren(...(columns.length > 1 ? columns.map((column, turn) => legendButton(row, column, hueOf(row, columns, column, turn))) : []));
+  const drawnPoints = points.filter((point) => !chartState.off.has(point.column));
+  if (!points.length) {
+    holder.replaceChildren(make("p", { class: "quiet" }, word("chart.none")));
+    return;
+  }
+  const scale = makeScale(holder.clientWidth || 440, points, columns);
+  const svg = drawn("svg", { width: scale.width, height: SIZE.height, viewBox: `0 0 ${scale.width} ${SIZE.height}`, role: "img", "aria-labelledby": "chart-title chart-text" });
+  const title = drawn("title", { id: "chart-title" }, word("chart.title", row.measure));
+  const count = new Set(drawnPoints.map((point) => point.column)).size;
+  const text = drawn("desc", { id: "chart-text" }, word("chart.describe", unitOf(row), formatNumber(drawnPoints.length), formatNumber(count)));
+  svg.append(title, text, ...drawAxes(row, scale));
+  const order = columns.map((column, turn) => ({ column, hue: hueOf(row, columns, column, turn) })).sort((one, other) => weightOf(row, one.column) - weightOf(row, other.column));
+  for (const { column, hue } of order) if (!chartState.off.has(column)) svg.append(drawColumn(row, column, hue, drawnPoints, scale));
+  svg.append(...drawLabels(row, drawnPoints, columns, scale));
+  holder.replaceChildren(svg);
+}
+
+/* The programme and the column that was opened lie above the others. */
+const weightOf = (row, column) => (column === opened.column ? 2 : column === row.programme ? 1 : 0);
+
+/* Few columns have a hue each; of many only the programme and the opened one stand out of the grey. */
+function hueOf(row, columns, column, turn) {
+  if (column === row.programme) return "programme";
+  const others = columns.filter((one) => one !== row.programme);
+  if (others.length > HUES) return column === opened.column ? "opened" : "grey";
+  return String(others.indexOf(columns[turn]));
+}
+
+function makeScale(width, points, columns) {
+  const years = Array.from(new Set(points.map((point) => point.year))).sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
+  const dated = years.filter((year) => year !== null);
+  const inner = { left: SIZE.left, right: width - (width < 380 ? 92 : SIZE.right) };
+  const spread = Math.min(56, columns.length * 9, (inner.right - inner.left) / (years.length + 1));
+  const offset = new Map(columns.map((column, turn) => [column, columns.length > 1 ? (turn / (columns.length - 1) - 0.5) * spread : 0]));
+  const from = inner.left + spread / 2 + 14;
+  const to = inner.right - spread / 2 - 14;
+  const undated = years.includes(null) && dated.length ? 56 : 0;
+  const place = (year) => {
+    if (year === null) return dated.length ? to : (from + to) / 2;
+    const [first, last] = [dated[0], dated.at(-1)];
+    return first === last ? (from + to - undated) / 2 : from + ((to - undated - from) * (year - first)) / (last - first);
+  };
+  const ticks = ticksOf(Math.min(...points.map((point) => point.low)), Math.max(...points.map((point) => point.high)));
+  const [low, high] = [ticks[0], ticks.at(-1)];
+  const bottom = SIZE.height - SIZE.bottom;
+  return {
+    width, years, inner, ticks, bottom,
+    x: (point) => place(point.year) + offset.get(point.column),
+    centre: place,
+    y: (value) => bottom - ((bottom - SIZE.top) * (value - low)) / (high - low),
+  };
+}
+
+/* Round steps that hold both ends; never below nought where no value is. */
+function ticksOf(low, high) {
+  const room = high - low || Math.abs(high) * 0.2 || 1;
+  const rough = (room * 1.3) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= rough);
+  let start = Math.floor((low - room * 0.12) / step) * step;
+  if (low >= 0) start = Math.max(0, start);
+  const ticks = [tidy(start)];
+  while (ticks.at(-1) < high + room * 0.08) ticks.push(tidy(start + ticks.length * step));
+  return ticks;
+}
+
+function drawAxes(row, scale) {
+  const parts = [];
+  for (const tick of scale.ticks) {
+    const y = scale.y(tick);
+    parts.push(drawn("line", { class: "grid-line", x1: scale.inner.left, x2: scale.inner.right, y1: y, y2: y }));
+    parts.push(drawn("text", { class: "tick", x: scale.inner.left - 8, y: y + 4, "text-anchor": "end" }, shortNumber(tick, row.unit)));
+  }
+  for (const year of spaced(scale)) {
+    parts.push(drawn("text", { class: "tick tick-year", x: scale.centre(year), y: scale.bottom + 20, "text-anchor": "middle" }, year === null ? word("tools.no_year") : String(year)));
+  }
+  parts.push(drawn("text", { class: "tick axis-unit", x: 0, y: 10 }, unitOf(row)));
+  return parts;
+}
+
+/* Years whose labels do not run into each other, the last one always. */
+function spaced(scale) {
+  const kept = [];
+  for (const year of scale.years.toReversed()) if (!kept.length || scale.centre(kept[0]) - scale.centre(year) >= 38) kept.unshift(year);
+  return kept;
+}
+
+function drawColumn(row, column, hue, points, scale) {
+  const own = points.filter((point) => point.column === column);
+  const group = drawn("g", { class: `series hue-${hue}`, "data-column": column });
+  const dated = own.filter((point) => point.year !== null && point.value.modality !== "result");
+  if (dated.length > 1) group.append(drawn("polyline", { class: "path", points: dated.map((point) => `${scale.x(point)},${scale.y(point.low)}`).join(" ") }));
+  for (const point of own) group.append(...drawPoint(row, point, scale));
+  return group;
+}
+
+function drawPoint(row, point, scale) {
+  const [x, y] = [scale.x(point), scale.y(point.low)];
+  const { comparator, modality } = point.value;
+  const parts = [];
+  const said = drawn("title", {}, `${COLUMNS[point.column].name}, ${point.year ?? word("tools.no_year")}: ${withRowUnit(row, point.value)}`);
+  if (point.high !== point.low) {
+    const top = scale.y(point.high);
+    parts.push(drawn("rect", { class: "range", x: x - 3, y: top, width: 6, height: Math.max(1, y - top), rx: 3 }));
+    parts.push(drawn("circle", { class: "dot", cx: x, cy: top, r: 3.5 }));
+  }
+  const towards = { lt: 1, le: 1, gt: -1, ge: -1 }[comparator];
+  if (towards) parts.push(drawn("path", { class: "bound", d: `M${x} ${y + towards * 5}v${towards * 9}m-3 ${towards * -3}l3 ${towards * 3}l3 ${towards * -3}` }));
+  const hollow = ["lt", "gt", "approx"].includes(comparator) ? " hollow" : "";
+  if (modality === "result") parts.push(drawn("rect", { class: `dot${hollow}`, x: x - 4, y: y - 4, width: 8, height: 8 }, said));
+  else parts.push(drawn("circle", { class: `dot${hollow}`, cx: x, cy: y, r: 4.5 }, said));
+  const group = drawn("g", { class: "point", "data-year": point.year ?? "" }, ...parts);
+  group.addEventListener("click", () => openPanel("cell", row, point.column));
+  return [group];
+}
+
+/* At each line's end the names of those that end there; over each point its value, where there is room. */
+function drawLabels(row, points, columns, scale) {
+  const ends = new Map();
+  for (const column of columns) {
+    const last = points.filter((point) => point.column === column).at(-1);
+    if (!last) continue;
+    const key = `${last.low}|${last.high}`;
+    if (!ends.has(key)) ends.set(key, { y: scale.y((last.low + last.high) / 2), columns: [], value: last.value });
+    ends.get(key).columns.push(column);
+  }
+  const labels = Array.from(ends.values()).sort((one, other) => one.y - other.y);
+  return [...valueLabels(row, points, scale), ...placeApart(labels, scale).map((label) => endLabel(row, label, columns, scale))];
+}
+
+function endLabel(row, label, columns, scale) {
+  const names = label.columns.toSorted((one, other) => weightOf(row, other) - weightOf(row, one)).map((column) => COLUMNS[column].name);
+  const text = drawn("text", { class: `end hue-${hueOf(row, columns, label.columns.toSorted((one, other) => weightOf(row, other) - weightOf(row, one))[0], columns.indexOf(label.columns[0]))}`, x: scale.inner.right + 8, y: label.at + 4 });
+  const room = Math.floor((scale.width - scale.inner.right - 8) / 6.6);
+  const shown = names[0].length > room - (names.length > 1 ? 4 : 0) ? `${names[0].slice(0, room - (names.length > 1 ? 5 : 1))}…` : names[0];
+  text.append(names.length > 1 ? `${shown} +${names.length - 1}` : shown, drawn("title", {}, names.join(", ")));
+  return text;
+}
+
+/* Labels pushed apart to a line's height; where there are too many the middle ones go. */
+function placeApart(labels, scale) {
+  const gap = 14;
+  const room = Math.max(1, Math.floor((scale.bottom - SIZE.top) / gap));
+  const kept = labels.length > room ? labels.filter((_, turn) => turn % Math.ceil(labels.length / room) === 0) : labels;
+  let at = SIZE.top - gap;
+  for (const label of kept) at = label.at = Math.max(label.y, at + gap);
+  let floor = scale.bottom + gap;
+  for (const label of kept.toReversed()) floor = label.at = Math.min(label.at, floor - gap);
+  return kept;
+}
+
+function valueLabels(row, points, scale) {
+  const texts = [];
+  for (const year of scale.years) {
+    const byValue = new Map(points.filter((point) => point.year === year).map((point) => [`${point.low}|${point.high}|${point.value.comparator}`, point]));
+    const placed = [];
+    for (const point of Array.from(byValue.values()).sort((one, other) => weightOf(row, other.column) - weightOf(row, one.column))) {
+      const y = scale.y(point.high) - 9;
+      if (placed.some((other) => Math.abs(other - y) < 15)) continue;
+      placed.push(y);
+      texts.push(drawn("text", { class: "value", x: scale.centre(year), y, "text-anchor": "middle" }, inRowUnit(row, point.value)));
+    }
+  }
+  return texts;
+}
+
+function legendButton(row, column, hue) {
+  const swatch = drawn("svg", { width: 18, height: 8, viewBox: "0 0 18 8", "aria-hidden": "true", class: `hue-${hue}` },
+    drawn("line", { class: "path", x1: 0, x2: 18, y1: 4, y2: 4 }), drawn("circle", { class: "dot", cx: 9, cy: 4, r: 3 }));
+  const button = make("button", { type: "button", "aria-pressed": String(!chartState.off.has(column)), "data-column": column }, swatch, COLUMNS[column].name);
+  button.addEventListener("click", () => {
+    if (!chartState.off.delete(column)) chartState.off.add(column);
+    drawChart(row);
+    byId("legend").querySelector(`[data-column="${column}"]`).focus();
+  });
+  return button;
+}
+
+/* The same as a table: for those who do not see the drawing, and to be copied. */
+function figuresOf(row) {
+  const columns = visibleColumns().filter((column) => valuesOf(row, column).length);
+  const years = Array.from(new Set(columns.flatMap((column) => valuesOf(row, column).map(yearOf)))).sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
+  const head = make("tr", {}, make("th", { scope: "col" }, word("chart.column")), ...years.map((year) => make("th", { scope: "col" }, year ?? word("tools.no_year"))));
+  const lines = columns.map((column) => make("tr", {}, make("th", { scope: "row" }, COLUMNS[column].name),
+    ...years.map((year) => make("td", {}, valuesOf(row, column).filter((value) => yearOf(value) === year).map((value) => withRowUnit(row, value)).join("; ")))));
+  return make("details", { class: "figures" }, make("summary", {}, word("chart.table")), make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)));
+}
+

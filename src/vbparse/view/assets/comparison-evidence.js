@@ -1,0 +1,257 @@
+/* The side panel: what a cell says and why it stands where it stands, or what a column is. */
+"use strict";
+
+const panel = byId("panel");
+const opened = { kind: null, row: null, column: null };
+
+function openPanel(kind, row, column) {
+  Object.assign(opened, { kind, row, column });
+  renderPanel();
+  markOpened();
+  const place = [row?.id, column === null ? null : COLUMNS[column].id].filter((one) => one !== null && one !== undefined);
+  history.replaceState(null, "", `#${kind}/${place.map(encodeURIComponent).join("/")}`);
+}
+
+function closePanel() {
+  if (!opened.kind) return false;
+  Object.assign(opened, { kind: null, row: null, column: null });
+  panel.hidden = true;
+  panel.replaceChildren();
+  markOpened();
+  history.replaceState(null, "", location.pathname + location.search);
+  return true;
+}
+
+/* The page's address names what is open: `#cell/vn-children:4a/an-giang`. */
+function openFromAddress() {
+  const [kind, ...ids] = location.hash.slice(1).split("/").map(decoded);
+  const row = ROWS.find((one) => one.id === ids[0]) ?? null;
+  const column = COLUMNS.findIndex((one) => one.id === ids.at(-1));
+  if (kind === "cell" && row && column >= 0) openPanel(kind, row, column);
+  else if (kind === "row" && row) openPanel(kind, row, null);
+  else if (kind === "column" && column >= 0) openPanel(kind, null, column);
+}
+
+function decoded(part) {
+  try { return decodeURIComponent(part); } catch { return part; }
+}
+
+function markOpened(only = null) {
+  for (const element of only ? [] : table.querySelectorAll("[aria-selected]")) element.removeAttribute("aria-selected");
+  if (!opened.kind) return;
+  const row = opened.row ? grid.rows.indexOf(opened.row) : -1;
+  if (opened.row && row < 0) return;
+  const column = opened.column === null ? -1 : grid.columns.indexOf(opened.column);
+  if ((opened.column !== null && column < 0) || (only && only !== grid.elements[row])) return;
+  cellAt({ row, column })?.setAttribute("aria-selected", "true");
+}
+
+function renderPanel() {
+  if (!opened.kind) return;
+  const { kind, row, column } = opened;
+  const top = panel.hidden ? 0 : panel.scrollTop;
+  const name = kind === "column" ? COLUMNS[column].name : row.measure;
+  const body = kind === "column" ? columnBody(column) : kind === "row" ? chartBody(row, column) : cellBody(row, column);
+  panel.hidden = false;
+  panel.replaceChildren(makePanelHead(name), make("div", { class: "panel-body" }, ...body));
+  panel.scrollTop = top && kind !== "cell" ? top : 0;
+  if (kind === "row") drawChart(row);
+}
+
+function makePanelHead(name) {
+  const { kind, row, column } = opened;
+  const close = make("button", { type: "button", class: "round panel-close", "aria-label": word("panel.close"), title: `${word("panel.close")} (Esc)` }, "×");
+  close.addEventListener("click", () => { closePanel(); setFocus(grid.focus, true); });
+  const head = make("header", { class: "panel-head" }, close);
+  if (kind === "column") {
+    head.append(make("p", { class: "panel-over" }, word("panel.document")), make("h2", {}, name));
+    return head;
+  }
+  head.append(make("p", { class: "panel-over" }, [row.code, groupName(row)[0]].filter(Boolean).join(" · ")),
+    make("h2", {}, name, row.segment ? make("span", { class: "segment" }, row.segment) : null));
+  const tabs = make("div", { class: "tabs", role: "group" });
+  for (const [one, key] of [["cell", "panel.evidence"], ["row", "panel.years"]]) {
+    const tab = make("button", { type: "button", "aria-pressed": String(kind === one), "data-tab": one }, word(key));
+    tab.addEventListener("click", () => openPanel(one, row, column ?? firstWith(row)));
+    tabs.append(tab);
+  }
+  head.append(tabs);
+  return head;
+}
+
+function firstWith(row) {
+  const shown = visibleColumns();
+  return shown.find((column) => row.cells[column]) ?? shown[0] ?? 0;
+}
+
+/* A cell: the document, its values with their stance, its words, its wording beside the row's, why it stands here. */
+function cellBody(row, column) {
+  const cell = row.cells[column];
+  const parts = [documentLine(column)];
+  if (!cell || cell.status === "missing") {
+    parts.push(make("p", { class: "quiet" }, word("panel.missing", COLUMNS[column].name)));
+    if (cell?.reason) parts.push(make("p", { class: "verbatim", lang: "en" }, cell.reason));
+    return [...parts, ...otherColumns(row, column)];
+  }
+  if (cell.values.length) {
+    parts.push(section(word("panel.values"), make("ul", { class: "values" }, ...cell.values.map((value) => valueItem(row, column, value)))));
+  } else parts.push(make("p", { class: "quiet" }, word("panel.unquantified")));
+  parts.push(...quoteOf(cell), wordingOf(row, cell), alignmentOf(row, column, cell), ...otherColumns(row, column));
+  return parts.filter(Boolean);
+}
+
+function section(title, ...children) {
+  return make("section", { class: "panel-section" }, make("h3", {}, title), ...children);
+}
+
+function documentLine(column) {
+  const given = COLUMNS[column];
+  const facts = [given.number, given.date && formatDate(given.date), given.source_name].filter(Boolean).join(" · ");
+  return make("div", { class: "document" }, make("b", {}, given.name), make("span", {}, facts), given.title ? make("p", {}, given.title) : null);
+}
+
+function valueItem(row, column, value) {
+  const reference = referenceOf(row);
+  const mark = reference < 0 || reference === column ? "none" : stanceBeside(value, reference);
+  const facts = [
+    value.recurrence ? word(`recurrence.${value.recurrence}`) : null,
+    value.per ? word("panel.per", value.per) : null,
+    value.kind && value.kind !== "level" ? word(`kind.${value.kind}`) : null,
+    value.modality === "result" ? word("modality.result") : null,
+    value.year_source === "document" ? word("panel.document_year") : null,
+    isConverted(row, value) ? word("panel.in_unit", withRowUnit(row, value)) : null,
+    value.common === undefined ? word("panel.not_in_unit") : null,
+    value.confidence === undefined ? null : word("panel.confidence", formatNumber(value.confidence)),
+  ].filter(Boolean);
+  const item = make("li", { "data-mark": mark },
+    make("span", { class: "value-year" }, value.year ?? word("tools.no_year")),
+    make("b", { class: "value-number" }, formatValue(value)),
+    make("span", { class: "value-stance" }, ...stanceWords(row, column, value, mark, reference)));
+  const reason = mark === "none" ? null : reasonInWords(row, value, reference);
+  if (reason) item.append(make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, reference)));
+  const verbatim = mark === "none" ? null : reasonBeside(value, reference)?.text;
+  if (verbatim && verbatim !== reason && mark === "unlike") item.append(make("span", { class: "verbatim", lang: "en" }, verbatim));
+  if (facts.length) item.append(make("span", { class: "value-facts" }, facts.join(" · ")));
+  return item;
+}
+
+function stanceWords(row, column, value, mark, reference) {
+  if (mark !== "none") return [`${MARKS[mark]} ${word(`stance.${mark}`)} `, make("span", { class: "beside" }, word("panel.beside", COLUMNS[reference].name))];
+  if (state.reference === "nobody") return [];
+  if (reference < 0) return [make("span", { class: "beside" }, word("panel.no_programme"))];
+  return [make("span", { class: "beside" }, reference === column ? word("panel.is_reference") : word("panel.no_reference", COLUMNS[reference].name))];
+}
+
+function differenceOf(row, value, column) {
+  const other = valuesOf(row, column).find((one) => yearOf(one) === yearOf(value));
+  if (!other || value.common === undefined || other.common === undefined || stanceBeside(value, column) === "unlike") return [];
+  const difference = tidy(value.common - other.common);
+  if (!difference || value.common_high !== undefined || other.common_high !== undefined) return [];
+  const number = `${difference > 0 ? "+" : "−"}${formatNumber(Math.abs(difference))}`;
+  return [`; ${word("panel.difference", row.unit === "percent" ? word("panel.points", number) : number)}`];
+}
+
+/* The whole indicator with its values marked; a value that stands elsewhere is quoted by itself. */
+function quoteOf(cell) {
+  const text = cell.evidence;
+  const spans = [];
+  const apart = [];
+  for (const value of cell.values) {
+    const span = text ? placeIn(text, cell, value) : null;
+    if (span) spans.push(span);
+    else if (value.raw && !apart.includes(value.raw)) apart.push(value.raw);
+  }
+  const parts = [];
+  if (text) parts.push(make("blockquote", { lang: "vi" }, ...marked(text, spans)));
+  const where = [cell.number === undefined ? null : word("panel.indicator", cell.number),
+    cell.span ? word("panel.characters", formatNumber(cell.span[0]), formatNumber(cell.span[1])) : null].filter(Boolean);
+  if (where.length) parts.push(make("p", { class: "where" }, where.join(" · ")));
+  const sections = parts.length ? [section(word("panel.quote"), ...parts)] : [];
+  if (apart.length) sections.push(section(word(text ? "panel.elsewhere" : "panel.quote"), ...apart.map((raw) => make("blockquote", { lang: "vi" }, make("mark", {}, raw)))));
+  return sections;
+}
+
+/* Spans count code points, the script's strings code units; the words themselves are the proof. */
+function placeIn(text, cell, value) {
+  if (value.span && cell.span) {
+    const points = Array.from(text);
+    const [start, end] = value.span.map((at) => at - cell.span[0]);
+    if (start >= 0 && end <= points.length && points.slice(start, end).join("") === value.raw) {
+      const before = points.slice(0, start).join("").length;
+      return [before, before + value.raw.length];
+    }
+  }
+  const at = value.raw ? text.indexOf(value.raw) : -1;
+  return at < 0 ? null : [at, at + value.raw.length];
+}
+
+function wordingOf(row, cell) {
+  if (!cell.measure) return null;
+  if (!cell.wording.length) return section(word("panel.wording"), make("p", { class: "quiet" }, word("panel.same_wording")));
+  const words = [];
+  for (const [kind, text] of cell.wording) {
+    const name = { same: "span", added: "ins", dropped: "del" }[kind];
+    words.push(make(name, name === "span" ? {} : { title: word(`panel.${kind}`) }, text), " ");
+  }
+  return section(word("panel.wording"), make("p", { class: "wording", lang: "vi" }, ...words));
+}
+
+function alignmentOf(row, column, cell) {
+  if (!cell.basis && cell.score === undefined) return null;
+  const facts = [cell.basis ? word(`basis.${cell.basis}`) : null, cell.score === undefined ? null : word("panel.score", formatNumber(tidy(Math.round(cell.score * 1000) / 1000)))];
+  return section(word("panel.aligned"), make("p", {}, facts.filter(Boolean).join(" · ")), cell.reason ? make("p", { class: "verbatim", lang: "en" }, cell.reason) : null);
+}
+
+/* How the same measure stands in the other columns, a year a list, from the strictest to the loosest. */
+function otherColumns(row, column) {
+  const shown = new Set(visibleColumns());
+  const lists = [];
+  for (const [year, order] of row.orders) {
+    if (state.year !== "all" && (year ?? null) !== state.year) continue;
+    const ranks = order.map((equals) => equals.filter((one) => shown.has(one))).filter((equals) => equals.length);
+    if (!ranks.length) continue;
+    const items = ranks.map((equals) => make("li", { "data-own": equals.includes(column) },
+      make("span", {}, valueIn(row, equals[0], year)), ...namesOf(row, equals, column)));
+    lists.push(make("h4", {}, year ?? word("tools.no_year")), make("ol", { class: "order" }, ...items));
+  }
+  return lists.length ? [section(word("panel.order"), ...lists)] : [];
+}
+
+function valueIn(row, column, year) {
+  const value = valuesOf(row, column).find((one) => yearOf(one) === (year ?? null));
+  return value ? inRowUnit(row, value) : "";
+}
+
+function namesOf(row, columns, own) {
+  const first = columns.includes(own) ? [own, ...columns.filter((one) => one !== own)] : columns;
+  const names = first.slice(0, 8).map((column) => {
+    const name = make("button", { type: "button", class: "link", "aria-current": column === own ? "true" : null }, COLUMNS[column].name);
+    name.addEventListener("click", () => openPanel("cell", row, column));
+    return name;
+  });
+  const more = first.length > 8 ? make("span", { class: "quiet" }, word("chart.more", first.length - 8)) : null;
+  return [make("span", { class: "names" }, ...names, more)].filter(Boolean);
+}
+
+/* A column: what the document is, and what to do with it. */
+function columnBody(column) {
+  const given = COLUMNS[column];
+  const period = given.period ? [given.period.start, given.period.end].filter(Boolean) : [];
+  const follows = (given.programmes ?? []).map((id) => COLUMNS.find((one) => one.id === id)?.name ?? id).join(", ");
+  const facts = [
+    ["panel.title", given.title], ["panel.number", given.number], ["panel.date", given.date && formatDate(given.date)],
+    ["panel.place", given.province_name], ["panel.period", Array.from(new Set(period)).join("–")], ["panel.follows", follows], ["panel.file", given.source_name],
+  ].filter(([, value]) => value);
+  const list = make("dl", { class: "facts" }, ...facts.flatMap(([key, value]) => [make("dt", {}, word(key)), make("dd", {}, value)]));
+  const counts = summarize(column);
+  const tally = make("ul", { class: "tally" }, ...FILTERS.map((mark) => make("li", { "data-mark": mark }, `${MARKS[mark]} ${word(`stance.${mark}`)} `, make("b", {}, formatNumber(counts[mark])))));
+  const acts = make("p", { class: "acts" }, act("panel.use", () => change({ reference: column })), act("panel.only", () => change({ scope: column })),
+    act("panel.hide", () => { state.hidden.add(column); closePanel(); change({}); }));
+  return [list, tally, acts];
+}
+
+function act(key, action) {
+  const button = make("button", { type: "button", class: "plain" }, word(key));
+  button.addEventListener("click", action);
+  return button;
+}

@@ -1,0 +1,190 @@
+/* The comparison's page: its tools, what they change, and its keys. */
+"use strict";
+
+function change(changes) {
+  Object.assign(state, changes);
+  renderTools();
+  renderTable();
+  renderPanel();
+}
+
+/* Tools: made anew when the language or what they show has changed. */
+function renderTools() {
+  const shown = visibleColumns();
+  byId("facts").replaceChildren(
+    make("span", {}, word("compare.plans", formatNumber(COLUMNS.filter((one) => one.kind === "plan").length))),
+    make("span", {}, word("compare.rows", formatNumber(ROWS.length))),
+    ...COLUMNS.filter((one) => one.kind === "programme").slice(0, 3).map((one) => make("span", {}, make("b", {}, one.name))));
+  byId("foot-places").textContent = word(`compare.places.${page.data.places}`);
+  renderYears();
+  const columns = COLUMNS.map((one, place) => [String(place), one.name]);
+  const programmes = COLUMNS.some((one) => one.kind === "programme") ? [["programme", word("tools.programme")]] : [];
+  fillSelect("reference", [...programmes, ...columns, ["nobody", word("tools.nobody")]], String(state.reference));
+  fillSelect("sort", ["order", "name", "differing", "missing"].map((one) => [one, word(`sort.${one}`)]), state.sort);
+  fillSelect("scope", [["-1", word("tools.any_column")], ...columns], String(state.scope));
+  renderChips();
+  byId("columns-count").textContent = shown.length === COLUMNS.length ? formatNumber(COLUMNS.length) : `${formatNumber(shown.length)}/${formatNumber(COLUMNS.length)}`;
+  renderColumnList();
+  byId("clear").hidden = !state.marks.size && !state.query && state.scope < 0;
+  const rows = shownRows().length;
+  byId("shown").textContent = rows === ROWS.length ? word("compare.rows", formatNumber(rows)) : word("compare.shown", formatNumber(rows), formatNumber(ROWS.length));
+}
+
+function fillSelect(id, options, chosen) {
+  const select = byId(id);
+  select.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
+  select.value = chosen;
+}
+
+function renderYears() {
+  const choices = ["all", ...ALL_YEARS];
+  byId("years").hidden = choices.length < 3;
+  keepFocus(byId("years"), () => byId("years").replaceChildren(...choices.map((year) => {
+    const text = year === "all" ? word("tools.all_years") : year ?? word("tools.no_year");
+    const button = make("button", { type: "button", "data-key": String(year), "aria-pressed": String(state.year === year) }, text);
+    button.addEventListener("click", () => change({ year }));
+    return button;
+  })));
+}
+
+function renderChips() {
+  const counts = countMarks();
+  keepFocus(byId("chips"), () => byId("chips").replaceChildren(...[...FILTERS, "wording"].map((mark) => {
+    const button = make("button", { type: "button", class: "chip", "data-key": mark, "data-mark": mark, "aria-pressed": String(state.marks.has(mark)), disabled: !counts[mark] && !state.marks.has(mark) },
+      make("span", { class: "mark", "aria-hidden": "true" }, MARKS[mark] ?? "≈"), word(`stance.${mark}`), make("b", {}, formatNumber(counts[mark])));
+    button.addEventListener("click", () => {
+      const marks = new Set(state.marks);
+      if (!marks.delete(mark)) marks.add(mark);
+      change({ marks });
+    });
+    return button;
+  })));
+}
+
+/* A button that was made anew keeps the focus that it had. */
+function keepFocus(holder, renew) {
+  const key = holder.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  renew();
+  if (key) holder.querySelector(`[data-key="${key}"]`)?.focus();
+}
+
+function renderColumnList() {
+  const query = fold(byId("columns-query").value);
+  const items = COLUMNS.map((given, column) => [given, column]).filter(([given]) => fold(given.name).includes(query));
+  const focused = byId("columns-list").contains(document.activeElement) ? document.activeElement.value : null;
+  byId("columns-list").replaceChildren(...items.map(([given, column]) => {
+    const box = make("input", { type: "checkbox", value: column });
+    box.checked = !state.hidden.has(column);
+    box.addEventListener("change", () => {
+      if (box.checked) state.hidden.delete(column);
+      else state.hidden.add(column);
+      change({});
+    });
+    return make("li", {}, make("label", {}, box, make("span", {}, given.name)));
+  }));
+  if (focused !== null) byId("columns-list").querySelector(`[value="${focused}"]`)?.focus();
+}
+
+for (const [id, read] of [["reference", (value) => (value in COLUMNS ? Number(value) : value)], ["sort", String], ["scope", Number]]) {
+  byId(id).addEventListener("change", (event) => change({ [id]: read(event.target.value) }));
+}
+let typing = 0;
+byId("query").addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => change({ query: byId("query").value }), 80);
+});
+byId("query").addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" || !grid.rows.length) return;
+  event.preventDefault();
+  setFocus({ row: 0, column: -1 }, true);
+});
+byId("columns-query").addEventListener("input", renderColumnList);
+byId("columns-all").addEventListener("click", () => change({ hidden: new Set() }));
+byId("columns-none").addEventListener("click", () => change({ hidden: new Set(COLUMNS.keys()) }));
+byId("clear").addEventListener("click", clearFilters);
+byId("tools").addEventListener("submit", (event) => event.preventDefault());
+document.addEventListener("click", (event) => { if (!byId("columns").contains(event.target)) byId("columns").open = false; });
+
+function clearFilters() {
+  byId("query").value = "";
+  change({ query: "", marks: new Set(), scope: -1 });
+}
+
+/* The table: a click or Enter opens, arrows move, and the panel follows while it is open. */
+table.addEventListener("click", (event) => {
+  const position = positionOf(event.target);
+  if (!position || String(getSelection())) return;
+  setFocus(position, true);
+  openAt(position);
+});
+
+table.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    openAt(grid.focus);
+    if (matchMedia("(max-width: 56rem)").matches) panel.querySelector(".panel-close")?.focus();
+  } else if (moveFocus(event)) {
+    event.preventDefault();
+    if (opened.kind) openAt(grid.focus, opened.kind);
+  }
+});
+
+function openAt({ row, column }, kind = "cell") {
+  if (row < 0 && column < 0) return;
+  const [line, place] = [grid.rows[row] ?? null, column < 0 ? null : grid.columns[column]];
+  if (row < 0) openPanel("column", null, place);
+  else if (column < 0 || kind === "row") openPanel("row", line, place);
+  else openPanel("cell", line, place);
+  say(word("panel.opened", line?.measure ?? "", place === null ? "" : COLUMNS[place].name));
+}
+
+addKeys({
+  "/": () => { byId("query").focus(); byId("query").select(); },
+  c: () => { if (grid.focus.row >= 0) openAt(grid.focus, "row"); },
+}, (event) => {
+  if (byId("columns").open) {
+    byId("columns").open = false;
+    byId("columns").firstElementChild.focus();
+  } else if (event.target === byId("query") && state.query) clearFilters();
+  else if (closePanel()) setFocus(grid.focus, true);
+  else if (event.target === byId("query")) setFocus(grid.focus, true);
+});
+
+/* What the table shows, as CSV: a value and how it stands for each column and year. */
+function makeCsv() {
+  const head = [word("tools.programme"), "", word("table.measure"), "", ""];
+  const keys = grid.columns.flatMap((column) => ALL_YEARS.filter((year) => grid.rows.some((row) => valuesOf(row, column).some((value) => yearOf(value) === year && inYear(value)))).map((year) => ({ column, year })));
+  for (const { column, year } of keys) head.push(`${COLUMNS[column].name} ${year ?? word("tools.no_year")}`, word("tools.reference"));
+  const lines = grid.rows.map((row) => {
+    const cells = [groupName(row)[0], row.code ?? "", row.measure, row.segment ?? "", unitOf(row)];
+    for (const { column, year } of keys) {
+      const found = linesOf(row, column).filter((line) => !line.value || yearOf(line.value) === year);
+      cells.push(found.map(({ value, mark }) => (value ? withRowUnit(row, value) : word(`stance.${mark}`))).join("; "));
+      cells.push(found.filter(({ value, mark }) => value && mark !== "none").map(({ mark }) => word(`stance.${mark}`)).join("; "));
+    }
+    return cells;
+  });
+  return [head, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+/* A spreadsheet takes what begins so for a formula. */
+function csvCell(text) {
+  const safe = /^[=+\-@\t\r\n]/.test(text) && !/^[+\-−]?[\d.,]+%?$/.test(text) ? `'${text}` : text;
+  return `"${safe.replace(/"/g, '""')}"`;
+}
+
+byId("csv").addEventListener("click", () => {
+  const address = URL.createObjectURL(new Blob(["\ufeff", makeCsv()], { type: "text/csv;charset=utf-8" }));
+  const link = make("a", { href: address, download: "so-sanh-chi-tieu.csv" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+});
+
+addEventListener("beforeprint", () => grid.elements.forEach(fillRow));
+new ResizeObserver(() => { if (opened.kind === "row") drawChart(opened.row); }).observe(panel);
+onLanguage(() => change({}));
+if (!COLUMNS.some((one) => one.kind === "programme")) state.reference = COLUMNS.length ? 0 : "nobody";
+change({});
+openFromAddress();
