@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from tests.casefile import Case, read_cases
 from vbparse.lexicon.agencies import find_agencies, load_agencies
 from vbparse.lexicon.casing import ordinary_case
 from vbparse.lexicon.enumeration import split_agencies
+from vbparse.lexicon.lineage import first_day
 from vbparse.model.base import Level, Span
 from vbparse.text.fold import fold
 
@@ -52,8 +54,13 @@ def test_no_unambiguous_alias_is_owned_twice() -> None:
 def test_successors_exist_and_come_after() -> None:
     entries = load_agencies().entries
     for entry in entries.values():
-        for successor in entry.successors:
-            assert entries[successor].valid_to is None or (entry.valid_to or "") < (entries[successor].valid_to or "")
+        for heir in entry.heirs:
+            later = entries[heir.id]
+            assert later.valid_to is None or (entry.valid_to or "") < later.valid_to, f"{entry.id} → {heir.id}"
+            if entry.valid_to and later.valid_from:
+                ends, begins = first_day(entry.valid_to), first_day(later.valid_from)
+                gap = date.fromisoformat(begins) - date.fromisoformat(ends)
+                assert gap.days <= 1, f"{entry.id} ends {gap.days} days before {heir.id} begins"
 
 
 def test_every_name_resolves_to_its_entry() -> None:

@@ -9,6 +9,11 @@
 ['An Giang', 'Kiên Giang']
 """
 
+from vbparse.gazetteer.agencies import Body as Body
+from vbparse.gazetteer.agencies import Succession as Succession
+from vbparse.gazetteer.agencies import agency as agency
+from vbparse.gazetteer.agencies import agency_became as agency_became
+from vbparse.gazetteer.agencies import agency_made_of as agency_made_of
 from vbparse.gazetteer.keys import key as key
 from vbparse.gazetteer.provinces import Change as Change
 from vbparse.gazetteer.provinces import Descent as Descent

@@ -24,8 +24,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from vbparse.errors import DataError
 from vbparse.lexicon.fuzzy import nearest
+from vbparse.lexicon.lineage import first_day, last_day
 from vbparse.lexicon.mentions import AgencyMention, Candidate, find_mentions
 from vbparse.lexicon.provinces import REORGANISED
+from vbparse.lexicon.succession import Heir, Succession
 from vbparse.model.base import Agency, Level
 from vbparse.text.fold import fold
 
@@ -56,14 +58,31 @@ class AgencyEntry:
     formula: re.Pattern[str] | None = None
     valid_from: str | None = None
     valid_to: str | None = None
-    successors: tuple[str, ...] = ()
+    heirs: tuple[Heir, ...] = ()
+    act: str | None = None
+    names: tuple[DatedName, ...] = ()
 
     def existed(self, date: str) -> bool:
         """Whether the body existed at some day of `date` (ISO, reduced precision allowed)."""
-        return not (
-            (self.valid_from is not None and date < self.valid_from[: len(date)])
-            or (self.valid_to is not None and date > self.valid_to[: len(date)])
-        )
+        return _within(date, self.valid_from, self.valid_to)
+
+    def name_at(self, date: str | None) -> str:
+        """What the body was called at `date`, today without one."""
+        borne = (dated.name for dated in self.names if _within(date or "9999", dated.first, dated.last))
+        return next(borne, self.name)
+
+
+class DatedName(NamedTuple):
+    """A name that a body bore between two days."""
+
+    name: str
+    first: str | None
+    last: str | None
+
+
+def _within(date: str, first: str | None, last: str | None) -> bool:
+    """Whether some day of `date` lies between two days, each of them of reduced precision."""
+    return (first is None or first_day(first) <= last_day(date)) and (last is None or first_day(date) <= last_day(last))
 
 
 class Family(NamedTuple):
@@ -71,6 +90,11 @@ class Family(NamedTuple):
 
     stems: tuple[str, ...]
     by_level: tuple[tuple[Level, str], ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The body of each level."""
+        return tuple(id for _, id in self.by_level)
 
     def id_at(self, level: Level | None) -> str | None:
         """The body at `level`; the only one where there is only one."""
@@ -86,6 +110,7 @@ class AgencyLexicon:
     def __init__(self, entries: Iterable[AgencyEntry], families: Iterable[Family]) -> None:
         families = tuple(families)
         self.entries = {entry.id: entry for entry in entries}
+        self.succession = Succession(self.entries)
         self._candidates: dict[str, Candidate] = {}
         self._ambiguous: dict[str, list[str]] = {}
         for entry in self.entries.values():
@@ -94,9 +119,6 @@ class AgencyLexicon:
                 self._spell(name, Candidate(match, entry.id, entry.level, entry.group, None))
             for name in entry.ambiguous:
                 self._ambiguous.setdefault(fold(name), []).append(entry.id)
-            for successor in entry.successors:
-                if successor not in self.entries:
-                    raise DataError(f"agencies.toml#{entry.id}: successor {successor} is no entry")
         for family in families:
             for _, id in family.by_level:
                 if id not in self.entries:
@@ -204,6 +226,13 @@ class AgencyLexicon:
                 return self._agency(name, id, "fuzzy", date)
         return Agency(name=name, level=unknown.level if unknown else None)
 
+    def meanings(self, name: str) -> tuple[AgencyEntry, ...]:
+        """The entries that a short form or a stem without a level may stand for: "BCT", "Hội Phụ nữ"."""
+        key = fold(" ".join(name.split()).strip(" .,;:"))
+        known = self._candidates.get(key)
+        stem = known.family.ids if known is not None and known.family is not None else ()
+        return tuple(self.entries[id] for id in (*self._ambiguous.get(key, ()), *stem))
+
     def spelling(self, key: str) -> tuple[int, str] | None:
         """The table's own spelling of the name in the folded `key`, and where it begins; None where it has none."""
         for name, _, _ in sorted(
@@ -238,7 +267,15 @@ class AgencyLexicon:
         entry = self.entries[id]
         if date is not None and not entry.existed(date) and entry.level is Level.DISTRICT and _CITY.search(fold(name)):
             entry = self.entries.get(id.replace("-huyen", "-tinh"), entry)
-        return Agency(name=name, id=entry.id, level=entry.level, match=match)
+        elif date is not None and not entry.existed(date):
+            entry = self._namesake(name, date) or entry
+        successors = self.succession.today(entry.id)
+        return Agency(name=name, id=entry.id, level=entry.level, match=match, successors=successors)
+
+    def _namesake(self, name: str, date: str) -> AgencyEntry | None:
+        """The only body that bore the same short form at `date`: "Sở VHTT" was culture and information until 2008."""
+        others = [self.entries[id] for id in self._ambiguous.get(fold(name), ()) if self.entries[id].existed(date)]
+        return others[0] if len(others) == 1 else None
 
 
 @cache
@@ -258,7 +295,9 @@ def load_agencies() -> AgencyLexicon:
             group=row.get("group", False),
             valid_from=row.get("valid_from"),
             valid_to=row.get("valid_to"),
-            successors=tuple(row.get("successors", ())),
+            heirs=_heirs(row),
+            act=row.get("act"),
+            names=tuple(DatedName(dated["name"], dated.get("from"), dated.get("to")) for dated in row.get("names", ())),
         )
         for row in data["agency"]
     ]
@@ -286,7 +325,16 @@ def _group(row: dict[str, Any]) -> AgencyEntry:
         starts=tuple(row.get("starts", ())),
         formula=pattern,
         valid_to=row.get("valid_to"),
+        heirs=_heirs(row),
+        act=row.get("act"),
     )
+
+
+def _heirs(row: dict[str, Any]) -> tuple[Heir, ...]:
+    parts = row.get("parts", {})
+    if unknown := set(parts) - set(row.get("successors", ())):
+        raise DataError(f"agencies.toml#{row['id']}: parts for {', '.join(sorted(unknown))}, which are no successors")
+    return tuple(Heir(id, tuple(parts.get(id, ()))) for id in row.get("successors", ()))
 
 
 def find_agencies(text: str) -> tuple[Agency, ...]:

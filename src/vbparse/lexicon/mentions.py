@@ -25,6 +25,10 @@ from vbparse.text.patterns import at_word_start
 class Leveled(Protocol):
     """What a family has to answer."""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The body of each level."""
+
     def id_at(self, level: Level | None) -> str | None:
         """The body at a level."""
 
