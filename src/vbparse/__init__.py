@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vbparse.citations.find import find_citations as find_citations
+    from vbparse.compare.plans import compare_plans as compare_plans
     from vbparse.errors import UnreadableInput as UnreadableInput
     from vbparse.errors import VbparseError as VbparseError
     from vbparse.lexicon.agencies import find_agencies as find_agencies
@@ -33,6 +34,7 @@ _HOMES = {
     "ReadOptions": "vbparse.readers.options",
     "UnreadableInput": "vbparse.errors",
     "VbparseError": "vbparse.errors",
+    "compare_plans": "vbparse.compare.plans",
     "find_agencies": "vbparse.lexicon.agencies",
     "find_citations": "vbparse.citations.find",
     "find_targets": "vbparse.targets.find",
@@ -50,6 +52,7 @@ __all__ = [
     "ReadOptions",
     "UnreadableInput",
     "VbparseError",
+    "compare_plans",
     "find_agencies",
     "find_citations",
     "find_targets",

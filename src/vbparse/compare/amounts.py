@@ -27,7 +27,7 @@ SHARES: dict[Unit, int] = {Unit.PERCENT: 2, Unit.PER_1000: 3, Unit.PER_10000: 4,
 ABSOLUTE = frozenset({Unit.COUNT, Unit.VND, Unit.OTHER})
 """Units of numbers that grow with the size of the place."""
 
-_LABELS = {
+UNIT_SIGNS = {
     Unit.PERCENT: "%",
     Unit.PER_1000: "per 1,000",
     Unit.PER_10000: "per 10,000",
@@ -114,7 +114,7 @@ class Amount:
         if self.kind is TargetKind.ABSENCE:
             return "none at all"
         number = f"{self.value:,f}" if self.high is None else f"{self.value:,f} to {self.high:,f}"
-        unit = " ".join(part for part in (_LABELS.get(self.unit), self.unit_text) if part)
+        unit = " ".join(part for part in (UNIT_SIGNS.get(self.unit), self.unit_text) if part)
         if self.out_of is not None:
             number += f" of {self.out_of:,f}"
         return f"{_BOUNDS[self.comparator]}{number}{f' {unit}' if unit else ''}"

@@ -71,6 +71,8 @@ def place_of(document: PlanDocument, places: PlaceKey) -> Place:
     province = document.header.province
     if province is None:
         return Place(None, None)
+    if places is PlaceKey.DATED:
+        return Place(province.code, province.name)
     found = key(province, document.header.date, by=places)
     if len(found) == 1:
         return Place(found[0].code, found[0].name)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from vbparse.errors import InvalidDocument
 from vbparse.model.alignment import Basis
 from vbparse.model.base import Model, Number, Span
 from vbparse.model.header import Period
@@ -112,6 +113,7 @@ class ComparedValue(Model):
     out_of: Number | None = Field(default=None, description='the total in "56/156 xã"')
     per: str | None = Field(default=None, description='what each has the value: "huyện"')
     kind: TargetKind = Field(default=TargetKind.LEVEL, description="level, change or absence")
+    direction: Direction | None = Field(default=None, description="only where a word says so: of a change, its way")
     recurrence: Recurrence | None = Field(default=None, description="where it holds for each such period")
     modality: Modality = Field(default=Modality.TARGET, description="target or result")
     common: Number | None = Field(default=None, description="in the row's unit; null where its unit does not convert")
@@ -197,3 +199,20 @@ class Comparison(Model):
     columns: tuple[Column, ...] = Field(description="programmes first, then the plans in the order given")
     rows: tuple[Row, ...] = Field(description="a programme's in its order, then the others")
     pairs: tuple[Pair, ...] = Field(default=(), description="the alignment of each two columns, best first")
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The comparison as JSON; `indent=None` for one line."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Comparison:
+        """The comparison that `to_json` wrote.
+
+        Raises `InvalidDocument` where the JSON is broken or not of this form.
+        """
+        try:
+            return cls.model_validate_json(data)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = "/".join(str(step) for step in first["loc"]) or "the top"
+            raise InvalidDocument(f"not a comparison: {first['msg']} at {place}; compare the plans again") from error
