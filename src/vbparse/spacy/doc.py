@@ -17,7 +17,6 @@ and other processes have it too; it is read when asked for. A program that only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -43,7 +42,10 @@ def to_doc(plan: PlanDocument, vocab: Vocab, *, words: bool = False) -> Doc:
     """
     if plan.text is None:
         raise InvalidDocument(f"{plan.source.name}: the result was written without its text; parse it again with it")
-    return annotate(Tokenizer(vocab, words=words)(plan.text), plan)
+    marks = _marks(plan)
+    starts, ends = _borders(marks)
+    pieces = Tokenizer(vocab, words=words).pieces(plan.text)
+    return _fill(build(vocab, plan.text, pieces, starts=starts, ends=ends), plan, marks)
 
 
 def annotate(doc: Doc, plan: PlanDocument) -> Doc:
@@ -51,18 +53,13 @@ def annotate(doc: Doc, plan: PlanDocument) -> Doc:
 
     The text of both has to be the same.
     """
-    marks = {name: group.marks(plan) for name, group in GROUPS.items()}
-    starts = {mark.span.start for group in marks.values() for mark in group}
-    ends = {mark.span.end for group in marks.values() for mark in group}
-    if not (starts <= _firsts(doc).keys() and ends <= _lasts(doc).keys()):
-        pieces = [Span(token.idx, token.idx + len(token)) for token in doc]
-        fresh = build(doc.vocab, doc.text, pieces, starts=starts, ends=ends)
-        doc = carry(doc, fresh)
-    first, last = _firsts(doc), _lasts(doc)
-    for name, group in marks.items():
-        doc.spans[name] = [_stretch(doc, mark, first[mark.span.start], last[mark.span.end]) for mark in group]
-    doc._.plan = plan
-    return doc
+    marks = _marks(plan)
+    starts, ends = _borders(marks)
+    first, last = _edges(doc)
+    if not (starts <= first.keys() and ends <= last.keys()):
+        pieces = map(Span, first, last)
+        doc = carry(doc, build(doc.vocab, doc.text, pieces, starts=starts, ends=ends))
+    return _fill(doc, plan, marks)
 
 
 def carry(old: Doc, new: Doc) -> Doc:
@@ -73,26 +70,47 @@ def carry(old: Doc, new: Doc) -> Doc:
     return new
 
 
-def _stretch(doc: Doc, mark: Mark, start: int, end: int) -> Stretch:
-    return Stretch(doc, start, end, label=mark.label, kb_id=mark.kb_id, span_id=mark.id)
+def _fill(doc: Doc, plan: PlanDocument, marks: dict[str, list[Mark]]) -> Doc:
+    first, last = _edges(doc)
+    for name, group in marks.items():
+        doc.spans[name] = [
+            Stretch(
+                doc, first[mark.span.start], last[mark.span.end],
+                label=mark.label, kb_id=mark.kb_id, span_id=mark.id,
+            )
+            for mark in group
+        ]  # fmt: skip
+    doc._.plan = plan
+    return doc
 
 
-def _firsts(doc: Doc) -> dict[int, int]:
-    """The token that begins at each offset."""
-    return {token.idx: token.i for token in doc}
+def _marks(plan: PlanDocument) -> dict[str, list[Mark]]:
+    return {name: group.marks(plan) for name, group in GROUPS.items()}
 
 
-def _lasts(doc: Doc) -> dict[int, int]:
-    """The end (of a slice of tokens) at each offset where a token ends."""
-    return {token.idx + len(token): token.i + 1 for token in doc}
+def _borders(marks: dict[str, list[Mark]]) -> tuple[set[int], set[int]]:
+    """Where findings begin, and where they end."""
+    every = [mark.span for group in marks.values() for mark in group]
+    return {span.start for span in every}, {span.end for span in every}
+
+
+def _edges(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
+    """The token that begins at each offset, and the end (of a slice of tokens) where one ends, both in order."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    at = 0
+    for number, (length, space) in enumerate(doc.to_array(["LENGTH", "SPACY"]).tolist()):
+        first[at] = number
+        last[at + length] = number + 1
+        at += length + space
+    return first, last
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(data: str) -> tuple[PlanDocument, dict[str, object]]:
     """The plan, and what each of its marks stands for."""
     plan = PlanDocument.from_json(data)
-    marks: Iterable[Mark] = (mark for group in GROUPS.values() for mark in group.marks(plan))
-    return plan, {mark.id: mark.value for mark in marks}
+    return plan, {mark.id: mark.value for group in _marks(plan).values() for mark in group}
 
 
 def get_plan(doc: Doc) -> PlanDocument | None:

@@ -14,7 +14,8 @@ no `Doc` can hold: a half of a surrogate pair.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ from vbparse.errors import VbparseError
 from vbparse.model.base import Span
 from vbparse.text.words import find_words, missing_words
 
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*+|\w+|[^\w\s]|\s+")
+_TOKEN = re.compile(r"(\d+(?:[.,/]\d+)*+|\w+|[^\w\s]|\s+)( ?)")
 
 
 class Tokenizer(DummyTokenizer):
@@ -38,8 +39,11 @@ class Tokenizer(DummyTokenizer):
         self.words = words
 
     def __call__(self, text: str) -> Doc:
-        pieces = (find_words(text) or ()) if self.words else ()
-        return build(self.vocab, text, pieces)
+        return build(self.vocab, text, self.pieces(text))
+
+    def pieces(self, text: str) -> tuple[Span, ...]:
+        """The words; nothing where syllables are wanted, which `build` finds by itself."""
+        return (find_words(text) or ()) if self.words else ()
 
     def __reduce__(self) -> tuple[object, tuple[Vocab, bool]]:
         return _make, (self.vocab, self.words)
@@ -58,50 +62,24 @@ def build(
     >>> [(token.idx, token.text_with_ws) for token in doc]
     [(0, 'Ủy ban '), (7, ' '), (8, 'n'), (9, 'hân '), (13, 'dân')]
     """
-    starts, ends = set(starts), set(ends)
+    pieces = list(pieces)
+    inside = {piece.start: piece.end for piece in pieces}
+    edges = {edge for piece in pieces for edge in piece}
+    borders = sorted({0, *starts, *ends, *edges, len(text)})
     words: list[str] = []
     spaces: list[bool] = []
-    for start, end in _cut(_cover(text, pieces), sorted(starts | ends)):
-        word = text[start:end]
-        if word == " " and words and not spaces[-1] and start not in starts and end not in ends:
+    piece_end = 0
+    for start, end in pairwise(borders):
+        piece_end = inside.get(start, piece_end)
+        if text[start] == " " and words and not spaces[-1] and start not in starts and start + 1 not in ends:
             spaces[-1] = True
-        else:
-            words.append(word)
-            spaces.append(False)
+            start += 1
+        found = [(text[start:end], "")] if start < piece_end else _TOKEN.findall(text, start, end)
+        if end in ends and found and found[-1][1]:  # what ends with a blank ends with a token
+            found[-1:] = [(found[-1][0], ""), (" ", "")]
+        words += [word for word, _ in found if word]
+        spaces += [space == " " for word, space in found if word]
     return Doc(vocab, words=words, spaces=spaces)
-
-
-def _cover(text: str, pieces: Iterable[Span]) -> Iterator[Span]:
-    """The pieces and what is between them, without a gap."""
-    at = 0
-    for piece in pieces:
-        yield from _between(text, at, piece.start)
-        yield piece
-        at = piece.end
-    yield from _between(text, at, len(text))
-
-
-def _between(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        if text[first] == " " and first > 0 and last - first > 1:  # the blank of the token before it
-            yield Span(first, first + 1)
-            first += 1
-        yield Span(first, last)
-
-
-def _cut(pieces: Iterable[Span], borders: list[int]) -> Iterator[Span]:
-    """The pieces, those with a border inside in parts."""
-    at = 0
-    for piece in pieces:
-        start = piece.start
-        while at < len(borders) and borders[at] <= start:
-            at += 1
-        while at < len(borders) and borders[at] < piece.end:
-            yield Span(start, borders[at])
-            start = borders[at]
-            at += 1
-        yield Span(start, piece.end)
 
 
 def make_tokenizer(words: bool = False) -> Callable[[Language], Tokenizer]:
