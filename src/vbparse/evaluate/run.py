@@ -71,7 +71,7 @@ def score_document(gold: Gold, document: PlanDocument | None, unread: str | None
 
 def evaluate(golds: Mapping[str, Gold], paths: Iterable[Path], parse: Callable[[Path], PlanDocument]) -> Evaluation:
     """The scores of every gold document, looked up by name among `paths` (files, or folders searched through)."""
-    places = _places(paths)
+    places = find_files(paths)
     results = []
     for name, gold in golds.items():
         place = places.get(name)
@@ -87,7 +87,8 @@ def evaluate(golds: Mapping[str, Gold], paths: Iterable[Path], parse: Callable[[
     return Evaluation(tuple(results))
 
 
-def _places(paths: Iterable[Path]) -> dict[str, Path]:
+def find_files(paths: Iterable[Path]) -> dict[str, Path]:
+    """The files of paths and below them by their names, the first of each name."""
     places: dict[str, Path] = {}
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:

@@ -1,0 +1,122 @@
+"""What is held to be one measure against the truth of `gold/alignment`, and that truth's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.samples import CORPORA, GOLD, parsed
+from vbparse.cli.main import cli
+from vbparse.errors import InvalidGold
+from vbparse.evaluate import alignment
+from vbparse.evaluate.alignment import FORBIDDEN, PAIRS, evaluate_alignment
+from vbparse.evaluate.alignment_gold import Side, Truth, read_truths
+from vbparse.evaluate.measure_places import MeasurePlaces
+from vbparse.evaluate.run import find_files
+from vbparse.model.alignment import Basis
+from vbparse.model.comparison import Comparison, Pair
+from vbparse.model.document import PlanDocument
+
+FOLDER = GOLD / "alignment"
+TRUTHS = {truth.name: truth for truth in read_truths(FOLDER)}
+SIDES = {side.name: side for truth in TRUTHS.values() for side in (truth.left, truth.right) if not side.is_programme}
+PATHS = (CORPORA, FOLDER)
+AN_GIANG = TRUTHS["an-giang--programme"]
+
+
+def document(side: Side) -> PlanDocument:
+    return parsed(find_files(PATHS)[side.name])
+
+
+@pytest.mark.parametrize("name", sorted(SIDES))
+def test_the_words_of_each_measure_stand_in_the_document_and_each_indicator_has_one(name: str) -> None:
+    plan = document(SIDES[name])
+    places = MeasurePlaces(SIDES[name], plan)
+    found = [places.measure_of(one.id, [target.id]) for one in plan.indicators for target in one.targets]
+    assert set(found) == set(SIDES[name].measures)
+
+
+def test_values_of_one_span_are_told_apart_by_their_numbers() -> None:
+    side = SIDES["002_b1b5d6cf7d199bfb.txt"]
+    places = MeasurePlaces(side, document(side))
+    obesity = next(one for one in document(side).indicators if one.number == 4).targets[4:]
+    assert [places.measure_of("", [one.id]) for one in obesity] == ["4c", "4c", "4d", "4d"]
+    assert places.measure_of("", [one.id for one in obesity]) == "4c+4d"
+
+
+def pairs_of(truth: Truth, *chosen: tuple[int, str]) -> Callable[..., Comparison]:
+    """A comparison that holds the first value of indicators of the plan to be a programme's measures."""
+    plan = document(truth.left)
+    pairs = []
+    for number, code in chosen:
+        indicator = next(one for one in plan.indicators if one.number == number)
+        ends = {"left": truth.right.name, "left_indicator": code, "right": plan.id, "right_indicator": indicator.id}
+        targets = (indicator.targets[0].id,)
+        pairs.append(Pair(**ends, right_targets=targets, score=1, basis=Basis.NUMBER, reason=""))
+    return lambda *_, **__: Comparison(columns=(), rows=(), pairs=tuple(pairs))
+
+
+def test_right_pairs_count_in_either_order_and_wrong_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "compare_plans", pairs_of(AN_GIANG, (1, "1a"), (9, "9a"), (2, "24a")))
+    score = evaluate_alignment([AN_GIANG], PATHS, parsed).documents[0].scores[0]
+    assert (score.field, score.found, score.matched, len(score.missed)) == (PAIRS, 3, 1, score.gold - 1)
+    unlike, forbidden = score.spurious
+    assert unlike.startswith('2a "Tỷ lệ trẻ em đến 8 tuổi')
+    assert forbidden.startswith(f'{FORBIDDEN}9a "Phấn đấu giảm 20% số vụ')
+    assert forbidden.endswith("(change beside share)")
+
+
+def test_a_document_that_is_not_there_counts_as_missed() -> None:
+    scores = evaluate_alignment([AN_GIANG], [], parsed).documents[0]
+    assert scores.unread == "no file 000_1c5cdb285a088eba.txt in the paths given"
+    assert (scores.total.gold, scores.total.found) == (len(AN_GIANG.same), 0)
+
+
+MEASURES = "measure\tnumber\tfamily\twords\na\t1\tshare\ttỷ lệ hộ nghèo\nb\t2\tchange\tgiảm 1%/năm\n"
+HEAD = "one.txt\ttwo.txt\tverdict\twhy\n"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "reason"),
+    [
+        ("a\ta\tsame\n", "one.txt b is decided 0 times"),
+        ("a\ta\tsame\nb\tb\tsame\na\t\tnone\tno\n", "one.txt a is decided 2 times"),
+        ("a\tb\tsame\nb\ta\tsame\n", "cannot be the same"),
+        ("a\ta\tsame\nb\tb\tsame\na\ta\tnot\tno\n", "cannot be the same: no"),
+        ("a\tc\tsame\n", "2: no measure c in two.txt"),
+        ("a\t\tsame\n", "`none` names one measure"),
+        ("a\t\tnone\n", "`none` needs a reason"),
+        ("a\ta\tperhaps\n", "no verdict 'perhaps'"),
+    ],
+)
+def test_a_truth_that_breaks_the_rules_is_refused(tmp_path: Path, pairs: str, reason: str) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.measures.tsv").write_text(MEASURES, encoding="utf-8")
+    (tmp_path / "one--two.pairs.tsv").write_text(HEAD + pairs, encoding="utf-8")
+    with pytest.raises(InvalidGold, match=reason):
+        read_truths(tmp_path)
+
+
+def test_words_that_the_document_has_not_are_refused() -> None:
+    side = SIDES["002_b1b5d6cf7d199bfb.txt"]
+    with pytest.raises(InvalidGold, match="has not these words"):
+        MeasurePlaces(side, document(SIDES["000_1c5cdb285a088eba.txt"]))
+
+
+def test_eval_prints_each_pair_of_files_and_quotes_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "compare_plans", pairs_of(AN_GIANG, (9, "9a")))
+    result = CliRunner().invoke(
+        cli, ["eval", "--alignment", str(FOLDER / "corpora"), str(CORPORA), "--errors", "--field", PAIRS]
+    )
+    assert result.exit_code == 0, result.output
+    assert "an-giang--programme" in result.output
+    assert FORBIDDEN in result.output
+
+
+def test_eval_wants_one_kind_of_gold() -> None:
+    result = CliRunner().invoke(cli, ["eval", str(CORPORA)])
+    assert result.exit_code == 2
+    assert "give either --gold or --alignment" in result.output
