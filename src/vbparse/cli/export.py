@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ FORMATS = ("csv", "parquet", "xlsx", "sqlite", "duckdb", "jsonl", "sdmx", "spacy
 @click.option(
     "--bom/--no-bom", default=True, show_default=True, help="CSV: begin with the mark by which Excel knows UTF-8."
 )
+@click.option("--spans", metavar="NAMES", help="spacy: the span groups to learn: targets,agencies,citations.")
 @reading_options
 def command(
     files: tuple[Path, ...],
@@ -35,6 +37,7 @@ def command(
     format_name: str | None,
     tables: str | None,
     bom: bool,
+    spans: str | None,
     options: ReadOptions,
 ) -> None:
     """Write documents, results of `parse` and `batch`, or folders of them as tidy tables to OUT.
@@ -57,7 +60,7 @@ def command(
         raise click.UsageError(f"{output} does not say the format; add --format {'|'.join(FORMATS)}")
     if tables and not EXPORTERS[chosen].tabular:
         raise click.UsageError(f"--tables is not for {chosen}")
-    names = [name.strip() for name in (tables or "").split(",") if name.strip()]
+    names = _names(tables)
     try:
         wanted = choose_tables(names) if names else TABLES
     except KeyError as error:
@@ -70,15 +73,31 @@ def command(
         told.append(error)
         click.echo(f"vbparse: {error}", err=True)
 
-    done = export(
-        read_plans(files, options=options, on_error=tell),
-        output,
-        chosen,
-        ExportOptions(tables=wanted, bom=bom, tell=tell),
-    )
+    choices = ExportOptions(tables=wanted, bom=bom, tell=tell)
+    if spans:
+        choices = replace(choices, spans=_span_groups(spans, chosen))
+    done = export(read_plans(files, options=options, on_error=tell), output, chosen, choices)
     for note in done.notes:
         click.echo(f"vbparse: {note}", err=True)
     if done.documents:
         click.echo(f"{done.documents} documents in {output}", err=True)
     if told or not done.documents:
         sys.exit(1)
+
+
+def _names(told: str | None) -> list[str]:
+    return [name.strip() for name in (told or "").split(",") if name.strip()]
+
+
+def _span_groups(told: str, chosen: str) -> tuple[str, ...]:
+    from vbparse.errors import VbparseError
+
+    if chosen != "spacy":
+        raise click.UsageError(f"--spans is not for {chosen}")
+    from vbparse.spacy.picking import check_names
+
+    try:
+        check_names(_names(told))
+    except VbparseError as error:
+        raise click.UsageError(str(error)) from error
+    return tuple(_names(told))

@@ -17,7 +17,8 @@ def _raise(error: VbparseError) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """The tables; `single` where the place is one file, not a folder of one file a table; `bom` for CSV.
+    """The tables; `single` where the place is one file, not a folder of one file a table; `bom` for CSV; `spans` for
+    spaCy, names of its span groups.
 
     `tell` is handed what is wrong with one document; it raises where the others shall not go on.
     """
@@ -25,6 +26,7 @@ class ExportOptions:
     tables: tuple[Table, ...] = TABLES
     single: bool = False
     bom: bool = True
+    spans: tuple[str, ...] = ("targets", "agencies", "citations")
     tell: Callable[[VbparseError], None] = _raise
 
     def place_of(self, place: Path, table: Table, suffix: str) -> Path:
