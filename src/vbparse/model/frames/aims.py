@@ -42,7 +42,8 @@ class Answering(NamedTuple):
     number: int
 
 
-def _valued(document: PlanDocument) -> Iterator[Valued]:
+def valued(document: PlanDocument) -> Iterator[Valued]:
+    """All values of a document: of its indicators, then its commitments."""
     for indicator in document.indicators:
         yield from (Valued(target, indicator) for target in indicator.targets)
     yield from (Valued(target, None) for target in document.commitments)
@@ -95,7 +96,7 @@ TARGETS: Table = declare(
     "targets",
     "one row a value: of an indicator for one year and subgroup, or a commitment made elsewhere",
     key="target_id",
-    each=_valued,
+    each=valued,
     columns=(
         *fields(Target, "id", lambda one: one.target, prefix="target_"),
         text("origin", "`indicator` or `commitment`", lambda one: "indicator" if one.indicator else "commitment"),
