@@ -14,11 +14,11 @@ _BOUND = {
 
 
 def better(measured: Measured) -> Direction | None:
-    """UP where more is better, DOWN where less is, None where nothing says so; of a change, its amount is meant."""
+    """UP where more is better, DOWN where less is, None where nothing says so; of a change, what changes is meant."""
     if measured.entry is not None and measured.entry.better is not None:
         return measured.entry.better
     if measured.direction in (Direction.UP, Direction.DOWN):
-        return Direction.UP if measured.kind is TargetKind.CHANGE else measured.direction
+        return measured.direction
     if measured.kind is TargetKind.ABSENCE:
         return Direction.DOWN
     bounds = {_BOUND[one.comparator] for one in measured.targets if one.comparator in _BOUND}

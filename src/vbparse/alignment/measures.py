@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from vbparse.alignment.wording import same_words
 from vbparse.lexicon.programmes import Programme, ProgrammeMeasure
 from vbparse.model.document import PlanDocument
-from vbparse.model.indicator import Direction, Indicator, Modality, Recurrence, Target, TargetKind, Unit
+from vbparse.model.indicator import Direction, Indicator, Modality, Recurrence, Target, TargetKind, Unit, YearSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Measured:
     def words(self) -> str:
         """The measure as it is worded; the whole indicator where it has no value."""
         return self.wordings[0]
+
+    @property
+    def single_year(self) -> bool:
+        """Whether only the plan's own single year says when its values are due."""
+        return bool(self.targets) and all(one.year_source is YearSource.DOCUMENT for one in self.targets)
 
     @property
     def years(self) -> tuple[int | None, ...]:

@@ -38,7 +38,7 @@ class ProgrammeMeasure(Model):
     """One measure of one subgroup, with its values.
 
     `wordings[0]` is the official text's, the others are what plans write instead; `better` says whether more or less
-    of the value is better: of a fall by 2%, more.
+    of what is measured is better, also where the value is a change of it.
     """
 
     code: str = Field(pattern=r"^[\w.-]+$")
