@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -21,6 +22,7 @@ from spacy.vocab import Vocab
 from thinc.api import fix_random_seed
 
 from tests.samples import DOCUMENTS, GOLD, parsed
+from vbparse.cli.main import cli
 from vbparse.errors import InvalidDocument, UnreadableInput, VbparseError
 from vbparse.model.base import Span
 from vbparse.model.diagnostic import Diagnostic
@@ -406,3 +408,22 @@ def test_an_unknown_group_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(VbparseError, match="'target'"):
         write(iter(()), tmp_path / "train.spacy", Options(("target",)))
     assert not (tmp_path / "train.spacy").exists()
+
+
+def test_the_command_writes_the_groups_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "train.spacy"
+    files = [str(path) for path in DOCUMENTS[:2]]
+    result = CliRunner().invoke(cli, ["export", *files, "-o", str(out), "--spans", "targets,indicators"])
+    assert result.exit_code == 0, result.output
+    docs = list(DocBin().from_disk(out).get_docs(VOCAB))
+    assert [doc.text for doc in docs] == [parsed(path).text for path in DOCUMENTS[:2]]
+    assert {span.label_ for doc in docs for span in doc.spans[SPANS_KEY]} == {"TARGET", "INDICATOR"}
+    assert "are entities: the others overlap one" in result.output
+
+
+def test_a_wrong_group_is_told_with_those_there_are(tmp_path: Path) -> None:
+    out = tmp_path / "train.spacy"
+    result = CliRunner().invoke(cli, ["export", str(DOCUMENTS[3]), "-o", str(out), "--spans", "target"])
+    assert result.exit_code != 0
+    assert "'target'; there are header" in result.output + str(result.exception)
+    assert not out.exists()

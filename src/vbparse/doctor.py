@@ -32,6 +32,8 @@ REQUIRED = {
     "ahocorasick-rs": "names of agencies and provinces",
     "underthesea": "words of several syllables",
     "scipy": "vbparse eval",
+    "jinja2": "vbparse view, pages of vbparse compare",
+    "spacy": "vbparse.spacy, vbparse export --format spacy",
 }
 """The libraries that come with vbparse, and what is lost without each."""
 
