@@ -128,6 +128,7 @@ def make_row(
 ) -> Row:
     """A row of cells: `given` has the values of a column, or the words of an indicator that sets none."""
     cells: list[Cell] = []
+    references = [column for column in columns if column.kind is ColumnKind.PROGRAMME] or [columns[0]]
     code = row_id if programme else None
     for place, column in enumerate(columns):
         said = given.get(column.id)
@@ -155,7 +156,7 @@ def make_row(
                         difference=None if found[0] is Stance.UNLIKE else round(one.value - peer.value, 6),
                         reason=found[2],
                     )
-                    for other in columns
+                    for other in references
                     if other.id != column.id
                     for peer in _peers(given.get(other.id), one.year)
                     for found in [stance(one, peer, better)]

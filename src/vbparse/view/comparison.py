@@ -1,8 +1,7 @@
 """The page of a comparison: the matrix of measures × plans, each cell one click from its evidence, targets by year.
 
-The page carries all of the evidence itself. How a value stands to each other column is packed: one letter a column
-(`^` stricter, `v` looser, `=` equal, `!` unlike, `.` none), and the reasons as places in one list, since a hundred
-plans have a million of them and few that differ.
+The page carries all of the evidence itself. Columns are told by their place, each reason is kept once, and what is null
+is left out, since the matrix of a hundred plans has ten thousand cells.
 """
 
 from __future__ import annotations
@@ -10,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from vbparse.model.base import Model, Span
-from vbparse.model.comparison import Against, Cell, CellStatus, Column, ComparedValue, Comparison, Row, Stance
+from vbparse.model.comparison import Against, Cell, CellStatus, Column, ComparedValue, Comparison, Row
 from vbparse.view.page import render_page
 from vbparse.view.safety import Json
 from vbparse.view.words import Language, load_words
 
 PAGE = "comparison"
-
-LETTERS = {Stance.STRICTER: "^", Stance.LOOSER: "v", Stance.EQUAL: "=", Stance.UNLIKE: "!"}
-"""A stance in the page's data; `.` stands where there is nothing to compare with."""
 
 
 def render_comparison(comparison: Comparison, *, language: Language | str = Language.VI) -> str:
@@ -34,11 +30,11 @@ def render_comparison(comparison: Comparison, *, language: Language | str = Lang
 
 
 class _Packing:
-    """A comparison as the page's script reads it: columns by their place, reasons once, what is null left out."""
+    """A comparison as the page's script reads it."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._places = {column.id: place for place, column in enumerate(columns)}
-        self._reasons: dict[tuple[str | None, str], int] = {}
+        self._reasons: dict[str, int] = {}
 
     def pack(self, comparison: Comparison) -> Mapping[str, Json]:
         rows: list[Json] = [self._row(row) for row in comparison.rows]
@@ -46,17 +42,17 @@ class _Packing:
             "places": comparison.places.value,
             "columns": [_given(column) for column in comparison.columns],
             "rows": rows,
-            "reasons": [list(reason) for reason in self._reasons],
+            "reasons": list(self._reasons),
         }
 
     def _row(self, row: Row) -> Json:
-        by_place: list[Json] = [None] * len(self._places)
+        cells: list[Json] = [None] * len(self._places)
         for cell in row.cells:
-            by_place[self._places[cell.column_id]] = self._cell(cell)
+            cells[self._places[cell.column_id]] = self._cell(cell)
         return {
             **_given(row, "cells", "orders", "programme"),
             "programme": self._places.get(row.programme or ""),
-            "cells": by_place,
+            "cells": cells,
             "orders": [[each.year, [self._columns(ids) for ids in each.order]] for each in row.orders],
         }
 
@@ -72,22 +68,16 @@ class _Packing:
         return packed
 
     def _value(self, value: ComparedValue) -> Json:
-        stances = ["."] * len(self._places)
-        reasons: dict[int, int] = {}
-        for other in value.against:
-            place = self._places.get(other.column_id)
-            if place is not None and stances[place] == ".":
-                stances[place] = LETTERS[other.stance]
-                reasons[place] = self._reason(other)
         packed = _given(value, "against")
-        if reasons:
-            packed["stances"] = "".join(stances)
-            packed["reasons"] = [reasons[place] for place in sorted(reasons)]
+        if value.against:
+            packed["against"] = [self._against(other) for other in value.against if other.column_id in self._places]
         return packed
 
-    def _reason(self, other: Against) -> int:
-        key = (other.cause.value if other.cause else None, other.reason)
-        return self._reasons.setdefault(key, len(self._reasons))
+    def _against(self, other: Against) -> Json:
+        packed = _given(other, "column_id", "reason")
+        packed["column"] = self._places[other.column_id]
+        packed["reason"] = self._reasons.setdefault(other.reason, len(self._reasons))
+        return packed
 
 
 def _given(model: Model, *without: str) -> dict[str, Json]:

@@ -6,7 +6,7 @@ const { columns: COLUMNS, rows: ROWS, reasons: REASONS } = page.data;
 
 const MARKS = { stricter: "▲", looser: "▼", equal: "=", unlike: "≠", missing: "—", unquantified: "○", other_year: "·", none: "" };
 const FILTERS = ["stricter", "equal", "looser", "unlike", "missing", "unquantified"];
-const STANCES = { "^": "stricter", v: "looser", "=": "equal", "!": "unlike", ".": "none" };
+const TURNED = { stricter: "looser", looser: "stricter" };
 
 /* What the reader has chosen. `reference` is a column's place, "programme" for each row's own, or "nobody". */
 const state = {
@@ -27,29 +27,48 @@ function referenceOf(row) {
   return state.reference === "nobody" ? -1 : state.reference;
 }
 
-const stanceBeside = (value, column) => (value.stances ? STANCES[value.stances[column]] : "none");
-
-/* { cause, text } of the reason why the value stands so to the other column; the reasons stand in the columns' order. */
-function reasonBeside(value, column) {
-  if (!value.stances || value.stances[column] === ".") return null;
-  let turn = 0;
-  for (let place = 0; place < column; place += 1) if (value.stances[place] !== ".") turn += 1;
-  const [cause, text] = REASONS[value.reasons[turn]];
-  return { cause, text };
+/* How a value stands to another column: as the comparison says; else as the other's value stands to this one, turned;
+   else by the order of the year, for the comparison ranks all columns. { stance, cause, reason, year, difference, other }. */
+function beside(row, column, value, reference) {
+  if (reference < 0 || reference === column) return null;
+  const said = value.against?.find((one) => one.column === reference);
+  if (said) return { ...said, reason: REASONS[said.reason], other: valueFor(row, reference, said.year ?? yearOf(value)) };
+  if (value.modality === "result" || valueFor(row, column, yearOf(value)) !== value) return null;
+  const other = valueFor(row, reference, yearOf(value));
+  const turned = other?.against?.find((one) => one.column === column && (one.year ?? yearOf(other)) === yearOf(value));
+  if (turned) return { stance: TURNED[turned.stance] ?? turned.stance, cause: turned.cause, reason: REASONS[turned.reason], other };
+  const ranks = row.orders.find(([year]) => (year ?? null) === yearOf(value))?.[1] ?? [];
+  const [mine, others] = [column, reference].map((one) => ranks.findIndex((equals) => equals.includes(one)));
+  if (mine >= 0 && others >= 0) return { stance: mine === others ? "equal" : mine < others ? "stricter" : "looser", other };
+  return other ? { stance: "unlike", cause: "unranked", other } : null;
 }
 
-/* The lines of a cell under the chosen year: [{ value, mark }], or one with a mark alone. */
+/* A column's target for a year, or one that holds for each of its years. */
+function valueFor(row, column, year) {
+  const targets = valuesOf(row, column).filter((value) => value.modality !== "result");
+  return targets.find((value) => yearOf(value) === year) ?? (targets.length === 1 && targets[0].recurrence === "yearly" ? targets[0] : undefined);
+}
+
+/* The lines of a cell under the chosen year and reference: [{ value, mark }], or one with a mark alone; each made once. */
+let lines = new Map();
+const forgetLines = () => { lines = new Map(); };
+
 function linesOf(row, column) {
+  if (!lines.has(row)) lines.set(row, []);
+  const made = lines.get(row);
+  made[column] ??= makeLines(row, column);
+  return made[column];
+}
+
+const ALONE = Object.fromEntries(["missing", "unquantified", "other_year"].map((mark) => [mark, [{ value: null, mark }]]));
+
+function makeLines(row, column) {
   const cell = row.cells[column];
-  if (!cell || cell.status === "missing") return [{ value: null, mark: "missing" }];
-  if (!cell.values.length) return [{ value: null, mark: "unquantified" }];
-  const wanted = cell.values.filter((value) => inYear(value));
-  if (!wanted.length) return [{ value: null, mark: "other_year" }];
+  if (!cell || cell.status === "missing") return ALONE.missing;
+  if (!cell.values.length) return ALONE.unquantified;
   const reference = referenceOf(row);
-  return wanted.map((value) => ({
-    value,
-    mark: reference < 0 || reference === column ? "none" : stanceBeside(value, reference),
-  }));
+  const wanted = cell.values.filter(inYear).map((value) => ({ value, mark: beside(row, column, value, reference)?.stance ?? "none" }));
+  return wanted.length ? wanted : ALONE.other_year;
 }
 
 const yearOf = (value) => value.year ?? null;
@@ -59,7 +78,10 @@ const ALL_YEARS = Array.from(new Set(ROWS.flatMap((row) => row.cells.flatMap((ce
   .sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
 
 /* Marks of a cell, each once. */
-const marksOf = (row, column) => new Set(linesOf(row, column).map((line) => line.mark));
+function marksOf(row, column) {
+  const found = linesOf(row, column);
+  return found.length === 1 ? [found[0].mark] : Array.from(new Set(found.map((line) => line.mark)));
+}
 
 /* Values in words. In a cell a value stands in the row's unit and without it, but for the sign of a percentage. */
 const tidy = (number) => Number(number.toPrecision(12));
@@ -72,36 +94,40 @@ function shortNumber(number, unit) {
 }
 
 function inRowUnit(row, value) {
-  if (value.common === undefined) return formatValue(value);
+  if (value.common === undefined) return changeSign(value) + formatValue(value);
   let number = shortNumber(value.common, row.unit);
   if (value.common_high !== undefined) number += `–${shortNumber(value.common_high, row.unit)}`;
   const sign = SIGNS[value.comparator];
-  return (sign ? `${sign} ` : "") + number + (row.unit === "percent" ? "%" : "");
+  return changeSign(value) + (sign ? `${sign} ` : "") + number + (row.unit === "percent" ? "%" : "");
 }
 
-/* The same with its unit, where it stands alone. */
+/* A change is no level: "giảm 2–3%" is written ↓ 2–3%. */
+const changeSign = (value) => (value.kind === "change" ? `${{ up: "↑", down: "↓" }[value.direction] ?? "Δ"} ` : "");
+
+/* As the document gives it. */
+const asGiven = (value) => changeSign(value) + formatValue(value);
+
+/* In the row's unit, which it names. */
 function withRowUnit(row, value) {
-  if (value.common === undefined) return formatValue(value);
-  return formatValue({ ...value, value: tidy(value.common), value_high: value.common_high, unit: row.unit, unit_text: row.unit_text });
+  if (value.common === undefined) return asGiven(value);
+  return changeSign(value) + formatValue({ ...value, out_of: null, value: tidy(value.common), value_high: value.common_high, unit: row.unit, unit_text: row.unit_text });
 }
 
 const isConverted = (row, value) => value.common !== undefined && value.unit !== row.unit;
 
 function unitOf(row) {
+  if (!row.unit) return "";
   const base = word(`base.${row.unit}`);
   if (!row.unit_text) return base;
   return ["count", "other", "ratio", "rate"].includes(row.unit) ? row.unit_text : `${base} ${row.unit_text}`;
 }
 
 /* Why a value stands so, in the reader's language; the program's own words follow where they say more. */
-function reasonInWords(row, value, column) {
-  const found = reasonBeside(value, column);
-  if (!found) return null;
+function reasonInWords(row, value, found) {
   if (found.cause && hasWord(`cause.${found.cause}`)) return word(`cause.${found.cause}`);
-  const other = valuesOf(row, column).find((one) => yearOf(one) === yearOf(value));
-  if (!other || stanceBeside(value, column) === "unlike") return found.text;
-  const key = row.better === "up" || row.better === "down" ? `panel.reason_${row.better}` : "panel.reason";
-  return word(stanceBeside(value, column) === "equal" ? "panel.reason" : key, withRowUnit(row, value), withRowUnit(row, other));
+  if (!found.other || found.stance === "unlike") return found.reason ?? null;
+  const key = found.stance !== "equal" && (row.better === "up" || row.better === "down") ? `panel.reason_${row.better}` : "panel.reason";
+  return word(key, withRowUnit(row, value), withRowUnit(row, found.other));
 }
 
 const groupOf = (row) => `${row.programme ?? ""}|${row.group ?? ""}`;

@@ -112,39 +112,47 @@ function documentLine(column) {
 
 function valueItem(row, column, value) {
   const reference = referenceOf(row);
-  const mark = reference < 0 || reference === column ? "none" : stanceBeside(value, reference);
+  const found = beside(row, column, value, reference);
   const facts = [
     value.recurrence ? word(`recurrence.${value.recurrence}`) : null,
     value.per ? word("panel.per", value.per) : null,
-    value.kind && value.kind !== "level" ? word(`kind.${value.kind}`) : null,
+    value.kind !== "level" ? word(`kind.${value.kind}`) : null,
     value.modality === "result" ? word("modality.result") : null,
     value.year_source === "document" ? word("panel.document_year") : null,
     isConverted(row, value) ? word("panel.in_unit", withRowUnit(row, value)) : null,
     value.common === undefined ? word("panel.not_in_unit") : null,
     value.confidence === undefined ? null : word("panel.confidence", formatNumber(value.confidence)),
   ].filter(Boolean);
-  const item = make("li", { "data-mark": mark },
+  const item = make("li", { "data-mark": found?.stance ?? "none" },
     make("span", { class: "value-year" }, value.year ?? word("tools.no_year")),
-    make("b", { class: "value-number" }, formatValue(value)),
-    make("span", { class: "value-stance" }, ...stanceWords(row, column, value, mark, reference)));
-  const reason = mark === "none" ? null : reasonInWords(row, value, reference);
-  if (reason) item.append(make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, reference)));
-  const verbatim = mark === "none" ? null : reasonBeside(value, reference)?.text;
-  if (verbatim && verbatim !== reason && mark === "unlike") item.append(make("span", { class: "verbatim", lang: "en" }, verbatim));
+    make("b", { class: "value-number" }, asGiven(value)),
+    make("span", { class: "value-stance" }, ...stanceWords(column, found, reference)));
+  if (found) item.append(...reasonLines(row, value, found));
   if (facts.length) item.append(make("span", { class: "value-facts" }, facts.join(" · ")));
+  if (value.note) item.append(make("span", { class: "verbatim", lang: "en" }, value.note));
   return item;
 }
 
-function stanceWords(row, column, value, mark, reference) {
-  if (mark !== "none") return [`${MARKS[mark]} ${word(`stance.${mark}`)} `, make("span", { class: "beside" }, word("panel.beside", COLUMNS[reference].name))];
+function stanceWords(column, found, reference) {
+  if (found) {
+    const other = found.year ? `${COLUMNS[reference].name}, ${word("table.year", found.year)}` : COLUMNS[reference].name;
+    return [`${MARKS[found.stance]} ${word(`stance.${found.stance}`)} `, make("span", { class: "beside" }, word("panel.beside", other))];
+  }
   if (state.reference === "nobody") return [];
   if (reference < 0) return [make("span", { class: "beside" }, word("panel.no_programme"))];
   return [make("span", { class: "beside" }, reference === column ? word("panel.is_reference") : word("panel.no_reference", COLUMNS[reference].name))];
 }
 
-function differenceOf(row, value, column) {
-  const other = valuesOf(row, column).find((one) => yearOf(one) === yearOf(value));
-  if (!other || value.common === undefined || other.common === undefined || stanceBeside(value, column) === "unlike") return [];
+function reasonLines(row, value, found) {
+  const reason = reasonInWords(row, value, found);
+  const lines = reason ? [make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, found))] : [];
+  if (found.reason && found.reason !== reason) lines.push(make("span", { class: "verbatim", lang: "en" }, found.reason));
+  return lines;
+}
+
+/* This value less the other, in the row's unit. */
+function differenceOf(row, value, { stance, other }) {
+  if (stance === "unlike" || value.common === undefined || other?.common === undefined) return [];
   const difference = tidy(value.common - other.common);
   if (!difference || value.common_high !== undefined || other.common_high !== undefined) return [];
   const number = `${difference > 0 ? "+" : "−"}${formatNumber(Math.abs(difference))}`;
@@ -159,7 +167,7 @@ function quoteOf(cell) {
   for (const value of cell.values) {
     const span = text ? placeIn(text, cell, value) : null;
     if (span) spans.push(span);
-    else if (value.raw && !apart.includes(value.raw)) apart.push(value.raw);
+    else if (value.span && value.raw && !apart.includes(value.raw)) apart.push(value.raw);
   }
   const parts = [];
   if (text) parts.push(make("blockquote", { lang: "vi" }, ...marked(text, spans)));

@@ -2,7 +2,7 @@
 "use strict";
 
 const table = byId("table");
-const grid = { rows: [], columns: [], elements: [], focus: { row: -1, column: -1 }, watcher: null };
+const grid = { rows: [], columns: [], elements: [], near: new Set(), focus: { row: -1, column: -1 }, watcher: null };
 
 function renderTable() {
   const focused = table.contains(document.activeElement);
@@ -10,8 +10,9 @@ function renderTable() {
   grid.rows = shownRows();
   grid.columns = visibleColumns();
   grid.elements = [];
+  grid.near.clear();
   grid.watcher?.disconnect();
-  grid.watcher = new IntersectionObserver(fillSeen, { root: byId("matrix"), rootMargin: "600px 0px" });
+  grid.watcher = new IntersectionObserver(fillSeen, { root: byId("matrix"), rootMargin: "200px 0px" });
   const columns = make("colgroup", {}, make("col", { class: "col-measure" }), ...grid.columns.map(() => make("col")));
   table.replaceChildren(columns, makeHead(), ...makeBodies());
   table.style.setProperty("--columns", String(grid.columns.length));
@@ -147,29 +148,54 @@ function merge(spans) {
   return merged;
 }
 
-/* Cells are made when their row comes near the window: a hundred columns of hundreds of rows open at once. */
+/* A row gets its cells when it comes near the window, and a cell what it shows when its column does: a hundred columns
+   of hundreds of rows open at once. */
 function fillSeen(entries) {
-  for (const entry of entries) if (entry.isIntersecting) fillRow(entry.target);
+  const seen = seenColumns();
+  for (const entry of entries) {
+    grid.near[entry.isIntersecting ? "add" : "delete"](entry.target);
+    if (entry.isIntersecting) fillRow(entry.target, seen);
+  }
 }
 
-function fillRow(element) {
-  if (element.dataset.filled) return;
-  element.dataset.filled = "yes";
-  const row = grid.rows[Number(element.dataset.turn)];
-  const reference = referenceOf(row);
-  element.lastChild.remove();
-  element.append(...grid.columns.map((column, turn) => makeCell(row, column, turn, reference)));
-  grid.watcher.unobserve(element);
-  if (Number(element.dataset.turn) === grid.focus.row) cellAt(grid.focus)?.setAttribute("tabindex", "0");
-  markOpened(element);
+function fillRow(element, [from, to] = seenColumns()) {
+  if (!element.dataset.filled) {
+    element.dataset.filled = "yes";
+    element.lastChild.remove();
+    const reference = referenceOf(rowOf(element));
+    element.append(...grid.columns.map((column, turn) =>
+      make("td", { role: "gridcell", "aria-colindex": turn + 2, class: reference === column ? "is-reference" : null })));
+    if (Number(element.dataset.turn) === grid.focus.row) cellAt(grid.focus)?.setAttribute("tabindex", "0");
+    markOpened(element);
+  }
+  for (let turn = from; turn < to; turn += 1) fillCell(element, turn);
 }
 
-function makeCell(row, column, turn, reference) {
-  const lines = linesOf(row, column);
-  const cell = make("td", { role: "gridcell", "aria-colindex": turn + 2, "aria-label": sayCell(row, column, lines), class: reference === column ? "is-reference" : null });
-  for (const { value, mark } of lines) cell.append(makeLine(row, value, mark));
-  return cell;
+const rowOf = (element) => grid.rows[Number(element.dataset.turn)];
+
+/* Columns in the window and a few on each side, [from, to). */
+function seenColumns() {
+  const [first, second] = table.tHead.rows[0].cells;
+  const { scrollLeft, clientWidth } = byId("matrix");
+  const from = Math.floor(scrollLeft / (second?.offsetWidth || 1)) - 3;
+  const to = Math.ceil((scrollLeft + clientWidth - first.offsetWidth) / (second?.offsetWidth || 1)) + 4;
+  return [Math.max(0, from), Math.min(grid.columns.length, to)];
 }
+
+function fillCell(element, turn) {
+  const cell = element.cells[turn + 1];
+  if (!cell || cell.firstChild) return;
+  const found = linesOf(rowOf(element), grid.columns[turn]);
+  cell.setAttribute("aria-label", sayCell(rowOf(element), grid.columns[turn], found));
+  cell.append(...found.map(({ value, mark }) => makeLine(rowOf(element), value, mark)));
+}
+
+function fillScrolled() {
+  const seen = seenColumns();
+  for (const element of grid.near) fillRow(element, seen);
+}
+
+const fillAll = () => grid.elements.forEach((element) => fillRow(element, [0, grid.columns.length]));
 
 function makeLine(row, value, mark) {
   if (!value) return make("span", { class: "line alone", "data-mark": mark }, MARKS[mark]);
@@ -203,7 +229,7 @@ function setFocus(position, withFocus) {
   cellAt(grid.focus)?.removeAttribute("tabindex");
   for (const left of table.querySelectorAll("[tabindex]")) left.removeAttribute("tabindex");
   grid.focus = position;
-  if (position.row >= 0) fillRow(grid.elements[position.row]);
+  if (position.row >= 0) fillRow(grid.elements[position.row], [position.column, position.column + 1]);
   const cell = cellAt(position);
   if (!cell) return;
   cell.setAttribute("tabindex", "0");

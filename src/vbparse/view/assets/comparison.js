@@ -3,6 +3,7 @@
 
 function change(changes) {
   Object.assign(state, changes);
+  if ("reference" in changes || "year" in changes) forgetLines();
   renderTools();
   renderTable();
   renderPanel();
@@ -182,7 +183,9 @@ byId("csv").addEventListener("click", () => {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 });
 
-addEventListener("beforeprint", () => grid.elements.forEach(fillRow));
+byId("matrix").addEventListener("scroll", () => requestAnimationFrame(fillScrolled), { passive: true });
+addEventListener("resize", () => requestAnimationFrame(fillScrolled));
+addEventListener("beforeprint", fillAll);
 new ResizeObserver(() => { if (opened.kind === "row") drawChart(opened.row); }).observe(panel);
 onLanguage(() => change({}));
 if (!COLUMNS.some((one) => one.kind === "programme")) state.reference = COLUMNS.length ? 0 : "nobody";
