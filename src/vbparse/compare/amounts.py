@@ -52,7 +52,8 @@ class Amount:
     """One value with what decides whether another can stand beside it.
 
     `given` is the value in the words of the unit that it was converted from; `place` says for whom an absolute number
-    is a total: a country's cannot stand beside a province's.
+    is a total: a country's cannot stand beside a province's. What a plan for a single year sets (`one_year`) can stand
+    beside what others set for each year.
     """
 
     value: Decimal
@@ -66,6 +67,7 @@ class Amount:
     direction: Direction | None = None
     since: int | None = None
     recurrence: Recurrence | None = None
+    one_year: bool = False
     given: str | None = None
     place: tuple[str, str] | None = None
 

@@ -71,7 +71,7 @@ def compare_amounts(one: Amount, other: Amount, better: Direction | None) -> Ver
         return _equal(one, other)
     if better not in _UP_OR_DOWN:
         return _refused(Cause.DIRECTION, "not known whether more or less is better", difference)
-    return _rank(one, other, better, difference)
+    return _with_caveat(_rank(one, other, better, difference), one, other)
 
 
 def _unlike(one: Amount, other: Amount) -> Verdict | None:
@@ -88,7 +88,8 @@ def _unlike(one: Amount, other: Amount) -> Verdict | None:
     if one.recurrence is not other.recurrence:
         for_each_year = {one.recurrence, other.recurrence} == {None, Recurrence.YEARLY}
         adds_up = one.unit in ABSOLUTE or one.kind is TargetKind.CHANGE
-        if adds_up or not for_each_year:  # a share that holds each year holds in that year
+        same = not adds_up or (other if one.recurrence else one).one_year
+        if not (for_each_year and same):  # a share that holds each year holds in that year
             return _refused(Cause.RECURRENCE, f"{_period(one)} beside {_period(other)}")
     if (one.per is None) != (other.per is None) or not same_base(one.per, other.per):
         return _refused(Cause.BASE, f"{_each(one)} beside {_each(other)}")
@@ -98,8 +99,7 @@ def _unlike(one: Amount, other: Amount) -> Verdict | None:
         and not (one.out_of and other.out_of)
     ):
         return _refused(Cause.BASE, f"{one.unit_text} beside {other.unit_text}")
-    totals = one.unit in ABSOLUTE and one.per is None and not (one.out_of and other.out_of)
-    if totals and one.place and other.place and one.place[0] != other.place[0]:
+    if _is_total(one) and one.place and other.place and one.place[0] != other.place[0]:
         return _refused(Cause.BASE, f"a total of {one.place[1]} beside one of {other.place[1]}")
     return None
 
@@ -132,6 +132,21 @@ def _rank(one: Amount, other: Amount, better: Direction, difference: Decimal | N
     if others[0] > mine[1]:
         return Verdict(Stance.LOOSER, _why(one, other, better), None, difference)
     return _refused(Cause.OVERLAP, f"{_say(one)} overlaps {_say(other)}", difference)
+
+
+def _with_caveat(verdict: Verdict, one: Amount, other: Amount) -> Verdict:
+    """What a reader should know before quoting it."""
+    if one.unit is Unit.RATE:
+        return replace(verdict, reason=f"{verdict.reason}; neither states the base of the rate")
+    places = {one.place, other.place} - {None}
+    if _is_total(one) and len(places) > 1 and verdict.stance is not Stance.UNLIKE:
+        return replace(verdict, reason=f"{verdict.reason}; totals of two places, which need not be of one size")
+    return verdict
+
+
+def _is_total(amount: Amount) -> bool:
+    """Whether the number grows with the size of the place."""
+    return amount.unit in ABSOLUTE and amount.per is None and amount.out_of is None and amount.kind is TargetKind.LEVEL
 
 
 def asked(amount: Amount, better: Direction) -> tuple[tuple[Decimal, int], tuple[Decimal, int]] | None:

@@ -62,6 +62,8 @@ def _of_target(target: Target, column: Column, level: Level | None, scale: Scale
     amount = Amount.of_target(target)
     if level is not None:
         amount = replace(amount, place=(str(level), column.name))
+    if column.period and column.period.start == column.period.end == target.year:
+        amount = replace(amount, one_year=True)
     amount, note = _with_base(amount, scale)
     common = _in_row(amount, scale)
     if common is not None and amount.out_of and common.unit is not amount.unit:
