@@ -35,6 +35,7 @@ from vbparse.linking.confidence import weigh_document
 from vbparse.linking.duties import link_duties, link_responsible
 from vbparse.linking.objectives import link_objectives, link_table_leads
 from vbparse.linking.places import place_references
+from vbparse.linking.programmes import align_programmes
 from vbparse.linking.references import report_unresolved, resolve_references
 from vbparse.linking.reports import drop_cited
 from vbparse.linking.years import document_year, link_years
@@ -200,7 +201,7 @@ def _administrative(
         find_references(outline), indicators=indicators, objectives=objectives, sections=sections, parts=parts
     )
     duties = link_duties(duties, references=references, citations=document.citations)
-    return document.model_copy(
+    document = document.model_copy(
         update={
             "parts": parts,
             "structure": sections,
@@ -214,6 +215,7 @@ def _administrative(
             "cross_references": place_references(references, duties=duties, tasks=tasks, sections=sections),
         }
     )
+    return document.model_copy(update={"indicators": align_programmes(document)})
 
 
 def _ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

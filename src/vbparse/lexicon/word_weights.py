@@ -41,6 +41,11 @@ def weigh_word(word: str) -> float:
     return _longer(1.0, word)
 
 
+def is_empty(word: str) -> bool:
+    """Whether the word says nothing of what is measured."""
+    return load_word_weights().known.get(word) == 0
+
+
 @cache
 def load_word_weights() -> WordWeights:
     """`data/word_weights.toml`, checked: no word twice among the counts."""
