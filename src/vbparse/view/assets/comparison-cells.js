@@ -4,6 +4,7 @@
 
 const { columns: COLUMNS, rows: ROWS, reasons: REASONS } = page.data;
 
+const PROGRAMMES = COLUMNS.filter((one) => one.kind === "programme");
 const MARKS = { stricter: "▲", looser: "▼", equal: "=", unlike: "≠", missing: "—", unquantified: "○", other_year: "·", none: "" };
 const FILTERS = ["stricter", "equal", "looser", "unlike", "missing", "unquantified"];
 const TURNED = { stricter: "looser", looser: "stricter" };
@@ -132,9 +133,12 @@ function reasonInWords(row, value, found) {
 
 const groupOf = (row) => `${row.programme ?? ""}|${row.group ?? ""}`;
 
+/* The heading of a group, and the programme where there are several or none. */
 function groupName(row) {
-  const programme = row.programme === undefined || row.programme === null ? word("table.outside") : COLUMNS[row.programme].name;
-  return row.group ? [row.group, programme] : [programme, ""];
+  const outside = row.programme === undefined || row.programme === null;
+  const programme = outside ? word("table.outside") : COLUMNS[row.programme].name;
+  if (!row.group) return [programme, ""];
+  return [row.group, outside || PROGRAMMES.length > 1 ? programme : ""];
 }
 
 /* Searching: the row's wording and those of its cells, without marks; every word of the query has to occur. */
@@ -174,13 +178,18 @@ function shownRows() {
     const collator = new Intl.Collator("vi");
     return rows.sort((one, other) => collator.compare(one.measure, other.measure));
   }
-  const wanted = state.sort === "missing" ? ["missing"] : ["stricter", "looser", "unlike"];
-  const weight = new Map(rows.map((row) => [row, countCells(row, wanted)]));
+  const weight = new Map(rows.map((row) => [row, WEIGHTS[state.sort](row)]));
   return rows.sort((one, other) => weight.get(other) - weight.get(one));
 }
 
 const countCells = (row, wanted) =>
   scopedColumns(row).filter((column) => linesOf(row, column).some((line) => wanted.includes(line.mark))).length;
+
+const WEIGHTS = {
+  differing: (row) => countCells(row, ["stricter", "looser", "unlike"]),
+  shared: (row) => -countCells(row, ["missing"]),
+  missing: (row) => countCells(row, ["missing"]),
+};
 
 /* How many cells carry each mark, among the rows that the query finds. */
 function countMarks() {

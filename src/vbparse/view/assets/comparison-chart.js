@@ -3,7 +3,7 @@
 "use strict";
 
 const HUES = 6;
-const SIZE = { height: 300, top: 16, bottom: 34, left: 48, right: 132 };
+const SIZE = { height: 320, top: 26, bottom: 34, left: 44, right: 150, line: 14 };
 const chartState = { off: new Set(), row: null };
 
 function chartBody(row, column) {
@@ -46,8 +46,10 @@ function drawChart(row) {
   const text = drawn("desc", { id: "chart-text" }, word("chart.describe", unitOf(row), formatNumber(drawnPoints.length), formatNumber(count)));
   svg.append(title, text, ...drawAxes(row, scale));
   const order = columns.map((column, turn) => ({ column, hue: hueOf(row, columns, column, turn) })).sort((one, other) => weightOf(row, one.column) - weightOf(row, other.column));
-  for (const { column, hue } of order) if (!chartState.off.has(column)) svg.append(drawColumn(row, column, hue, drawnPoints, scale));
-  svg.append(...drawLabels(row, drawnPoints, columns, scale));
+  const shown = order.filter(({ column }) => !chartState.off.has(column));
+  svg.append(...shown.map(({ column, hue }) => drawLine(column, hue, drawnPoints, scale)));
+  svg.append(...shown.map(({ column, hue }) => drawPoints(row, column, hue, drawnPoints, scale)));
+  svg.append(...valueLabels(row, drawnPoints, scale), ...endLabels(row, drawnPoints, columns, scale));
   holder.replaceChildren(svg);
 }
 
@@ -65,8 +67,9 @@ function hueOf(row, columns, column, turn) {
 function makeScale(width, points, columns) {
   const years = Array.from(new Set(points.map((point) => point.year))).sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
   const dated = years.filter((year) => year !== null);
-  const inner = { left: SIZE.left, right: width - (width < 380 ? 92 : SIZE.right) };
-  const spread = Math.min(56, columns.length * 9, (inner.right - inner.left) / (years.length + 1));
+  const inner = { left: SIZE.left, right: width - Math.min(SIZE.right, width * 0.3) };
+  const steps = dated.slice(1).map((year, turn) => (year - dated[turn]) / (dated.at(-1) - dated[0]));
+  const spread = Math.min(56, (columns.length - 1) * 12, 0.55 * (inner.right - inner.left - 60) * Math.min(1, ...steps));
   const offset = new Map(columns.map((column, turn) => [column, columns.length > 1 ? (turn / (columns.length - 1) - 0.5) * spread : 0]));
   const from = inner.left + spread / 2 + 14;
   const to = inner.right - spread / 2 - 14;
@@ -121,13 +124,14 @@ function spaced(scale) {
   return kept;
 }
 
-function drawColumn(row, column, hue, points, scale) {
+function drawLine(column, hue, points, scale) {
+  const own = points.filter((point) => point.column === column && point.year !== null && point.value.modality !== "result");
+  return drawn("polyline", { class: `path hue-${hue}`, points: own.map((point) => `${scale.x(point)},${scale.y(point.low)}`).join(" ") });
+}
+
+function drawPoints(row, column, hue, points, scale) {
   const own = points.filter((point) => point.column === column);
-  const group = drawn("g", { class: `series hue-${hue}`, "data-column": column });
-  const dated = own.filter((point) => point.year !== null && point.value.modality !== "result");
-  if (dated.length > 1) group.append(drawn("polyline", { class: "path", points: dated.map((point) => `${scale.x(point)},${scale.y(point.low)}`).join(" ") }));
-  for (const point of own) group.append(...drawPoint(row, point, scale));
-  return group;
+  return drawn("g", { class: `series hue-${hue}`, "data-column": column }, ...own.map((point) => drawPoint(row, point, scale)));
 }
 
 function drawPoint(row, point, scale) {
@@ -147,57 +151,89 @@ function drawPoint(row, point, scale) {
   else parts.push(drawn("circle", { class: `dot${hollow}`, cx: x, cy: y, r: 4.5 }, said));
   const group = drawn("g", { class: "point", "data-year": point.year ?? "" }, ...parts);
   group.addEventListener("click", () => openPanel("cell", row, point.column));
-  return [group];
+  return group;
 }
 
-/* At each line's end the names of those that end there; over each point its value, where there is room. */
-function drawLabels(row, points, columns, scale) {
+/* Beside each line's end the names of those that end there, the programme and the opened one first. */
+function endLabels(row, points, columns, scale) {
   const ends = new Map();
   for (const column of columns) {
     const last = points.filter((point) => point.column === column).at(-1);
     if (!last) continue;
     const key = `${last.low}|${last.high}`;
-    if (!ends.has(key)) ends.set(key, { y: scale.y((last.low + last.high) / 2), columns: [], value: last.value });
+    if (!ends.has(key)) ends.set(key, { y: scale.y((last.low + last.high) / 2), columns: [] });
     ends.get(key).columns.push(column);
   }
   const labels = Array.from(ends.values()).sort((one, other) => one.y - other.y);
-  return [...valueLabels(row, points, scale), ...placeApart(labels, scale).map((label) => endLabel(row, label, columns, scale))];
+  for (const label of labels) {
+    label.columns.sort((one, other) => weightOf(row, other) - weightOf(row, one));
+    label.names = label.columns.length > 3 ? label.columns.slice(0, 2) : label.columns;
+    label.height = SIZE.line * (label.names.length + (label.columns.length > 3 ? 1 : 0)) + 2;
+  }
+  return placeApart(labels, scale).flatMap((label) => endLabel(row, label, columns, scale));
 }
 
 function endLabel(row, label, columns, scale) {
-  const names = label.columns.toSorted((one, other) => weightOf(row, other) - weightOf(row, one)).map((column) => COLUMNS[column].name);
-  const text = drawn("text", { class: `end hue-${hueOf(row, columns, label.columns.toSorted((one, other) => weightOf(row, other) - weightOf(row, one))[0], columns.indexOf(label.columns[0]))}`, x: scale.inner.right + 8, y: label.at + 4 });
-  const room = Math.floor((scale.width - scale.inner.right - 8) / 6.6);
-  const shown = names[0].length > room - (names.length > 1 ? 4 : 0) ? `${names[0].slice(0, room - (names.length > 1 ? 5 : 1))}…` : names[0];
-  text.append(names.length > 1 ? `${shown} +${names.length - 1}` : shown, drawn("title", {}, names.join(", ")));
-  return text;
+  const room = Math.floor((scale.width - scale.inner.right - 8) / 6.4);
+  const x = scale.inner.right + 8;
+  const first = label.at - label.height / 2 + SIZE.line - 2;
+  const texts = label.names.map((column, turn) => {
+    const { name } = COLUMNS[column];
+    const text = drawn("text", { class: `end hue-${hueOf(row, columns, column, columns.indexOf(column))}`, x, y: first + turn * SIZE.line }, name.length > room ? `${name.slice(0, room - 1)}…` : name);
+    text.append(drawn("title", {}, name));
+    return text;
+  });
+  const left = label.columns.slice(label.names.length);
+  if (!left.length) return texts;
+  const more = drawn("text", { class: "end hue-grey", x, y: first + texts.length * SIZE.line }, word("chart.more", formatNumber(left.length)));
+  more.append(drawn("title", {}, left.map((column) => COLUMNS[column].name).join(", ")));
+  return [...texts, more];
 }
 
-/* Labels pushed apart to a line's height; where there are too many the middle ones go. */
+/* Labels pushed apart to their height; where there is no room for all, some in between go. */
 function placeApart(labels, scale) {
-  const gap = 14;
-  const room = Math.max(1, Math.floor((scale.bottom - SIZE.top) / gap));
-  const kept = labels.length > room ? labels.filter((_, turn) => turn % Math.ceil(labels.length / room) === 0) : labels;
-  let at = SIZE.top - gap;
-  for (const label of kept) at = label.at = Math.max(label.y, at + gap);
-  let floor = scale.bottom + gap;
-  for (const label of kept.toReversed()) floor = label.at = Math.min(label.at, floor - gap);
+  const room = scale.bottom - SIZE.top + 2 * SIZE.line;
+  const total = labels.reduce((sum, label) => sum + label.height, 0);
+  const kept = total > room ? labels.filter((_, turn) => turn % Math.ceil(total / room) === 0) : labels;
+  let at = SIZE.top - SIZE.line;
+  for (const label of kept) {
+    label.at = Math.max(label.y, at + label.height / 2);
+    at = label.at + label.height / 2;
+  }
+  let floor = scale.bottom + SIZE.line;
+  for (const label of kept.toReversed()) {
+    label.at = Math.min(label.at, floor - label.height / 2);
+    floor = label.at - label.height / 2;
+  }
   return kept;
 }
 
+/* A value beside its point, where neither a point nor another label lies; the programme's and the opened one's first. */
 function valueLabels(row, points, scale) {
+  const taken = points.map((point) => ({ x: scale.x(point) - 6, y: scale.y(point.high) - 6, width: 12, height: scale.y(point.low) - scale.y(point.high) + 12 }));
+  const said = new Set();
   const texts = [];
-  for (const year of scale.years) {
-    const byValue = new Map(points.filter((point) => point.year === year).map((point) => [`${point.low}|${point.high}|${point.value.comparator}`, point]));
-    const placed = [];
-    for (const point of Array.from(byValue.values()).sort((one, other) => weightOf(row, other.column) - weightOf(row, one.column))) {
-      const y = scale.y(point.high) - 9;
-      if (placed.some((other) => Math.abs(other - y) < 15)) continue;
-      placed.push(y);
-      texts.push(drawn("text", { class: "value", x: scale.centre(year), y, "text-anchor": "middle" }, inRowUnit(row, point.value)));
-    }
+  for (const point of points.toSorted((one, other) => weightOf(row, other.column) - weightOf(row, one.column))) {
+    const text = inRowUnit(row, point.value);
+    if (said.has(`${point.year}|${text}`)) continue;
+    const place = freePlace(scale.x(point), scale.y(point.high), scale.y(point.low), text.length * 6.2, taken, scale);
+    if (!place) continue;
+    said.add(`${point.year}|${text}`);
+    taken.push(place);
+    texts.push(drawn("text", { class: "value", x: place.x + place.width / 2, y: place.y + 11, "text-anchor": "middle" }, text));
   }
   return texts;
+}
+
+function freePlace(x, top, low, width, taken, scale) {
+  const height = 13;
+  const places = [[x - width / 2, top - 8 - height], [x - width / 2, low + 17], [x + 9, top - height / 2], [x - 9 - width, top - height / 2], [x - width / 2, top - 22 - height]];
+  for (const [left, above] of places) {
+    const place = { x: left, y: above, width, height };
+    const inside = left > scale.inner.left - 10 && left + width < scale.inner.right + 6 && above > 0 && above + height < scale.bottom + 6;
+    if (inside && !taken.some((other) => left < other.x + other.width && other.x < left + width && above < other.y + other.height && other.y < above + height)) return place;
+  }
+  return null;
 }
 
 function legendButton(row, column, hue) {

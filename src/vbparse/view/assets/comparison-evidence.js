@@ -16,6 +16,7 @@ function closePanel() {
   if (!opened.kind) return false;
   Object.assign(opened, { kind: null, row: null, column: null });
   panel.hidden = true;
+  panel.parentNode.classList.remove("open");
   panel.replaceChildren();
   markOpened();
   history.replaceState(null, "", location.pathname + location.search);
@@ -53,6 +54,7 @@ function renderPanel() {
   const name = kind === "column" ? COLUMNS[column].name : row.measure;
   const body = kind === "column" ? columnBody(column) : kind === "row" ? chartBody(row, column) : cellBody(row, column);
   panel.hidden = false;
+  panel.parentNode.classList.add("open");
   panel.replaceChildren(makePanelHead(name), make("div", { class: "panel-body" }, ...body));
   panel.scrollTop = top && kind !== "cell" ? top : 0;
   if (kind === "row") drawChart(row);

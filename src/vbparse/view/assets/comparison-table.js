@@ -16,6 +16,7 @@ function renderTable() {
   const columns = make("colgroup", {}, make("col", { class: "col-measure" }), ...grid.columns.map(() => make("col")));
   table.replaceChildren(columns, makeHead(), ...makeBodies());
   table.style.setProperty("--columns", String(grid.columns.length));
+  table.dataset.size = grid.columns.length < 5 ? "few" : "many";
   table.setAttribute("aria-rowcount", String(grid.rows.length + 1));
   table.setAttribute("aria-colcount", String(grid.columns.length + 1));
   byId("empty").hidden = grid.rows.length > 0;
@@ -37,13 +38,13 @@ function makeColumnHead(column, turn) {
   const counts = summarize(column);
   const isReference = state.reference === column || (state.reference === "programme" && given.kind === "programme");
   const said = word("table.summary", counts.stricter, counts.equal, counts.looser, counts.unlike, counts.missing);
-  const facts = [given.number, given.date && formatDate(given.date)].filter(Boolean).join(" · ");
+  const facts = given.number && given.number !== given.name ? given.number : given.kind === "programme" ? given.title : given.date && formatDate(given.date);
   return make("th", {
     role: "columnheader", scope: "col", "aria-colindex": turn + 2, "data-kind": given.kind, title: isReference ? given.title : said,
     class: isReference ? "is-reference" : null,
   },
   make("span", { class: "head-name" }, given.name),
-  make("span", { class: "head-facts" }, facts),
+  make("span", { class: "head-facts" }, facts ?? ""),
   isReference ? make("span", { class: "head-badge" }, word("table.reference")) : makeBar(counts, said));
 }
 

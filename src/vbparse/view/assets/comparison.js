@@ -15,13 +15,13 @@ function renderTools() {
   byId("facts").replaceChildren(
     make("span", {}, word("compare.plans", formatNumber(COLUMNS.filter((one) => one.kind === "plan").length))),
     make("span", {}, word("compare.rows", formatNumber(ROWS.length))),
-    ...COLUMNS.filter((one) => one.kind === "programme").slice(0, 3).map((one) => make("span", {}, make("b", {}, one.name))));
+    ...PROGRAMMES.slice(0, 3).map((one) => make("span", { title: one.title }, word("panel.programme"), " ", make("b", {}, one.name))));
   byId("foot-places").textContent = word(`compare.places.${page.data.places}`);
   renderYears();
   const columns = COLUMNS.map((one, place) => [String(place), one.name]);
-  const programmes = COLUMNS.some((one) => one.kind === "programme") ? [["programme", word("tools.programme")]] : [];
+  const programmes = PROGRAMMES.length ? [["programme", word("tools.programme")]] : [];
   fillSelect("reference", [...programmes, ...columns, ["nobody", word("tools.nobody")]], String(state.reference));
-  fillSelect("sort", ["order", "name", "differing", "missing"].map((one) => [one, word(`sort.${one}`)]), state.sort);
+  fillSelect("sort", ["order", "name", "shared", "differing", "missing"].map((one) => [one, word(`sort.${one}`)]), state.sort);
   fillSelect("scope", [["-1", word("tools.any_column")], ...columns], String(state.scope));
   renderChips();
   byId("columns-count").textContent = shown.length === COLUMNS.length ? formatNumber(COLUMNS.length) : `${formatNumber(shown.length)}/${formatNumber(COLUMNS.length)}`;
@@ -37,11 +37,16 @@ function fillSelect(id, options, chosen) {
   select.value = chosen;
 }
 
+/* Few years are buttons, many a list. */
 function renderYears() {
   const choices = ["all", ...ALL_YEARS];
-  byId("years").hidden = choices.length < 3;
+  const many = choices.length > 6;
+  byId("years").hidden = many || choices.length < 3;
+  byId("year-pick").hidden = !many;
+  const name = (year) => (year === "all" ? word("tools.all_years") : String(year ?? word("tools.no_year")));
+  fillSelect("year", choices.map((year) => [String(year), name(year)]), String(state.year));
   keepFocus(byId("years"), () => byId("years").replaceChildren(...choices.map((year) => {
-    const text = year === "all" ? word("tools.all_years") : year ?? word("tools.no_year");
+    const text = name(year);
     const button = make("button", { type: "button", "data-key": String(year), "aria-pressed": String(state.year === year) }, text);
     button.addEventListener("click", () => change({ year }));
     return button;
@@ -86,7 +91,8 @@ function renderColumnList() {
   if (focused !== null) byId("columns-list").querySelector(`[value="${focused}"]`)?.focus();
 }
 
-for (const [id, read] of [["reference", (value) => (value in COLUMNS ? Number(value) : value)], ["sort", String], ["scope", Number]]) {
+const yearChosen = (value) => (value === "all" ? value : value === "null" ? null : Number(value));
+for (const [id, read] of [["year", yearChosen], ["reference", (value) => (value in COLUMNS ? Number(value) : value)], ["sort", String], ["scope", Number]]) {
   byId(id).addEventListener("change", (event) => change({ [id]: read(event.target.value) }));
 }
 let typing = 0;
@@ -103,6 +109,9 @@ byId("columns-query").addEventListener("input", renderColumnList);
 byId("columns-all").addEventListener("click", () => change({ hidden: new Set() }));
 byId("columns-none").addEventListener("click", () => change({ hidden: new Set(COLUMNS.keys()) }));
 byId("clear").addEventListener("click", clearFilters);
+byId("more").addEventListener("click", () => {
+  byId("more").setAttribute("aria-expanded", String(byId("tools").classList.toggle("open")));
+});
 byId("tools").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("click", (event) => { if (!byId("columns").contains(event.target)) byId("columns").open = false; });
 
@@ -136,6 +145,7 @@ function openAt({ row, column }, kind = "cell") {
   if (row < 0) openPanel("column", null, place);
   else if (column < 0 || kind === "row") openPanel("row", line, place);
   else openPanel("cell", line, place);
+  cellAt({ row, column })?.scrollIntoView({ block: "nearest", inline: "nearest" });
   say(word("panel.opened", line?.measure ?? "", place === null ? "" : COLUMNS[place].name));
 }
 
@@ -188,6 +198,6 @@ addEventListener("resize", () => requestAnimationFrame(fillScrolled));
 addEventListener("beforeprint", fillAll);
 new ResizeObserver(() => { if (opened.kind === "row") drawChart(opened.row); }).observe(panel);
 onLanguage(() => change({}));
-if (!COLUMNS.some((one) => one.kind === "programme")) state.reference = COLUMNS.length ? 0 : "nobody";
+if (!PROGRAMMES.length) state.reference = COLUMNS.length ? 0 : "nobody";
 change({});
 openFromAddress();
