@@ -13,6 +13,7 @@ COMMANDS = {
     "compare": "Lay plans side by side: each measure's values, and which are stricter.",
     "explain": "Show each finding with its quote and the rule that saw it.",
     "convert": "Show what the parser sees of a file, as text, Markdown or JSON.",
+    "view": "Write one HTML page: the text beside what was found in it.",
     "export": "Write documents as tables: CSV, Parquet, Excel, SQLite, DuckDB, JSON Lines, SDMX, spaCy.",
     "scan": "Say of each file in folders what it is and whether it can be read.",
     "eval": "Compare what is found with hand-written gold.",

@@ -25,7 +25,7 @@ _UNSEEN = re.compile(
 )
 _PICTURES = 0x2400
 _DELETE, _DELETE_PICTURE = 0x7F, "\u2421"
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_IN_SCRIPT = ("<", ">", "&", "\u2028", "\u2029")
 
 
 def show(text: str) -> str:
@@ -42,7 +42,10 @@ def _picture(match: re.Match[str]) -> str:
 
 def script_json(data: Json) -> str:
     """JSON for a `<script type="application/json">`: nothing in it can end the element or open a comment."""
-    return json.dumps(_shown(data), ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    written = json.dumps(_shown(data), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in _IN_SCRIPT:
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return written
 
 
 def _shown(data: Json) -> Json:
