@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from tests.samples import CORPORA, GOLD, parsed
 from vbparse.cli.main import cli
 from vbparse.errors import InvalidGold
 from vbparse.evaluate import alignment
-from vbparse.evaluate.alignment import FORBIDDEN, PAIRS, evaluate_alignment
+from vbparse.evaluate.alignment import ALIGNED, FORBIDDEN, PAIRS, ROWS, evaluate_alignment
 from vbparse.evaluate.alignment_gold import Side, Truth, read_truths
+from vbparse.evaluate.baseline import find_falls, read_baseline
 from vbparse.evaluate.measure_places import MeasurePlaces
-from vbparse.evaluate.run import find_files
+from vbparse.evaluate.run import Evaluation, find_files
 from vbparse.model.alignment import Basis
 from vbparse.model.comparison import Comparison, Pair
 from vbparse.model.document import PlanDocument
@@ -25,6 +27,47 @@ TRUTHS = {truth.name: truth for truth in read_truths(FOLDER)}
 SIDES = {side.name: side for truth in TRUTHS.values() for side in (truth.left, truth.right) if not side.is_programme}
 PATHS = (CORPORA, FOLDER)
 AN_GIANG = TRUTHS["an-giang--programme"]
+
+
+WHAT_TO_DO = """{falls}
+
+These scores fell. See the items with
+    {command} --errors
+Cure the class of the error with cases in other words, never the sentence. If the new answer is the better one, and only
+then, write a new baseline and say so in CHANGELOG.md:
+    {command} --write-baseline gold/alignment/{name}/baseline.json"""
+
+
+@cache
+def evaluated(folder: str) -> Evaluation:
+    return evaluate_alignment(read_truths(FOLDER / folder), PATHS, parsed)
+
+
+def forbidden(folder: str) -> list[str]:
+    scores = [score for one in evaluated(folder).documents for score in one.scores]
+    return [item for score in scores for item in score.spurious if item.startswith(FORBIDDEN)]
+
+
+def test_the_two_plans_for_children_and_the_programme_are_aligned() -> None:
+    scores = [(one.document, score) for one in evaluated("corpora").documents for score in one.scores]
+    assert [score.field for _, score in scores] == [PAIRS, ROWS, ALIGNED, PAIRS, ROWS, PAIRS, ROWS, ALIGNED]
+    for name, score in scores:
+        assert score.f1 is not None
+        assert score.f1 >= 0.97, f"{name}, {score.field}: {score.missed} {score.spurious}"
+
+
+@pytest.mark.parametrize("folder", ["corpora", "used"])
+def test_no_pair_has_another_kind_of_value_or_another_meaning(folder: str) -> None:
+    assert not forbidden(folder)
+
+
+@pytest.mark.parametrize("folder", ["corpora", "used", "frozen"])
+def test_no_score_falls(folder: str) -> None:
+    falls = find_falls(read_baseline(FOLDER / folder / "baseline.json"), evaluated(folder))
+    documents = "corpora/" if folder == "corpora" else f"gold/alignment/{folder}"
+    command = f"vbparse eval --alignment gold/alignment/{folder} {documents}"
+    shown = [str(fall).splitlines()[0] if folder == "frozen" else str(fall) for fall in falls]  # only its sums are read
+    assert not falls, WHAT_TO_DO.format(falls="\n".join(shown), command=command, name=folder)
 
 
 def document(side: Side) -> PlanDocument:

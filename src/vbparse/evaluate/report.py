@@ -31,13 +31,13 @@ def render_tables(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
 def render_documents(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
     """Each document's scores by field, in the order given; at the end each field's sum, and the unread with reasons."""
     wanted = tuple(only)
-    lines = []
+    lines = [_head("")]
     for document in evaluation.documents:
         shown = [score for score in document.scores if belongs(score.field, wanted)]
-        lines += [_head(document.document), *(_row(f"  {score.field}", score) for score in shown)]
+        lines += [document.document, *(_row(f"  {score.field}", score) for score in shown)]
         lines += [f"  not read: {document.unread}"] if document.unread is not None else []
     sums = [score for score in evaluation.fields() if belongs(score.field, wanted)]
-    return "\n".join([*lines, _head("all"), *(_row(f"  {score.field}", score) for score in sums)])
+    return "\n".join([*lines, "all", *(_row(f"  {score.field}", score) for score in sums)])
 
 
 def render_errors(evaluation: Evaluation, only: Iterable[str] = ()) -> str:
