@@ -110,6 +110,12 @@ class Lineage:
             return (unit,)
         return tuple(dict.fromkeys(found for after in self.after(unit) for found in self.today(after)))
 
+    def ancestors(self, unit: ProvinceUnit, date: str) -> tuple[ProvinceUnit, ...]:
+        """The units that held its land on the last day of `date`; the unit itself where it is as old."""
+        if unit.first is None or unit.first <= last_day(date):
+            return (unit,)
+        return tuple(dict.fromkeys(found for before in self.before(unit) for found in self.ancestors(before, date)))
+
     def renamed(self, unit: ProvinceUnit) -> tuple[ProvinceUnit, ...]:
         """The unit under all its names and ranks, oldest first: same land, nothing joined, nothing parted."""
         chain = [unit]
