@@ -10,11 +10,13 @@ from vbparse.alignment.ages import same_ages, say_ages
 from vbparse.alignment.measures import Measured
 from vbparse.alignment.wording import Wording, read_wording
 from vbparse.lexicon.contrasts import load_contrasts
+from vbparse.lexicon.equivalents import say_alike
 from vbparse.lexicon.phrases import split
 from vbparse.model.indicator import Direction, Recurrence, TargetKind, Unit
 
 _RATES = frozenset({Unit.PERCENT, Unit.PER_1000, Unit.PER_10000, Unit.PER_100000, Unit.RATE})
 _FLOWS = frozenset({Unit.COUNT, Unit.VND, Unit.OTHER})
+_FAMILIES = {Unit.COUNT: "a count", Unit.VND: "money", Unit.YEAR: "years", Unit.RATIO: "a ratio"}
 _ASIDE = 0.95
 
 
@@ -49,11 +51,10 @@ def values_apart(left: Measured, right: Measured) -> str | None:
         return "a rise beside a fall"
     if here is not TargetKind.CHANGE and {left.direction, right.direction} == {Direction.UP, Direction.DOWN}:
         return "one is to rise, the other to fall"
-    if left.unit in _FLOWS or here is TargetKind.CHANGE:
-        if _period(left) != _period(right):
-            return "a value for each year beside one for all"
-        if split(left.per or "") != split(right.per or ""):
-            return f"for each {left.per or right.per} beside a total"
+    if here is TargetKind.CHANGE and _period(left) != _period(right):
+        return "a change each year beside one over all"
+    if left.unit in _FLOWS and split(left.per or "") != split(right.per or ""):
+        return f"for each {left.per or right.per} beside a total"
     return None
 
 
@@ -94,9 +95,9 @@ def _family(measured: Measured) -> str:
     """Units within one convert into each other."""
     if measured.unit in _RATES or (measured.targets and all(one.out_of for one in measured.targets)):
         return "a share"  # "56/156 xã" too
-    if measured.unit is Unit.OTHER or measured.unit is Unit.RATIO:
-        return f"{measured.unit.value} ({' '.join(split(measured.unit_text or '')) or 'no unit'})"
-    return {Unit.COUNT: "a count", Unit.VND: "money", Unit.YEAR: "years"}[measured.unit or Unit.COUNT]
+    if measured.unit is Unit.OTHER:
+        return f"a value in {' '.join(say_alike(measured.unit_text or '')) or 'no unit'}"
+    return _FAMILIES[measured.unit or Unit.COUNT]
 
 
 def _period(measured: Measured) -> Recurrence | None:

@@ -23,7 +23,9 @@ __all__ = ["Likeness", "liken", "read_wording"]
 _BOTH, _ONE = 0.75, 0.25
 """Share of the words that both have, and of those of the shorter that the longer has."""
 _NEAR, _LONG = 85.0, 4
-_UNSAID, _LEFT = 0.34, 0.6
+_UNSAID, _LEFT = 0.25, 0.6
+_AGES = 0.8
+"""What ages that both name weigh beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ def liken(one: Wording, other: Wording) -> Likeness:
         return Likeness(kept, 1.0, doubt)
     if not one.total or not other.total:
         return Likeness(0.0, 0.0, "no words to compare")
-    common = _common(one, other)
-    shared = 2 * common / (one.total + other.total)
-    score = _BOTH * shared + _ONE * common / min(one.total, other.total)
+    named = _AGES if one.ages and other.ages else 0.0
+    common = _common(one, other) + named
+    shared = 2 * common / (one.total + other.total + 2 * named)
+    score = _BOTH * shared + _ONE * common / (min(one.total, other.total) + named)
     if _unsaid(one, other) or _unsaid(other, one):
         kept *= _LEFT
     return Likeness(min(1.0, score) * kept, shared, doubt)

@@ -16,7 +16,7 @@ from vbparse.alignment.measures import Measured
 from vbparse.alignment.wording import Wording, read_wording
 from vbparse.model.alignment import Basis
 
-LEAST = 0.7
+LEAST = 0.62
 """Likeness from which two measures are one by their words alone."""
 LEAST_NUMBERED = 0.45
 """The same for two that have one number in a programme that both follow."""

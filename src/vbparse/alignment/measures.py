@@ -12,12 +12,12 @@ values. Results ("đã đạt …") are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vbparse.alignment.wording import same_words
 from vbparse.lexicon.programmes import Programme, ProgrammeMeasure
 from vbparse.model.document import PlanDocument
-from vbparse.model.indicator import Direction, Indicator, Modality, Recurrence, Target, TargetKind, Unit, YearSource
+from vbparse.model.indicator import Direction, Indicator, Modality, Recurrence, Target, TargetKind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Measured:
     """One measure with its values of all years: `targets` of a document, `entry` of a programme.
 
     `code` is the indicator's id, a commitment's own, or the programme's code; `unit` and `kind` are None where there is
-    no value. `wordings` are all by which it may be known, `words` the first.
+    no value. `wordings` are all by which it may be known, `words` the first; `single_year` in a plan for one year.
     """
 
     owner: str
@@ -40,6 +40,7 @@ class Measured:
     kind: TargetKind | None = None
     direction: Direction | None = None
     recurrence: Recurrence | None = None
+    single_year: bool = False
     targets: tuple[Target, ...] = ()
     entry: ProgrammeMeasure | None = None
 
@@ -47,11 +48,6 @@ class Measured:
     def words(self) -> str:
         """The measure as it is worded; the whole indicator where it has no value."""
         return self.wordings[0]
-
-    @property
-    def single_year(self) -> bool:
-        """Whether only the plan's own single year says when its values are due."""
-        return bool(self.targets) and all(one.year_source is YearSource.DOCUMENT for one in self.targets)
 
     @property
     def years(self) -> tuple[int | None, ...]:
@@ -67,6 +63,9 @@ def list_measures(document: PlanDocument, *, commitments: bool = False) -> tuple
     if commitments:
         for targets in _grouped(document.commitments):
             found.append(_measured(document.id, targets[0].id, None, targets[0].raw, targets))
+    period = document.header.period
+    if period is not None and period.start is not None and period.start == period.end:
+        return tuple(replace(one, single_year=True) for one in found)
     return tuple(found)
 
 

@@ -29,7 +29,8 @@ _OWN_PLACE = re.compile(
     r"(?: [A-ZĐÀ-Ỵ][\w.]*){1,4}"
 )
 _BASE = re.compile(
-    r"(?:(?:trên|tính trên|/|cứ|mỗi) ?)(?:1\.000|10\.000|100\.000|1000|10000|100000|1 vạn|01 vạn)(?: [^\W\d_]+){0,3}"
+    r"(?:trên|tính trên|/|cứ|mỗi) ?(?:10{0,2}(?:\.000|000)|(?:0?1|một|10|mười|100|một trăm)? ?(?:vạn|nghìn|ngàn))"
+    r"(?: [^\W\d_]+){0,3}"
 )
 _WHOLE = re.compile(r"(?:trên|trong|so với|/) ?(?:tổng số|tổng)(?: [^\W\d_]+){1,5}$")
 _YEARS = re.compile(
