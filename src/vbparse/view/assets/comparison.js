@@ -108,6 +108,10 @@ byId("query").addEventListener("keydown", (event) => {
 byId("columns-query").addEventListener("input", renderColumnList);
 byId("columns-all").addEventListener("click", () => change({ hidden: new Set() }));
 byId("columns-none").addEventListener("click", () => change({ hidden: new Set(COLUMNS.keys()) }));
+byId("columns-empty").addEventListener("click", () => {
+  const rows = shownRows();
+  change({ hidden: new Set(Array.from(COLUMNS.keys()).filter((column) => !rows.some((row) => row.cells[column]))) });
+});
 byId("clear").addEventListener("click", clearFilters);
 byId("more").addEventListener("click", () => {
   byId("more").setAttribute("aria-expanded", String(byId("tools").classList.toggle("open")));
@@ -151,15 +155,21 @@ function openAt({ row, column }, kind = "cell") {
 
 addKeys({
   "/": () => { byId("query").focus(); byId("query").select(); },
-  c: () => { if (grid.focus.row >= 0) openAt(grid.focus, "row"); },
-}, (event) => {
+  c: () => (grid.focus.row >= 0 ? openAt(grid.focus, "row") : false),
+  Escape: goBack,
+});
+
+/* Escape: the list of columns closes, else the search is emptied, else the panel closes, else the table is left. */
+function goBack({ target }) {
+  if (target instanceof HTMLSelectElement) return false;
   if (byId("columns").open) {
     byId("columns").open = false;
     byId("columns").firstElementChild.focus();
-  } else if (event.target === byId("query") && state.query) clearFilters();
-  else if (closePanel()) setFocus(grid.focus, true);
-  else if (event.target === byId("query")) setFocus(grid.focus, true);
-});
+  } else if (target === byId("query") && target.value) clearFilters();
+  else if (closePanel() || target === byId("query")) setFocus(grid.focus, true);
+  else return false;
+  return true;
+}
 
 /* What the table shows, as CSV: a value and how it stands for each column and year. */
 function makeCsv() {
