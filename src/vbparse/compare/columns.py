@@ -8,7 +8,7 @@ the list of 63 a plan that today's An Giang issued is of "An Giang + Kiên Giang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vbparse.gazetteer.keys import key
@@ -29,7 +29,7 @@ class Place:
 
 
 def make_columns(
-    documents: Sequence[PlanDocument], places: PlaceKey, cited: Callable[[PlanDocument], tuple[str, ...]]
+    documents: Sequence[PlanDocument], places: PlaceKey, programmes: Sequence[tuple[str, ...]]
 ) -> tuple[Column, ...]:
     """A column for each plan, in order, each with a name that no other has."""
     keyed = [place_of(document, places) for document in documents]
@@ -46,9 +46,9 @@ def make_columns(
             title=document.header.title,
             source_name=document.source.name,
             period=document.header.period,
-            programmes=cited(document),
+            programmes=cited,
         )
-        for document, place, name in zip(documents, keyed, names, strict=True)
+        for document, place, name, cited in zip(documents, keyed, names, programmes, strict=True)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
@@ -12,9 +13,13 @@ from vbparse.compare.links import Link, Listed, Place, find_links
 from vbparse.compare.rows import Said, Sheet, make_row
 from vbparse.compare.said import list_said
 from vbparse.lexicon.programmes import Programme, load_programmes
+from vbparse.linking.programmes import cited_programmes
 from vbparse.model.base import Level
 from vbparse.model.comparison import Cell, CellStatus, Comparison, Pair, PlaceKey, Row
 from vbparse.model.document import PlanDocument
+
+ENOUGH = 3
+"""Measures in common from which a programme stands beside a plan that does not cite it."""
 
 
 def compare_plans(
@@ -28,18 +33,18 @@ def compare_plans(
 ) -> Comparison:
     """Lay plans side by side: a row for each measure, in each cell what the plan sets for which year.
 
-    Columns are the programmes (those of the catalogue that a plan cites, where `programmes` does not name others), then
-    the plans in the order given; a document given twice stands once. Rows are each programme's measures, also those
-    that no plan has, then the other measures of the plans: each measure of each plan stands in exactly one row, which
-    does not depend on the order of the plans. `places` says which provinces name the columns; pairs below `min_score`
-    do not count; `commitments` adds the targets outside the indicators; without `pairs` the list of all pairs of two
-    columns, which grows with their square, is left out.
+    Columns are the programmes (those of the catalogue that a plan follows, where `programmes` does not name others),
+    then the plans in the order given; a document given twice stands once. Rows are each programme's measures, also
+    those that no plan has, then the other measures of the plans: each measure of each plan stands in exactly one row,
+    which does not depend on the order of the plans. `places` says which provinces name the columns; pairs below
+    `min_score` do not count; `commitments` adds the targets outside the indicators; without `pairs` the list of all
+    pairs of two columns, which grows with their square, is left out.
     """
     plans = tuple({document.id: document for document in documents}.values())
     chosen = _followed(plans) if programmes is None else tuple(programmes)
     columns = (
         *(programme_column(one) for one in chosen),
-        *make_columns(plans, places, lambda document: _cited(document, chosen)),
+        *make_columns(plans, places, [cited_programmes(document, chosen) for document in plans]),
     )
     said = (
         *(tuple(Said(one) for one in programme_measures(programme)) for programme in chosen),
@@ -67,19 +72,14 @@ def compare_plans(
 
 
 def _followed(plans: Iterable[PlanDocument]) -> tuple[Programme, ...]:
-    """The programmes of the catalogue that a plan cites or is aligned to."""
-    known = load_programmes()
-    named = {name for document in plans for name in (*_cited(document, known), *_aligned(document))}
-    return tuple(one for one in known if one.id in named)
-
-
-def _aligned(document: PlanDocument) -> set[str]:
-    return {one.programme for indicator in document.indicators for one in indicator.aligned}
-
-
-def _cited(document: PlanDocument, known: Iterable[Programme]) -> tuple[str, ...]:
-    numbers = {citation.number for citation in document.citations}
-    return tuple(one.id for one in known if one.number in numbers)
+    """The programmes of the catalogue that a plan with indicators cites, or has enough measures of."""
+    followed: set[str] = set()
+    for document in plans:
+        if document.indicators:
+            followed.update(cited_programmes(document))
+        shared = Counter(one.programme for indicator in document.indicators for one in indicator.aligned)
+        followed.update(name for name, count in shared.items() if count >= ENOUGH)
+    return tuple(one for one in load_programmes() if one.id in followed)
 
 
 def _rows(sheet: Sheet, joined: Iterable[tuple[Place, ...]]) -> tuple[Row, ...]:

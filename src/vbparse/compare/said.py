@@ -1,7 +1,8 @@
 """What a document says of each measure: its targets, and the results that it reports of the same measure.
 
 "phấn đấu đạt 90% (năm 2023 đạt 87%)" is one measure with a target and a result; an indicator that only reports is a
-measure of its own, so that no value is lost.
+measure of its own, so that no value is lost. What a plan sets for 2025 in one indicator and for 2030 in another, in the
+same words or as one measure of a programme, is one measure.
 """
 
 from __future__ import annotations
@@ -27,7 +28,43 @@ def list_said(document: PlanDocument, *, commitments: bool) -> tuple[Said, ...]:
         for target in indicator.targets:
             if target.modality is Modality.RESULT:
                 _add_result(listed, document.id, indicator, target, headings.get(indicator.id))
-    return tuple(listed)
+    return tuple(_merged(listed))
+
+
+def _merged(listed: list[Said]) -> list[Said]:
+    """Measures that stand in several indicators, each for other years, brought together where the first stands."""
+    found: list[Said] = []
+    places: dict[tuple[object, ...], int] = {}
+    for said in listed:
+        keys = _keys(said)
+        place = next((places[key] for key in keys if key in places), None)
+        if place is not None and _years(found[place]).isdisjoint(_years(said)) and None not in _years(said):
+            first = found[place]
+            targets = (*first.measured.targets, *said.measured.targets)
+            found[place] = replace(
+                first, measured=replace(first.measured, targets=targets), targets=(*first.targets, *said.targets)
+            )
+            continue
+        found.append(said)
+        for key in keys:
+            places.setdefault(key, len(found) - 1)
+    return found
+
+
+def _keys(said: Said) -> list[tuple[object, ...]]:
+    """By which a measure is known: its words, and the measures of programmes that it is."""
+    measured = said.measured
+    if not measured.targets:
+        return []
+    what = (measured.kind, measured.per, measured.recurrence, measured.unit)
+    targets = {target.id for target in measured.targets}
+    aligned = said.indicator.aligned if said.indicator else ()
+    entries = [(one.programme, one.code, *what) for one in aligned if targets <= set(one.target_ids)]
+    return [(fold(measured.words), fold(measured.segment or ""), *what), *entries]
+
+
+def _years(said: Said) -> set[int | None]:
+    return {target.year for target in said.measured.targets}
 
 
 def _add_result(listed: list[Said], owner: str, indicator: Indicator, target: Target, heading: str | None) -> None:

@@ -51,8 +51,8 @@ class Verdict:
 def compare_amounts(one: Amount, other: Amount, better: Direction | None) -> Verdict:
     """How `one` stands to `other`, the two being values of one measure for one year.
 
-    The other's value is converted to the one's unit. `better` says whether more or less of the value is better; of a
-    change ("giảm 20% số vụ") its amount is meant.
+    The other's value is converted to the one's unit. `better` says whether more or less of what is measured is better;
+    of a change ("giảm 20% số vụ") that of what changes, so that the larger fall asks for more where less is better.
     """
     refusal = _unlike(one, other)
     if refusal:
@@ -71,6 +71,9 @@ def compare_amounts(one: Amount, other: Amount, better: Direction | None) -> Ver
         return _equal(one, other)
     if better not in _UP_OR_DOWN:
         return _refused(Cause.DIRECTION, "not known whether more or less is better", difference)
+    if one.kind is TargetKind.CHANGE:
+        one = replace(one, direction=one.direction or other.direction or better)
+        other = replace(other, direction=one.direction)
     return _with_caveat(_rank(one, other, better, difference), one, other)
 
 
@@ -155,7 +158,8 @@ def asked(amount: Amount, better: Direction) -> tuple[tuple[Decimal, int], tuple
     "dưới 9%" where lower is better is -9 and a little more: `((-9, 1), (-9, 1))`.
     """
     comparator, low, high = amount.comparator, amount.value, amount.high
-    if better is Direction.DOWN:
+    falls = amount.kind is TargetKind.CHANGE and amount.direction is Direction.DOWN
+    if falls != (better is Direction.DOWN):
         comparator = _TURNED.get(comparator, comparator)
         low, high = (-low, None) if high is None else (-high, -low)
     if comparator in _CAPS:
@@ -166,14 +170,16 @@ def asked(amount: Amount, better: Direction) -> tuple[tuple[Decimal, int], tuple
 
 def _why(one: Amount, other: Amount, better: Direction) -> str:
     way = "higher" if better is Direction.UP else "lower"
+    if one.kind is TargetKind.CHANGE:  # of a fall the larger is better where less of the thing is
+        way = "larger" if (one.direction is Direction.DOWN) == (better is Direction.DOWN) else "smaller"
     if one.value == other.value and one.high is other.high is None:
         for amount, against in ((one, other), (other, one)):
             if amount.comparator in (Comparator.LT, Comparator.GT):
                 left_out = _say(replace(against, comparator=Comparator.EQ))
                 return f"{_say(amount)} leaves out {left_out} itself, and {way} is better"
-        return f"{_say(one)} beside {_say(other)}: one leaves room"
-    relation = "higher" if one.value > other.value else "lower"
-    return f"{_say(one)} is {relation} than {_say(other)}, and {way} is better"
+        return f"{_say(one)} beside {_say(other)}: what is about a value leaves room, and {way} is better"
+    relation = "above" if one.value > other.value else "below"
+    return f"{_say(one)} is {relation} {_say(other)}, and {way} is better"
 
 
 def _say(amount: Amount) -> str:
