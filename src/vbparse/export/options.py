@@ -27,7 +27,6 @@ class ExportOptions:
     single: bool = False
     bom: bool = True
     spans: tuple[str, ...] = ("targets", "agencies", "citations")
-    spans: tuple[str, ...] = ("targets", "agencies", "citations")
     tell: Callable[[VbparseError], None] = _raise
 
     def place_of(self, place: Path, table: Table, suffix: str) -> Path:

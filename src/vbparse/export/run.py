@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vbparse.errors import InvalidDocument, UnreadableInput
+from vbparse.errors import InvalidDocument, UnreadableInput, VbparseError
 from vbparse.export.options import ExportOptions
 from vbparse.export.registry import EXPORTERS, Shape
 from vbparse.model.document import PlanDocument
@@ -39,7 +39,8 @@ def export(
             str(out), f"{format_name} needs a {'file' if options.single else 'folder'} there", "give another place"
         )
     write = exporter.load()
-    passed = _Passed(options)
+    passed = _Passed(options.tell)
+    options = replace(options, tell=passed.leave_out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".vbparse-", suffix=".part") as hidden:
@@ -68,22 +69,27 @@ def _is_single(out: Path, shape: Shape, options: ExportOptions) -> bool:
 
 @dataclass(slots=True)
 class _Passed:
-    """Counts the documents, and keeps out what came before: its rows would count twice."""
+    """Counts the documents that are written, and keeps out what came before: its rows would count twice."""
 
-    options: ExportOptions
+    tell: Callable[[VbparseError], None]
     count: int = 0
 
     def through(self, documents: Iterable[PlanDocument]) -> Iterator[PlanDocument]:
+        """Each document once."""
         seen: set[str] = set()
         for document in documents:
+            self.count += 1
             if document.id in seen:
-                self.options.tell(
-                    InvalidDocument(f"{document.source.name}: the same document came before; give it once")
-                )
+                name = document.source.name
+                self.leave_out(InvalidDocument(f"{name}: left out, since the same document came before; give it once"))
                 continue
             seen.add(document.id)
-            self.count += 1
             yield document
+
+    def leave_out(self, error: VbparseError) -> None:
+        """A document that is not written after all."""
+        self.count -= 1
+        self.tell(error)
 
 
 def _show(place: Path, out: Path) -> None:

@@ -55,6 +55,6 @@ def _rows(table: Table, document: PlanDocument) -> list[Row]:
     for row in rows:
         if (one := key(row)) in seen:
             place = f"{document.source.name}: two rows of {table.name}"
-            raise InvalidDocument(f"{place} have the key {one}; parse the source again")
+            raise InvalidDocument(f"{place} have the key {one}, so it is left out; parse the source again")
         seen.add(one)
     return rows
