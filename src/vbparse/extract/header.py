@@ -311,7 +311,9 @@ def _conclude(outline: Outline, outer: Draft, attached: list[Attached]) -> None:
     if outer.level is not Level.CENTRAL:
         names = [outer.issuer.name if outer.issuer else None, outer.parent.name if outer.parent else None]
         names += [a.issuer for a in attached]
-        outer.province, concluded = find_province(outline, names, outer.place, outer.title, outer.date)
+        outer.province, concluded = find_province(
+            outline, names, outer.place, outer.title, outer.date, level=outer.level
+        )
         if concluded and outer.province is not None:
             outer.inferred.append("province")
         if outer.level is None and outer.issuer is not None and outer.issuer.id is None and outer.province is None:
