@@ -412,8 +412,12 @@ def test_what_is_the_same_or_empty_or_unreadable_is_told(results: Path, tmp_path
     found = run(results, AN_GIANG, NEWS, "--programme", "none", "--json")
     assert found.exit_code == 0
     assert "the same document as" in found.stderr
-    assert f"{NEWS.name}: no indicators were found" in found.stderr
-    assert [one["kind"] for one in json.loads(found.stdout)["columns"]] == ["plan"] * 3
+    assert f"left out, no indicators in: {NEWS.name}" in found.stderr
+    assert [one["kind"] for one in json.loads(found.stdout)["columns"]] == ["plan"] * 2
+    found = run(results, broken)
+    assert found.exit_code == 1
+    assert "broken.json" in found.stderr
+    assert "An Giang 2024" in found.stdout
 
 
 def test_nothing_to_compare_is_one_line() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WIDE = 120
 """Of a table that goes to a file or a pipe."""
+_NAMED = 5
+"""Documents that one line names."""
 
 
 @click.command("compare")
@@ -84,30 +86,27 @@ def command(
     check_apart(output, (str(file) for file in files))
     failed: list[VbparseError] = []
     comparison = compare_plans(
-        _told(files, options, failed),
+        _told(files, options, failed, commitments),
         programmes=choose_programmes(programmes),
         places=PlaceKey(places),
         min_score=min_score,
         commitments=commitments,
         pairs=pairs or ending == ".json",
     )
-    measured = {cell.column_id for row in comparison.rows for cell in row.cells if cell.measure}
-    plans = [column for column in comparison.columns if column.kind is ColumnKind.PLAN]
-    silent = [column for column in plans if column.id not in measured]
-    if len(silent) == len(plans):
+    if not any(column.kind is ColumnKind.PLAN for column in comparison.columns):
         if not failed:
             hint = "" if commitments else "; --commitments compares targets outside indicators too"
             click.echo(f"vbparse: nothing to compare: none of the documents has indicators{hint}", err=True)
         sys.exit(1)
-    for column in silent:
-        click.echo(f"vbparse: {column.source_name}: no indicators were found in it, its column is empty", err=True)
     write_result(_render(show_years(comparison, shown) if shown else comparison, ending, pairs, language), output)
     if failed:
         sys.exit(1)
 
 
-def _told(files: Iterable[Path], options: ReadOptions, failed: list[VbparseError]) -> Iterator[PlanDocument]:
-    """The documents, those given twice once; what cannot be read, and what is the same, is told."""
+def _told(
+    files: Iterable[Path], options: ReadOptions, failed: list[VbparseError], commitments: bool
+) -> Iterator[PlanDocument]:
+    """The documents that say what can be compared, each once; the others are told, with what cannot be read."""
     from vbparse.results import read_plans
 
     def tell(error: VbparseError) -> None:
@@ -115,13 +114,20 @@ def _told(files: Iterable[Path], options: ReadOptions, failed: list[VbparseError
         click.echo(f"vbparse: {error}", err=True)
 
     seen: dict[str, str] = {}
+    empty: list[str] = []
     for document in read_plans(files, options=options, on_error=tell):
         name = document.source.name
         if document.id in seen:
             click.echo(f"vbparse: {name}: the same document as {seen[document.id]}; it is shown once", err=True)
             continue
         seen[document.id] = name
-        yield document
+        if document.indicators or (commitments and document.commitments):
+            yield document
+        else:
+            empty.append(name)
+    if 0 < len(empty) < len(seen):
+        more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
+        click.echo(f"vbparse: left out, no indicators in: {', '.join(empty[:_NAMED])}{more}", err=True)
 
 
 def _years(given: str | None) -> frozenset[int]:

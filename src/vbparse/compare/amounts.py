@@ -13,13 +13,13 @@ base nobody states, converts to nothing, and "30 lớp" is never a share.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
+from vbparse.lexicon.equivalents import say_alike
 from vbparse.model.base import Number
 from vbparse.model.indicator import Comparator, Direction, Recurrence, Target, TargetKind, Unit
-from vbparse.text.fold import fold
 
 SHARES: dict[Unit, int] = {Unit.PERCENT: 2, Unit.PER_1000: 3, Unit.PER_10000: 4, Unit.PER_100000: 5}
 """Units that are a share of a whole, with the power of ten that they are counted in."""
@@ -43,7 +43,6 @@ _BOUNDS = {
     Comparator.APPROX: "about ",
     Comparator.RANGE: "",
 }
-_WORD = re.compile(r"[^\W_]+")
 _ROUNDED = Decimal("0.0001")
 
 
@@ -139,10 +138,17 @@ def plain(number: Decimal) -> Number:
 def same_base(one: str | None, other: str | None) -> bool:
     """Whether two nouns can be one base: "trẻ" and "trẻ em" can, "trẻ em" and "dân" cannot; one unsaid always can.
 
+    Abbreviations and other names of one thing are the same.
+
     >>> same_base("trẻ đẻ sống", "trẻ em đẻ sống"), same_base("trẻ em", "dân"), same_base("xã", None)
     (True, False, True)
     """
     if one is None or other is None or one == other:
         return True
-    mine, others = set(_WORD.findall(fold(one))), set(_WORD.findall(fold(other)))
+    mine, others = _syllables(one), _syllables(other)
     return mine <= others or others <= mine
+
+
+@lru_cache(maxsize=4096)
+def _syllables(noun: str) -> frozenset[str]:
+    return frozenset(say_alike(noun))

@@ -107,7 +107,7 @@ def _ladder(document: PlanDocument, place: Place) -> list[str]:
     dated = header.province.name if header.province else None
     if dated and place.name and dated != place.name and not place.name.startswith(dated):
         names.append(_joined(f"{head} ({dated})", years))
-    if body and not local:
+    if body and not local and body != head:
         names.append(_joined(f"{head} ({body})", years))
     if header.number:
         names.append(f"{names[-1]}, {header.number}")
