@@ -24,7 +24,10 @@ def names(requirements: list[str]) -> set[str]:
 def test_it_knows_the_libraries_that_the_project_declares() -> None:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     assert set(doctor.REQUIRED) == names(project["dependencies"]), "say in doctor.REQUIRED what each library is for"
-    assert set(doctor.OPTIONAL) == names(project["optional-dependencies"]["ocr"])
+    extras = project["optional-dependencies"]
+    assert {name: extra for name, (_, extra) in doctor.OPTIONAL.items()} == {
+        name: extra for extra in ("ocr", "tables") for name in names(extras[extra])
+    }
 
 
 def test_a_sound_installation() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 import vbparse
 from tests.hostile_documents import TEXTS, empty, hostile
-from tests.samples import DOCUMENTS, parsed
+from tests.samples import DOCUMENTS, ROOT, parsed
 from vbparse.errors import MissingLibrary
 from vbparse.model.base import Agency, Span
 from vbparse.model.document import PlanDocument
@@ -88,6 +88,11 @@ def test_many_documents_follow_one_another_and_none_is_kept() -> None:
     assert len(together["targets"]) == sum(map(len, apart))
     joined = together["targets"].merge(together["documents"], on="document_id", suffixes=("", "_of_document"))
     assert len(joined) == len(together["targets"])
+
+
+def test_the_readme_names_each_table() -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Tables\n")[1].split("\n## ")[0]
+    assert all(f"`{table.name}`" in section for table in TABLES)
 
 
 def test_a_name_that_is_no_table_is_named() -> None:

@@ -37,8 +37,15 @@ REQUIRED = {
 }
 """The libraries that come with vbparse, and what is lost without each."""
 
-OPTIONAL = ("pytesseract", "pillow")
-"""The libraries of the extra `ocr`."""
+OPTIONAL = {
+    "pytesseract": (_NO_SCANS, "ocr"),
+    "pillow": (_NO_SCANS, "ocr"),
+    "pandas": ("to_frames", "tables"),
+    "pyarrow": ("vbparse export to Parquet and DuckDB", "tables"),
+    "duckdb": ("vbparse export to DuckDB", "tables"),
+    "xlsxwriter": ("vbparse export to Excel", "tables"),
+}
+"""The libraries of the extras `ocr` and `tables`: what is lost without each, and its extra."""
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+\S*")
 _LONGEST = 30
@@ -98,9 +105,9 @@ def _libraries() -> Iterator[Part]:
     for name, lost in REQUIRED.items():
         found = _version_of(name)
         yield Part(name, True, found is not None, found, lost, f"pip install {name}")
-    for name in OPTIONAL:
+    for name, (lost, extra) in OPTIONAL.items():
         found = _version_of(name)
-        yield Part(name, False, found is not None, found, _NO_SCANS, "pip install 'vbparse[ocr]'")
+        yield Part(name, False, found is not None, found, lost, f"pip install 'vbparse[{extra}]'")
 
 
 def _version_of(name: str) -> str | None:
