@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vbparse.model.base import Span
 from vbparse.model.document import PlanDocument
-from vbparse.model.structure import Section, SectionKind, Table
+from vbparse.model.structure import Cell, Section, SectionKind, Table
 from vbparse.view.highlight import Highlights, Piece, clip
 
 CHUNK = 3000
@@ -51,7 +51,7 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table: its rows with the number of the text's line that each is."""
+    """A table: its rows with the number of the text's line that each is; the last cell of a short row fills it."""
 
     rows: Sequence[tuple[int, Sequence[ShownCell]]]
 
@@ -144,6 +144,8 @@ class Sheet:
         return True
 
     def _show_table(self, table: Table, first: int, highlights: Highlights) -> ShownTable:
+        widest = max(map(_width, table.rows))
+        merged = any(cell.rowspan > 1 for row in table.rows for cell in row)
         return ShownTable(
             [
                 (
@@ -153,7 +155,8 @@ class Sheet:
                             highlights.cut(*cell.span),
                             place < table.header_rows,
                             min(max(cell.rowspan, 1), _WIDEST),
-                            min(max(cell.colspan, 1), _WIDEST),
+                            min(max(cell.colspan, 1), _WIDEST)
+                            + (widest - _width(row) if cell is row[-1] and not merged else 0),
                         )
                         for cell in row
                     ],
@@ -161,6 +164,11 @@ class Sheet:
                 for place, row in enumerate(table.rows)
             ]
         )
+
+
+def _width(row: Sequence[Cell]) -> int:
+    """Columns that the row takes."""
+    return sum(min(max(cell.colspan, 1), _WIDEST) for cell in row)
 
 
 def headed(sections: Sequence[Section]) -> Iterator[Section]:

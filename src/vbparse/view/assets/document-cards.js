@@ -83,7 +83,7 @@ function details(card) {
   const technical = [card.id, card.span ? `[${card.span[0]}:${card.span[1]}]` : null, card.rule].filter(Boolean);
   return make("div", { class: "details" }, facts.length ? make("dl", {}, ...facts) : null,
     make("p", { class: "technical" }, technical.join(" · ")),
-    card.line === null ? make("p", { class: "quiet" }, word("card.no_place")) : null);
+    card.span === undefined ? make("p", { class: "quiet" }, word("card.no_place")) : null);
 }
 
 /* One card; `chosen` unfolds it. */

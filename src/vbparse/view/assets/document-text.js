@@ -21,7 +21,8 @@ for (const chunk of textPane.querySelectorAll(".chunk")) sight.observe(chunk);
 function paint(chunk) {
   if (chunk.paintedAs === highlighting.version) return;
   chunk.paintedAs = highlighting.version;
-  for (const line of chunk.querySelectorAll("[id^=line-]")) delete line.dataset.bar;
+  for (const line of chunk.querySelectorAll("[data-bar]")) delete line.dataset.bar;
+  for (const cell of chunk.querySelectorAll("[data-current]")) delete cell.dataset.current;
   for (const mark of chunk.querySelectorAll("mark")) {
     const shown = findingsOf(mark).filter(highlighting.shows);
     const point = shown.find((number) => !fieldOf(number).area);
@@ -29,8 +30,11 @@ function paint(chunk) {
     let style = "";
     if (point !== undefined) style = `point ${fieldOf(point).family}${cards[point].confidence < UNSURE ? " unsure" : ""}`;
     else if (area !== undefined) style = "area";
-    if (shown.includes(highlighting.current)) style += fieldOf(highlighting.current).area ? " current wide" : " current";
-    mark.className = style;
+    const current = shown.includes(highlighting.current);
+    const wide = current && fieldOf(highlighting.current).area;
+    mark.className = `${style}${current ? " current" : ""}${wide ? " wide" : ""}`;
+    const cell = wide ? mark.closest("td, th") : null;
+    if (cell) cell.dataset.current = "";
     if (area !== undefined) mark.closest("[id^=line-]").dataset.bar = fieldOf(area).family;
   }
   for (const sign of chunk.querySelectorAll(".grave")) sign.hidden = !highlighting.shows(Number(sign.dataset.f));
