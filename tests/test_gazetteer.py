@@ -219,3 +219,33 @@ def test_districts_and_communes_lie_in_their_provinces() -> None:
         assert commune.districts, commune.name
         assert {today[lexicon.by_code[code].province] for code in commune.districts} == {commune.province}, commune.name
     assert {code for commune in communes for code in commune.districts} == {unit.code for unit in districts}
+
+
+def test_a_commune_s_document_by_the_old_provinces() -> None:
+    new = Province(code="91", name="An Giang", current_code="91", current_name="An Giang")
+
+    def former(body: str) -> list[str]:
+        return [place.name for place in gazetteer.key(new, "2025-11-21", by="former", body=body)]
+
+    assert former("Ủy ban nhân dân phường Rạch Giá") == ["Kiên Giang"]
+    assert former("UBND xã Thoại Sơn") == ["An Giang"]
+    assert former("Ủy ban nhân dân tỉnh An Giang") == former("UBND xã Không Có") == ["An Giang", "Kiên Giang"]
+
+
+def test_districts_and_communes_by_name() -> None:
+    found = gazetteer.district("TP. Long Xuyên")
+    assert found is not None
+    assert (found.kind, found.province.name, found.valid_to) == ("thành phố", "An Giang", "2025-06-30")
+    with pytest.raises(AmbiguousName, match="huyện Phú Tân"):
+        gazetteer.district("huyện Phú Tân")
+    with pytest.raises(AmbiguousName):
+        gazetteer.commune("xã Tân Thành")
+    home = gazetteer.commune("xã Tân Thành", province="Đồng Tháp")
+    assert home is not None
+    assert home.province.full_name == "Tỉnh Đồng Tháp"
+    assert gazetteer.district("huyện Lấp Lánh") is gazetteer.commune("xã Châu Đốc") is None
+    zone = gazetteer.commune("đặc khu Phú Quốc")
+    assert zone is not None
+    assert [unit.name for unit in gazetteer.commune_made_of("đặc khu Phú Quốc")] == ["Phú Quốc"]
+    for unit in gazetteer.district_became("quận Ba Đình"):
+        assert "Ba Đình" in [before.name for before in gazetteer.commune_made_of(unit.code or "")]

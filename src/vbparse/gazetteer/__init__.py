@@ -14,6 +14,11 @@ from vbparse.gazetteer.agencies import Succession as Succession
 from vbparse.gazetteer.agencies import agency as agency
 from vbparse.gazetteer.agencies import agency_became as agency_became
 from vbparse.gazetteer.agencies import agency_made_of as agency_made_of
+from vbparse.gazetteer.districts import LocalUnit as LocalUnit
+from vbparse.gazetteer.districts import commune as commune
+from vbparse.gazetteer.districts import commune_made_of as commune_made_of
+from vbparse.gazetteer.districts import district as district
+from vbparse.gazetteer.districts import district_became as district_became
 from vbparse.gazetteer.keys import key as key
 from vbparse.gazetteer.provinces import Change as Change
 from vbparse.gazetteer.provinces import Descent as Descent

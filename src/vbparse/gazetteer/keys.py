@@ -8,6 +8,9 @@
 >>> [place.name for place in key(new, "2025-11-21", by="former")], len(key(new, "2025-11-21", by="dated"))
 (['An Giang', 'Kiên Giang'], 1)
 
+>>> [place.name for place in key(new, "2025-11-21", by="former", body="Ủy ban nhân dân xã Óc Eo")]
+['An Giang']
+
 One place: the document is about it. Several: it is about all of them together, so it has no row of its own there.
 None: a central body's document, an unknown province, or a date that leaves open which is meant.
 """
@@ -15,13 +18,23 @@ None: a central body's document, an unknown province, or a date that leaves open
 from __future__ import annotations
 
 from vbparse.gazetteer.provinces import Place, became, made_of, place_of
+from vbparse.lexicon.districts import load_districts
 from vbparse.lexicon.provinces import FORMER, REORGANISED, load_provinces
 from vbparse.model.comparison import PlaceKey
 from vbparse.model.header import Province
 
 
-def key(province: Province | None, date: str | None, by: PlaceKey | str = PlaceKey.CURRENT) -> tuple[Place, ...]:
+def key(
+    province: Province | None,
+    date: str | None,
+    by: PlaceKey | str = PlaceKey.CURRENT,
+    *,
+    body: str | None = None,
+) -> tuple[Place, ...]:
     """The places of `header.province` and `header.date` in the list `by`.
+
+    With `body`, the name of the issuing body, a commune's document of a merged province stands for the old province
+    that the commune lay in ("UBND xã Óc Eo": An Giang without Kiên Giang).
 
     `dated`: the province at the document's date; `former`: of the 63 until 30 June 2025, several for a document of a
     merged province; `current`: of the 34 since 1 July 2025. Raises `ValueError` for another list.
@@ -30,7 +43,21 @@ def key(province: Province | None, date: str | None, by: PlaceKey | str = PlaceK
     if province is None:
         return ()
     answers = {_listed(unit_place, by) for unit_place in _meant(province, date)}
-    return answers.pop() if len(answers) == 1 else ()
+    places = answers.pop() if len(answers) == 1 else ()
+    if len(places) > 1 and by is PlaceKey.FORMER and body is not None:
+        return _narrowed(places, body, date)
+    return places
+
+
+def _narrowed(places: tuple[Place, ...], body: str, date: str | None) -> tuple[Place, ...]:
+    """Those of the old provinces that the commune named in `body` lay in; all where it is not known for certain."""
+    lexicon = load_districts()
+    (today,) = {after.place.code for place in places for after in became(place.name, FORMER)}
+    named = [unit for unit in lexicon.named_in(body, date) if unit.province == today and not unit.is_district]
+    if len(named) != 1:
+        return places
+    homes = {lexicon.by_code[code].province for code in named[0].districts}
+    return tuple(place for place in places if place.code in homes)
 
 
 def _meant(province: Province, date: str | None) -> tuple[Place, ...]:
