@@ -6,10 +6,12 @@ What one side leaves out (the base of a rate, "theo tuổi") is no contradiction
 
 from __future__ import annotations
 
-from vbparse.alignment.ages import same_ages, say_ages
+from functools import lru_cache
+
+from vbparse.alignment.ages import Age, same_ages, say_ages
 from vbparse.alignment.measures import Measured
-from vbparse.alignment.wording import Wording, read_wording
-from vbparse.lexicon.contrasts import load_contrasts
+from vbparse.alignment.wording import Wording, read_wordings
+from vbparse.lexicon.contrasts import Qualifiers, load_contrasts
 from vbparse.lexicon.equivalents import say_alike
 from vbparse.lexicon.phrases import split
 from vbparse.model.indicator import Direction, Recurrence, TargetKind, Unit
@@ -24,17 +26,13 @@ def agree(left: Measured, right: Measured) -> str | None:
     """Why the two can never be one measure, in words; None where nothing speaks against it."""
     if (reason := values_apart(left, right)) is not None:
         return reason
-    reasons = [
-        qualities_apart(wording_of(left, place)[0], wording_of(right, other)[0])
-        for place in range(len(left.wordings))
-        for other in range(len(right.wordings))
-    ]
-    return next((None for reason, kept in reasons if kept > 0), reasons[0][0])
+    reasons = [qualities_apart(one, other) for one in wordings_of(left) for other in wordings_of(right)]
+    return None if any(kept > 0 for _, kept in reasons) else reasons[0][0]
 
 
-def wording_of(measured: Measured, place: int = 0) -> tuple[Wording, bool]:
-    """One of its wordings as it is compared, and whether it is the first."""
-    return read_wording(measured.wordings[place], measured.segment or ""), place == 0
+def wordings_of(measured: Measured) -> tuple[Wording, ...]:
+    """All wordings by which it may be known, as they are compared."""
+    return read_wordings(measured.wordings, measured.segment or "")
 
 
 def values_apart(left: Measured, right: Measured) -> str | None:
@@ -60,26 +58,32 @@ def values_apart(left: Measured, right: Measured) -> str | None:
 
 def qualities_apart(one: Wording, other: Wording) -> tuple[str | None, float]:
     """What sets their populations and qualities apart, and what is left of their likeness: 0 where they are two."""
-    kept, reasons = 1.0, []
-    if not same_ages(one.ages, other.ages):
-        aside = all(age.aside for age in (*one.ages, *other.ages)) and not (one.ages and other.ages)
-        reason = f"population: {say_ages(one.ages)} beside {say_ages(other.ages)}"
-        if not aside:
-            return reason, 0.0
-        kept *= _ASIDE
-        reasons.append(reason)
-    contrast = load_contrasts().between(one.qualifiers, other.qualifiers)
-    if contrast is not None:
-        if contrast[1] == 0:
-            return contrast
-        kept *= contrast[1]
-        reasons.append(contrast[0])
-    return "; ".join(reasons) or None, kept
+    ages = None if one.ages == other.ages else _ages_apart(one.ages, other.ages)
+    if ages is not None and ages[1] == 0:
+        return ages
+    contrast = None if one.qualifiers == other.qualifiers else _contrast(one.qualifiers, other.qualifiers)
+    if contrast is None:
+        return ages or (None, 1.0)
+    return contrast if ages is None or contrast[1] == 0 else (f"{ages[0]}; {contrast[0]}", ages[1] * contrast[1])
+
+
+@lru_cache(maxsize=1 << 15)
+def _contrast(one: Qualifiers, other: Qualifiers) -> tuple[str, float] | None:
+    """Many wordings name the same qualities: each two sets of them are judged once."""
+    return load_contrasts().between(one, other)
+
+
+@lru_cache(maxsize=1 << 15)
+def _ages_apart(one: tuple[Age, ...], other: tuple[Age, ...]) -> tuple[str, float] | None:
+    if same_ages(one, other):
+        return None
+    aside = not (one and other) and all(age.aside for age in (*one, *other))
+    return f"population: {say_ages(one)} beside {say_ages(other)}", _ASIDE if aside else 0.0
 
 
 def _kind(measured: Measured) -> TargetKind:
     """A "tốc độ tăng" is a change, however its value is worded."""
-    if measured.kind is TargetKind.LEVEL and wording_of(measured)[0].delta:
+    if measured.kind is TargetKind.LEVEL and wordings_of(measured)[0].delta:
         return TargetKind.CHANGE
     return measured.kind or TargetKind.LEVEL
 

@@ -24,6 +24,8 @@ _BOTH, _ONE = 0.75, 0.25
 """Share of the words that both have, and of those of the shorter that the longer has."""
 _NEAR, _LONG = 85.0, 4
 _UNSAID, _LEFT = 0.25, 0.6
+_WORTH = 0.25
+"""Share of common words below which no word is asked whether it is nearly another."""
 _AGES = 0.8
 """What ages that both name weigh beside the words."""
 
@@ -48,28 +50,25 @@ def liken(one: Wording, other: Wording) -> Likeness:
     if not one.total or not other.total:
         return Likeness(0.0, 0.0, "no words to compare")
     named = _AGES if one.ages and other.ages else 0.0
-    common = _common(one, other) + named
-    shared = 2 * common / (one.total + other.total + 2 * named)
-    score = _BOTH * shared + _ONE * common / (min(one.total, other.total) + named)
+    both, least = one.total + other.total + 2 * named, min(one.total, other.total) + named
+    same = one.words.keys() & other.words.keys()
+    common = sum(one.words[word] for word in same) + named
+    if 2 * common < _WORTH * both:
+        return Likeness(0.0, 2 * common / both, doubt)
+    common += _nearly(one, other, same)
+    shared = 2 * common / both
     if _unsaid(one, other) or _unsaid(other, one):
         kept *= _LEFT
-    return Likeness(min(1.0, score) * kept, shared, doubt)
+    return Likeness(min(1.0, _BOTH * shared + _ONE * common / least) * kept, shared, doubt)
 
 
-def _common(one: Wording, other: Wording) -> float:
-    """Weight of the words that both have; of words that are nearly alike, what they share."""
-    same = one.words.keys() & other.words.keys()
-    total = sum(one.words[word] for word in same)
-    here = [word for word in one.words if word not in same and one.words[word]]
-    there = [word for word in other.words if word not in same and other.words[word]]
-    if not here or not there:
-        return total
-    near = sorted(
-        ((alike, first, second) for first in here for second in there if (alike := _alike(first, second)) > 0),
-        key=lambda one: (-one[0], *sorted(one[1:])),
-    )
-    used: set[str] = set()
-    for alike, first, second in near:
+def _nearly(one: Wording, other: Wording, same: set[str]) -> float:
+    """Weight of the words that are nearly alike, as far as they are."""
+    here = [word for word, weight in one.words.items() if weight and word not in same]
+    there = [word for word, weight in other.words.items() if weight and word not in same]
+    near = [(alike, first, second) for first in here for second in there if (alike := _alike(first, second)) > 0]
+    total, used = 0.0, set[str]()
+    for alike, first, second in sorted(near, key=lambda one: (-one[0], *sorted(one[1:]))):
         if first not in used and second not in used:
             used |= {first, second}
             total += alike * min(one.words[first], other.words[second])

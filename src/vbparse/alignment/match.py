@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vbparse.alignment.agree import values_apart
+from vbparse.alignment.agree import values_apart, wordings_of
 from vbparse.alignment.assign import assign
 from vbparse.alignment.likeness import Likeness, liken
 from vbparse.alignment.measures import Measured
-from vbparse.alignment.wording import Wording, read_wording
+from vbparse.alignment.wording import Wording
 from vbparse.model.alignment import Basis
 
 LEAST = 0.62
@@ -53,36 +54,49 @@ def align(left: Sequence[Measured], right: Sequence[Measured], *, shared_numbers
 def _candidates(
     left: Sequence[Measured], right: Sequence[Measured], shared_numbers: bool
 ) -> dict[tuple[int, int], _Candidate]:
-    places: dict[str, set[int]] = {}
-    there = [_wordings(measured) for measured in right]
-    for place, wordings in enumerate(there):
-        for wording in wordings:
-            for word in wording.keys:
-                places.setdefault(word, set()).add(place)
+    """The pairs that may be one, found over a heavy word or the number that both have."""
+    here, there = (tuple(wordings_of(measured) for measured in side) for side in (left, right))
+    by_word = _places(there)
+    by_number: dict[int | None, list[int]] = {}
+    if shared_numbers:
+        for place, measured in enumerate(right):
+            by_number.setdefault(measured.number, []).append(place)
     found: dict[tuple[int, int], _Candidate] = {}
     for one, measured in enumerate(left):
-        here = _wordings(measured)
-        near: set[int] = set()
-        for wording in here:
-            for word in wording.keys:
-                near |= places.get(word, set())
-        for other in sorted(near):
-            candidate = _weigh(measured, right[other], here, there[other], shared_numbers)
+        near = {place for word in _heavy(here[one]) for place in by_word.get(word, ())}
+        same = by_number.get(measured.number, []) if measured.number is not None else []
+        for other in sorted(near.union(same)):
+            candidate = _weigh(measured, right[other], _likest(here[one], there[other]), other in same)
             if candidate is not None:
                 found[one, other] = candidate
     return found
 
 
-def _wordings(measured: Measured) -> list[Wording]:
-    return [read_wording(words, measured.segment or "") for words in measured.wordings]
+@lru_cache(maxsize=1 << 12)
+def _places(measures: tuple[tuple[Wording, ...], ...]) -> dict[str, list[int]]:
+    """Where in a list each heavy word stands; a list is laid beside many others."""
+    places: dict[str, list[int]] = {}
+    for place, wordings in enumerate(measures):
+        for word in _heavy(wordings):
+            places.setdefault(word, []).append(place)
+    return places
 
 
-def _weigh(
-    left: Measured, right: Measured, here: list[Wording], there: list[Wording], shared_numbers: bool
-) -> _Candidate | None:
-    likeness = max((liken(one, other) for one in here for other in there), key=lambda found: found.score)
-    numbered = shared_numbers and left.number is not None and left.number == right.number
+@lru_cache(maxsize=1 << 16)
+def _heavy(wordings: tuple[Wording, ...]) -> frozenset[str]:
+    return frozenset(word for wording in wordings for word in wording.keys)
+
+
+def _likest(here: tuple[Wording, ...], there: tuple[Wording, ...]) -> Likeness:
+    if len(here) == len(there) == 1:
+        return liken(here[0], there[0])
+    return max((liken(one, other) for one in here for other in there), key=lambda found: found.score)
+
+
+def _weigh(left: Measured, right: Measured, likeness: Likeness, numbered: bool) -> _Candidate | None:
     score = likeness.score
+    if score < LEAST_NUMBERED:
+        return None
     if left.unit is None or right.unit is None:
         score *= _WITHOUT_VALUE
     if score < (LEAST_NUMBERED if numbered else LEAST) or values_apart(left, right) is not None:

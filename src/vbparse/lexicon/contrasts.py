@@ -13,7 +13,7 @@ What each contrast keeps apart and what not stands with it in `data/contrasts.to
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,11 +24,12 @@ from vbparse.lexicon.equivalents import say_alike
 from vbparse.lexicon.phrases import Phrases
 
 Verdict = Literal["forbids", "lowers", "agrees"]
-Qualifiers = Mapping[str, frozenset[str]]
-"""Values by contrast; a contrast on which a measure has none is not in it."""
+Qualifiers = tuple[tuple[str, frozenset[str]], ...]
+"""Contrast and values, in the file's order; a contrast on which a measure has none is not in it."""
 
 _WEIGHT = {"forbids": 0.0, "lowers": 0.85, "agrees": 1.0}
 _HEAD = 6
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,20 @@ class Contrasts:
 
     def read(self, syllables: Sequence[str]) -> Qualifiers:
         """The values of each contrast in the words, as `say_alike` gives them."""
-        return {one.id: values for one in self.all if (values := one.read(syllables))}
+        return tuple((one.id, values) for one in self.all if (values := one.read(syllables)))
 
     def between(self, one: Qualifiers, other: Qualifiers) -> tuple[str, float] | None:
         """How two measures differ and what that leaves of their likeness (0: they are two); None where they do not."""
-        if one == other:
-            return None
-        none: frozenset[str] = frozenset()
+        here, there = dict(one), dict(other)
         left, reasons = 1.0, []
         for contrast in self.all:
-            here, there = one.get(contrast.id, none), other.get(contrast.id, none)
-            verdict = contrast.between(here, there)
+            if contrast.id not in here and contrast.id not in there:
+                continue
+            mine, others = here.get(contrast.id, _NONE), there.get(contrast.id, _NONE)
+            verdict = contrast.between(mine, others)
             if verdict == "agrees":
                 continue
-            reason = f"{contrast.id}: {_say(here)} beside {_say(there)}"
+            reason = f"{contrast.id}: {_say(mine)} beside {_say(others)}"
             if verdict == "forbids":
                 return reason, 0.0
             left *= _WEIGHT[verdict]

@@ -40,6 +40,8 @@ class Phrases(Generic[T]):
     def find(self, syllables: Sequence[str]) -> list[tuple[int, int, T]]:
         """Start, end and value of the phrases, from the left, none inside another."""
         found: list[tuple[int, int, T]] = []
+        if self._by_first.keys().isdisjoint(syllables):
+            return found
         at = 0
         while at < len(syllables):
             for phrase, value in self._by_first.get(syllables[at], ()):
