@@ -77,6 +77,7 @@ def command(
     from vbparse.compare.choosing import choose_programmes
     from vbparse.compare.plans import compare_plans
     from vbparse.compare.years_shown import show_years
+    from vbparse.export.comma_separated import BOM
     from vbparse.model.comparison import ColumnKind, PlaceKey
 
     ending = form or (output.suffix.lower() if output else ".txt")
@@ -98,7 +99,8 @@ def command(
             hint = "" if commitments else "; --commitments compares targets outside indicators too"
             click.echo(f"vbparse: nothing to compare: none of the documents has indicators{hint}", err=True)
         sys.exit(1)
-    write_result(_render(show_years(comparison, shown) if shown else comparison, ending, pairs, language), output)
+    text = _render(show_years(comparison, shown) if shown else comparison, ending, pairs, language)
+    write_result((BOM if output and ending == ".csv" else "") + text, output)
     if failed:
         sys.exit(1)
 
