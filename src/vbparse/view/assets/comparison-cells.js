@@ -28,6 +28,8 @@ function referenceOf(row) {
   return state.reference === "nobody" ? -1 : state.reference;
 }
 
+const isReference = (column) => state.reference === column || (state.reference === "programme" && COLUMNS[column].kind === "programme");
+
 /* How a value stands to another column: as the comparison says; else as the other's value stands to this one, turned;
    else by the order of the year, for the comparison ranks all columns. { stance, cause, reason, year, difference, other }. */
 function beside(row, column, value, reference) {
@@ -141,20 +143,29 @@ function groupName(row) {
   return [row.group, outside || PROGRAMMES.length > 1 ? programme : ""];
 }
 
-/* Searching: the row's wording and those of its cells, without marks; every word of the query has to occur. */
+/* Searching: the row's wording and those of its cells, without marks. Each word of the query has to occur, the last one
+   may be a beginning: "tre em" does not find "trên". */
 const haystacks = new Map();
 
 function haystack(row) {
   if (!haystacks.has(row)) {
     const wordings = new Set([row.measure, row.segment, row.code, row.unit_text, row.group]);
     for (const cell of row.cells) wordings.add(cell?.measure);
-    haystacks.set(row, fold(Array.from(wordings).filter(Boolean).join("\n")));
+    haystacks.set(row, ` ${spaced(Array.from(wordings).filter(Boolean).join(" "))} `);
   }
   return haystacks.get(row);
 }
 
-const queryWords = () => fold(state.query).split(/\s+/).filter(Boolean);
-const matchesQuery = (row, words) => words.every((one) => haystack(row).includes(one));
+const spaced = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/* The words, each whole ones with a blank behind. */
+function queryWords() {
+  const words = spaced(state.query).split(" ").filter(Boolean).map((one) => `${one} `);
+  if (words.length && /[\p{L}\p{N}]$/u.test(state.query)) words.push(words.pop().trim());
+  return words;
+}
+
+const matchesQuery = (row, words) => words.every((one) => haystack(row).includes(` ${one}`));
 
 function scopedColumns(row) {
   if (state.scope >= 0) return [state.scope];

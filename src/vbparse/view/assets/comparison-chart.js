@@ -110,7 +110,7 @@ function drawAxes(row, scale) {
     parts.push(drawn("line", { class: "grid-line", x1: scale.inner.left, x2: scale.inner.right, y1: y, y2: y }));
     parts.push(drawn("text", { class: "tick", x: scale.inner.left - 8, y: y + 4, "text-anchor": "end" }, shortNumber(tick, row.unit)));
   }
-  for (const year of spaced(scale)) {
+  for (const year of yearsApart(scale)) {
     parts.push(drawn("text", { class: "tick tick-year", x: scale.centre(year), y: scale.bottom + 20, "text-anchor": "middle" }, year === null ? word("tools.no_year") : String(year)));
   }
   parts.push(drawn("text", { class: "tick axis-unit", x: 0, y: 10 }, unitOf(row)));
@@ -118,7 +118,7 @@ function drawAxes(row, scale) {
 }
 
 /* Years whose labels do not run into each other, the last one always. */
-function spaced(scale) {
+function yearsApart(scale) {
   const kept = [];
   for (const year of scale.years.toReversed()) if (!kept.length || scale.centre(kept[0]) - scale.centre(year) >= 38) kept.unshift(year);
   return kept;
@@ -131,10 +131,10 @@ function drawLine(column, hue, points, scale) {
 
 function drawPoints(row, column, hue, points, scale) {
   const own = points.filter((point) => point.column === column);
-  return drawn("g", { class: `series hue-${hue}`, "data-column": column }, ...own.map((point) => drawPoint(row, point, scale)));
+  return drawn("g", { class: `series hue-${hue}`, "data-column": column }, ...own.map((point) => drawPoint(row, point, scale, hue === "grey" ? 2.5 : 4.5)));
 }
 
-function drawPoint(row, point, scale) {
+function drawPoint(row, point, scale, radius) {
   const [x, y] = [scale.x(point), scale.y(point.low)];
   const { comparator, modality } = point.value;
   const parts = [];
@@ -142,13 +142,13 @@ function drawPoint(row, point, scale) {
   if (point.high !== point.low) {
     const top = scale.y(point.high);
     parts.push(drawn("rect", { class: "range", x: x - 3, y: top, width: 6, height: Math.max(1, y - top), rx: 3 }));
-    parts.push(drawn("circle", { class: "dot", cx: x, cy: top, r: 3.5 }));
+    parts.push(drawn("circle", { class: "dot", cx: x, cy: top, r: radius - 1 }));
   }
   const towards = { lt: 1, le: 1, gt: -1, ge: -1 }[comparator];
   if (towards) parts.push(drawn("path", { class: "bound", d: `M${x} ${y + towards * 5}v${towards * 9}m-3 ${towards * -3}l3 ${towards * 3}l3 ${towards * -3}` }));
   const hollow = ["lt", "gt", "approx"].includes(comparator) ? " hollow" : "";
   if (modality === "result") parts.push(drawn("rect", { class: `dot${hollow}`, x: x - 4, y: y - 4, width: 8, height: 8 }, said));
-  else parts.push(drawn("circle", { class: `dot${hollow}`, cx: x, cy: y, r: 4.5 }, said));
+  else parts.push(drawn("circle", { class: `dot${hollow}`, cx: x, cy: y, r: radius }, said));
   const group = drawn("g", { class: "point", "data-year": point.year ?? "" }, ...parts);
   group.addEventListener("click", () => openPanel("cell", row, point.column));
   return group;
@@ -168,7 +168,7 @@ function endLabels(row, points, columns, scale) {
   for (const label of labels) {
     label.columns.sort((one, other) => weightOf(row, other) - weightOf(row, one));
     label.names = label.columns.length > 3 ? label.columns.slice(0, 2) : label.columns;
-    label.height = SIZE.line * (label.names.length + (label.columns.length > 3 ? 1 : 0)) + 2;
+    label.height = SIZE.line * (label.names.length + (label.columns.length > 3 ? 1 : 0)) + 5;
   }
   return placeApart(labels, scale).flatMap((label) => endLabel(row, label, columns, scale));
 }

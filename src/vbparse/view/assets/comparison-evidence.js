@@ -7,9 +7,32 @@ const opened = { kind: null, row: null, column: null };
 function openPanel(kind, row, column) {
   Object.assign(opened, { kind, row, column });
   renderPanel();
-  markOpened();
+  followOpened();
   const place = [row?.id, column === null ? null : COLUMNS[column].id].filter((one) => one !== null && one !== undefined);
-  history.replaceState(null, "", `#${kind}/${place.map(encodeURIComponent).join("/")}`);
+  setAddress(`#${kind}/${place.map(encodeURIComponent).join("/")}`);
+}
+
+/* The table's tab stop goes to what is open, and it is brought into the window. */
+function followOpened() {
+  const place = openedPlace();
+  if (place) {
+    setFocus(place, table.contains(document.activeElement));
+    cellAt(place)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  markOpened();
+}
+
+/* Its place in the table as it is filtered; null where it is not shown. */
+function openedPlace() {
+  const row = opened.row ? grid.rows.indexOf(opened.row) : -1;
+  const column = opened.column === null ? -1 : grid.columns.indexOf(opened.column);
+  const shown = opened.kind && (row >= 0 || !opened.row) && (column >= 0 || opened.column === null);
+  return shown ? { row, column } : null;
+}
+
+/* A page inside another may have no address to set. */
+function setAddress(address) {
+  try { history.replaceState(null, "", address || location.pathname + location.search); } catch { /* then it cannot be linked to */ }
 }
 
 function closePanel() {
@@ -19,7 +42,7 @@ function closePanel() {
   panel.parentNode.classList.remove("open");
   panel.replaceChildren();
   markOpened();
-  history.replaceState(null, "", location.pathname + location.search);
+  setAddress("");
   return true;
 }
 
@@ -39,12 +62,8 @@ function decoded(part) {
 
 function markOpened(only = null) {
   for (const element of only ? [] : table.querySelectorAll("[aria-selected]")) element.removeAttribute("aria-selected");
-  if (!opened.kind) return;
-  const row = opened.row ? grid.rows.indexOf(opened.row) : -1;
-  if (opened.row && row < 0) return;
-  const column = opened.column === null ? -1 : grid.columns.indexOf(opened.column);
-  if ((opened.column !== null && column < 0) || (only && only !== grid.elements[row])) return;
-  cellAt({ row, column })?.setAttribute("aria-selected", "true");
+  const place = openedPlace();
+  if (place && (!only || only === grid.elements[place.row])) cellAt(place)?.setAttribute("aria-selected", "true");
 }
 
 function renderPanel() {
@@ -74,7 +93,10 @@ function makePanelHead(name) {
   const tabs = make("div", { class: "tabs", role: "group" });
   for (const [one, key] of [["cell", "panel.evidence"], ["row", "panel.years"]]) {
     const tab = make("button", { type: "button", "aria-pressed": String(kind === one), "data-tab": one }, word(key));
-    tab.addEventListener("click", () => openPanel(one, row, column ?? firstWith(row)));
+    tab.addEventListener("click", () => {
+      openPanel(one, row, column ?? firstWith(row));
+      panel.querySelector(`[data-tab="${one}"]`).focus();
+    });
     tabs.append(tab);
   }
   head.append(tabs);
@@ -146,7 +168,7 @@ function stanceWords(column, found, reference) {
 }
 
 function reasonLines(row, value, found) {
-  const reason = reasonInWords(row, value, found);
+  const reason = (page.language === "en" && found.reason) || reasonInWords(row, value, found);
   const lines = reason ? [make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, found))] : [];
   if (found.reason && found.reason !== reason) lines.push(make("span", { class: "verbatim", lang: "en" }, found.reason));
   return lines;
@@ -236,7 +258,10 @@ function namesOf(row, columns, own) {
   const first = columns.includes(own) ? [own, ...columns.filter((one) => one !== own)] : columns;
   const names = first.slice(0, 8).map((column) => {
     const name = make("button", { type: "button", class: "link", "aria-current": column === own ? "true" : null }, COLUMNS[column].name);
-    name.addEventListener("click", () => openPanel("cell", row, column));
+    name.addEventListener("click", () => {
+      openPanel("cell", row, column);
+      panel.querySelector('[data-tab="cell"]').focus();
+    });
     return name;
   });
   const more = first.length > 8 ? make("span", { class: "quiet" }, word("chart.more", first.length - 8)) : null;
@@ -257,7 +282,7 @@ function columnBody(column) {
   const tally = make("ul", { class: "tally" }, ...FILTERS.map((mark) => make("li", { "data-mark": mark }, `${MARKS[mark]} ${word(`stance.${mark}`)} `, make("b", {}, formatNumber(counts[mark])))));
   const acts = make("p", { class: "acts" }, act("panel.use", () => change({ reference: column })), act("panel.only", () => change({ scope: column })),
     act("panel.hide", () => { state.hidden.add(column); closePanel(); change({}); }));
-  return [list, tally, acts];
+  return isReference(column) ? [list, acts] : [list, tally, acts];
 }
 
 function act(key, action) {

@@ -36,16 +36,16 @@ function makeHead() {
 function makeColumnHead(column, turn) {
   const given = COLUMNS[column];
   const counts = summarize(column);
-  const isReference = state.reference === column || (state.reference === "programme" && given.kind === "programme");
+  const reference = isReference(column);
   const said = word("table.summary", counts.stricter, counts.equal, counts.looser, counts.unlike, counts.missing);
   const facts = given.number && given.number !== given.name ? given.number : given.kind === "programme" ? given.title : given.date && formatDate(given.date);
   return make("th", {
-    role: "columnheader", scope: "col", "aria-colindex": turn + 2, "data-kind": given.kind, title: isReference ? given.title : said,
-    class: isReference ? "is-reference" : null,
+    role: "columnheader", scope: "col", "aria-colindex": turn + 2, "data-kind": given.kind, title: reference ? given.title : said,
+    class: reference ? "is-reference" : null,
   },
   make("span", { class: "head-name" }, given.name),
   make("span", { class: "head-facts" }, facts ?? ""),
-  isReference ? make("span", { class: "head-badge" }, word("table.reference")) : makeBar(counts, said));
+  reference ? make("span", { class: "head-badge" }, word("table.reference")) : makeBar(counts, said));
 }
 
 function summarize(column) {
@@ -122,7 +122,8 @@ function highlighted(text) {
   const folded = fold(text);
   const hits = [];
   for (const one of queryWords()) {
-    for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + one.length)) hits.push([at, at + one.length]);
+    const whole = one.endsWith(" ") ? "(?![\\p{L}\\p{N}])" : "";
+    for (const hit of folded.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${one.trim()}${whole}`, "gu"))) hits.push([hit.index, hit.index + hit[0].length]);
   }
   return marked(text, hits);
 }

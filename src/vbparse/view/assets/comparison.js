@@ -56,7 +56,7 @@ function renderYears() {
 function renderChips() {
   const counts = countMarks();
   keepFocus(byId("chips"), () => byId("chips").replaceChildren(...[...FILTERS, "wording"].map((mark) => {
-    const button = make("button", { type: "button", class: "chip", "data-key": mark, "data-mark": mark, "aria-pressed": String(state.marks.has(mark)), disabled: !counts[mark] && !state.marks.has(mark) },
+    const button = make("button", { type: "button", class: "chip", "data-key": mark, "data-mark": mark, "aria-pressed": String(state.marks.has(mark)), hidden: !counts[mark] && !state.marks.has(mark) },
       make("span", { class: "mark", "aria-hidden": "true" }, MARKS[mark] ?? "≈"), word(`stance.${mark}`), make("b", {}, formatNumber(counts[mark])));
     button.addEventListener("click", () => {
       const marks = new Set(state.marks);
@@ -149,7 +149,6 @@ function openAt({ row, column }, kind = "cell") {
   if (row < 0) openPanel("column", null, place);
   else if (column < 0 || kind === "row") openPanel("row", line, place);
   else openPanel("cell", line, place);
-  cellAt({ row, column })?.scrollIntoView({ block: "nearest", inline: "nearest" });
   say(word("panel.opened", line?.measure ?? "", place === null ? "" : COLUMNS[place].name));
 }
 
@@ -173,9 +172,12 @@ function goBack({ target }) {
 
 /* What the table shows, as CSV: a value and how it stands for each column and year. */
 function makeCsv() {
-  const head = [word("tools.programme"), "", word("table.measure"), "", ""];
+  const head = ["csv.group", "csv.code", "table.measure", "csv.segment", "csv.unit"].map((key) => word(key));
   const keys = grid.columns.flatMap((column) => ALL_YEARS.filter((year) => grid.rows.some((row) => valuesOf(row, column).some((value) => yearOf(value) === year && inYear(value)))).map((year) => ({ column, year })));
-  for (const { column, year } of keys) head.push(`${COLUMNS[column].name} ${year ?? word("tools.no_year")}`, word("tools.reference"));
+  for (const { column, year } of keys) {
+    const name = `${COLUMNS[column].name}, ${year ?? word("tools.no_year")}`;
+    head.push(name, `${name}: ${word("csv.stance")}`);
+  }
   const lines = grid.rows.map((row) => {
     const cells = [groupName(row)[0], row.code ?? "", row.measure, row.segment ?? "", unitOf(row)];
     for (const { column, year } of keys) {
