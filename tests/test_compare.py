@@ -6,6 +6,7 @@ import json
 import random
 from collections import Counter
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,13 @@ def test_every_measure_of_the_programme_has_its_row_in_order(children: Compariso
     assert [one.code for one in children.rows[: len(codes)]] == codes
     assert all(one.programme == CHILDREN for one in children.rows[: len(codes)])
     assert all(one.code is None for one in children.rows[len(codes) :])
+
+
+def test_rows_of_one_heading_stand_together(children: Comparison) -> None:
+    groups = [one.group for one in children.rows if one.programme]
+    assert [group for group, _ in groupby(groups)] == list(dict.fromkeys(groups))
+    assert groups[0] == "Về phát triển toàn diện trẻ em, chăm sóc sức khỏe, dinh dưỡng cho trẻ em"
+    assert None not in groups
 
 
 @pytest.mark.parametrize(

@@ -66,13 +66,19 @@ def make_row(sheet: Sheet, members: Sequence[Place], name: str) -> Row:
         code=reference.code if reference.entry else None,
         measure=reference.words,
         segment=reference.segment,
-        group=next((said.heading for said in map(sheet.of, members) if said.heading), None),
+        group=_group(sheet, members),
         unit=scale.unit,
         unit_text=scale.unit_text,
         better=better,
         cells=tuple(cells),
         orders=orders(standings, better),
     )
+
+
+def _group(sheet: Sheet, members: Sequence[Place]) -> str | None:
+    """The programme's heading; else the first plan's."""
+    entry = sheet.of(members[0]).measured.entry
+    return entry.group if entry else next((said.heading for said in map(sheet.of, members) if said.heading), None)
 
 
 def _scale(sheet: Sheet, members: Sequence[Place]) -> Scale:

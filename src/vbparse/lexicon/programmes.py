@@ -38,11 +38,12 @@ class ProgrammeMeasure(Model):
     """One measure of one subgroup, with its values.
 
     `wordings[0]` is the official text's, the others are what plans write instead; `better` says whether more or less
-    of what is measured is better, also where the value is a change of it.
+    of what is measured is better, also where the value is a change of it; `group` is the heading it stands under.
     """
 
     code: str = Field(pattern=r"^[\w.-]+$")
     number: int | None = None
+    group: str | None = None
     name: str
     wordings: tuple[str, ...] = Field(min_length=1)
     unit: Unit
