@@ -43,11 +43,6 @@ def evaluated(folder: str) -> Evaluation:
     return evaluate_alignment(read_truths(FOLDER / folder), PATHS, parsed)
 
 
-def forbidden(folder: str) -> list[str]:
-    scores = [score for one in evaluated(folder).documents for score in one.scores]
-    return [item for score in scores for item in score.spurious if item.startswith(FORBIDDEN)]
-
-
 def test_the_two_plans_for_children_and_the_programme_are_aligned() -> None:
     scores = [(one.document, score) for one in evaluated("corpora").documents for score in one.scores]
     assert [score.field for _, score in scores] == [PAIRS, ROWS, ALIGNED, PAIRS, ROWS, PAIRS, ROWS, ALIGNED]
@@ -56,9 +51,9 @@ def test_the_two_plans_for_children_and_the_programme_are_aligned() -> None:
         assert score.f1 >= 0.97, f"{name}, {score.field}: {score.missed} {score.spurious}"
 
 
-@pytest.mark.parametrize("folder", ["corpora", "used"])
-def test_no_pair_has_another_kind_of_value_or_another_meaning(folder: str) -> None:
-    assert not forbidden(folder)
+def test_no_pair_of_theirs_has_another_kind_of_value_or_another_meaning() -> None:
+    wrong = [item for one in evaluated("corpora").documents for score in one.scores for item in score.spurious]
+    assert not [item for item in wrong if item.startswith(FORBIDDEN)]
 
 
 @pytest.mark.parametrize("folder", ["corpora", "used", "frozen"])
