@@ -357,6 +357,10 @@ def test_links_lead_from_duty_to_indicator_to_agency(opened: Open, page_file: Pa
     expect(page.locator(f"{CHOSEN} .technical")).to_contain_text("duty-1 ")
     page.go_back()
     expect(page.locator(f"{CHOSEN} .technical")).to_contain_text("indicator-1 ")
+    page.evaluate("location.hash = '#reference-1'")
+    expect(page.locator(CHOSEN)).to_contain_text("Quyết định này")
+    page.locator(f"{CHOSEN} .details a").first.click()
+    expect(page.locator("#line-0")).to_be_in_viewport()
     page.locator("#contents a", has_text="KINH PHÍ").click()
     expect(page.locator("#main p.h1", has_text="KINH PHÍ")).to_be_in_viewport()
 
@@ -571,3 +575,44 @@ def test_a_flood_of_findings_makes_few_cards(opened: Open) -> None:
     page.evaluate("choose(state.visible.at(-1), 'link')")
     expect(page.locator(CHOSEN)).to_be_in_viewport()
     assert page.locator("#cards .card").count() < 1000
+
+
+# --- Colours ---------------------------------------------------------------------------------------------------------
+
+INK_ON = {
+    "ink": ("ground", "paper", "raised", "sunk", "accent-tint"),
+    "ink-soft": ("ground", "paper", "raised", "sunk"),
+    "accent": ("ground", "paper", "raised", "accent-tint"),
+    "accent-ink": ("accent",),
+    "current-ink": ("current", "match"),
+    **{one: ("ground", "paper", "raised", f"{one}-tint") for one in ("identity", "sources", "aims", "work", "money")},
+    **{one: ("ground", "paper", "raised", f"{one}-tint") for one in ("layout", "alert")},
+}
+"""Each ink, and what it stands on."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_ink_can_be_read_on_its_ground(scheme: str) -> None:
+    css = (Path(__file__).parent.parent / "src/vbparse/view/assets/shell.css").read_text("utf-8")
+    light, dark, *_ = re.findall(r":root \{(.*?)\n *\}", css, flags=re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
+    if scheme == "dark":
+        colours |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", dark))
+    for ink, grounds in INK_ON.items():
+        for ground in grounds:
+            ratio = contrast(colours[ink], colours[ground])
+            assert ratio >= 4.5, f"{scheme}: {ink} on {ground} has {ratio:.2f} : 1, WCAG AA asks for 4.5"
+    for family in ("identity", "sources", "aims", "work", "money", "layout", "alert"):
+        assert contrast(colours["ink"], colours[f"{family}-tint"]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio after WCAG 2.1."""
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vbparse.lexicon.programmes import load_programmes
 from vbparse.model.document import PlanDocument
 from vbparse.model.header import Header
 from vbparse.view.cards import list_cards
@@ -55,6 +56,7 @@ def render_document(document: PlanDocument, *, language: Language = Language.VI)
     data: dict[str, Json] = {
         "fields": fields,
         "cards": [card.to_json(sheet.line_of(span) if span else None) for card, span in zip(cards, spans, strict=True)],
+        "programmes": {one.id: one.number for one in load_programmes() if one.id in _programmes(document)},
         "places": list_places(document, sheet) if told else {},
     }
     grave: dict[int, list[tuple[int, str]]] = {}
@@ -75,6 +77,10 @@ def render_document(document: PlanDocument, *, language: Language = Language.VI)
             "grave": grave,
         },
     )
+
+
+def _programmes(document: PlanDocument) -> set[str]:
+    return {one.programme for indicator in document.indicators for one in indicator.aligned}
 
 
 def _facts(header: Header) -> list[tuple[str, str]]:

@@ -50,20 +50,30 @@ function agency(value) {
   return [name, role, value.known ? make("code", { class: "known" }, ` ${value.known}`) : null].filter(Boolean);
 }
 
+/* The programme's code for the measure; why, in the parser's words, only where the two are not the same. */
 function aligned(value) {
   return [
-    make("code", {}, `${value.programme} ${value.aligned}`),
-    ` · ${word(`basis.${value.basis}`)} · ${formatNumber(value.score)}`,
-    make("span", { class: "quiet" }, ` ${value.reason}`),
-    ...(value.to.length ? [" ", ...links(value.to)] : []),
+    make("b", {}, value.aligned), " ",
+    make("span", { lang: "vi" }, page.data.programmes[value.programme] ?? value.programme),
+    ` · ${word(`basis.${value.basis}`)} ${shares().format(value.score)} `,
+    value.score < 1 ? make("span", { class: "quiet", lang: "en" }, `(${value.reason})`) : "",
+    ...(value.to.length ? [": ", ...links(value.to)] : []),
   ];
+}
+
+const shareFormats = new Map();
+function shares() {
+  if (!shareFormats.has(locale())) {
+    shareFormats.set(locale(), new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+  }
+  return shareFormats.get(locale());
 }
 
 function confidenceBar(share) {
   const step = share < UNSURE ? "low" : share < 0.8 ? "fair" : "high";
   const bar = make("span", { class: `sureness ${step}`, title: word("card.confidence", formatNumber(share)) },
     make("span", { class: "sureness-bar", "aria-hidden": "true" }, make("span", {})),
-    make("span", { class: "unseen" }, `${word("card.confidence", "")} `), formatNumber(share));
+    make("span", { class: "unseen" }, word("card.confidence", "")), shares().format(share));
   bar.querySelector(".sureness-bar > span").style.width = `${Math.round(share * 100)}%`;
   return bar;
 }
@@ -96,7 +106,7 @@ function cardElement(number, chosen) {
     make("div", { class: "card-top" },
       make("span", { class: "card-field" }, word(`field.${card.field}`)), ...badges,
       card.confidence === undefined ? null : confidenceBar(card.confidence)),
-    make("button", { type: "button", class: "card-head", "aria-pressed": String(chosen) },
+    make("button", { type: "button", class: "card-head", "aria-expanded": String(chosen) },
       make("span", { class: card.head?.value ? "figure" : "" }, ...shown(card.head)),
       card.when ? make("span", { class: "when" }, ...shown(card.when)) : null),
     card.body ? make("p", { class: "card-body", lang: card.field === "diagnostics" ? "en" : "vi" }, card.body) : null,
