@@ -8,8 +8,10 @@ from tests.outlines import read_outline
 from vbparse.extract.budget import extract_budget
 from vbparse.extract.citations import extract_citations
 from vbparse.extract.commitments import extract_commitments
+from vbparse.extract.duties import extract_duties
 from vbparse.extract.indicators import extract_indicators
 from vbparse.extract.objectives import extract_objectives
+from vbparse.linking.checks.bodies import check_ended_bodies
 from vbparse.linking.checks.found import Found
 from vbparse.linking.checks.table import CHECKS
 from vbparse.linking.objectives import link_objectives
@@ -213,6 +215,26 @@ def test_parts_that_make_another_sum() -> None:
 def test_parts_of_a_sum_in_one_sentence(sentence: str, codes: int) -> None:
     text = f"KẾ HOẠCH\nTrồng cây năm 2027\nI. NỘI DUNG\n1. Trồng cây.\nII. KINH PHÍ\n{sentence}"
     assert _codes(text) == ["budget_mismatch"] * codes
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "codes"),
+    [
+        ("Sở Thông tin và Truyền thông", "2026-03-04", ["ended_body"]),
+        ("UBND các huyện, thị xã, thành phố", "2026-03-04", ["ended_body"]),
+        ("Sở Thông tin và Truyền thông", "2024-03-04", []),
+        ("Sở Thông tin và Truyền thông", "2025-04-20", []),  # provinces moved at their own pace
+        ("Sở Thông tin và Truyền thông (trước đây)", "2026-03-04", []),
+        ("Phòng Tài chính - Kế hoạch", "2026-03-04", []),  # a university's
+        ("Sở Khoa học và Công nghệ", "2026-03-04", []),
+    ],
+)
+def test_a_body_charged_after_its_end(body: str, date: str, codes: list[str]) -> None:
+    text = f"KẾ HOẠCH\nSố hóa\nI. TỔ CHỨC THỰC HIỆN\n1. {body}\n- Chủ trì, báo cáo kết quả.\n"
+    outline = read_outline(text)
+    duties = extract_duties(outline)
+    found = Found(outline, DocumentKind.PLAN, Header(date=date), duties=duties)
+    assert [diagnostic.code.value for diagnostic in check_ended_bodies(found)] == codes
 
 
 def test_a_task_due_before_the_document() -> None:

@@ -24,9 +24,9 @@ class Code(StrEnum):
     citation dated after the document), `impossible_date`, `incomplete_date`, `missing_number` (left blank),
     `missing_header_block`, `section_gap` (I, then III), `duplicate_section`, `indicator_gap`, `duplicate_indicator`,
     `unresolved_reference`, `conflicting_targets` (one measure and year, two values), `implausible_target`,
-    `appendix_mismatch`, `budget_mismatch` (parts do not add up), `due_before_document`. Of the copy:
-    `truncated_document`, `encoding_repaired`, `ocr_low_confidence`, `portal_mismatch`. Of the reading:
-    `not_administrative`, `number_without_measure`.
+    `appendix_mismatch`, `budget_mismatch` (parts do not add up), `due_before_document`, `ended_body` (charged months
+    after its end). Of the copy: `truncated_document`, `encoding_repaired`, `ocr_low_confidence`, `portal_mismatch`. Of
+    the reading: `not_administrative`, `number_without_measure`.
     """
 
     MISSING_NUMBER = "missing_number"
@@ -53,6 +53,7 @@ class Code(StrEnum):
     BUDGET_MISMATCH = "budget_mismatch"
     IMPLAUSIBLE_TARGET = "implausible_target"
     DUE_BEFORE_DOCUMENT = "due_before_document"
+    ENDED_BODY = "ended_body"
 
 
 class Diagnostic(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from vbparse.linking.checks.agreement import check_appendix_mismatches, check_conflicting_targets
+from vbparse.linking.checks.bodies import check_ended_bodies
 from vbparse.linking.checks.bounds import check_bounds
 from vbparse.linking.checks.citations import (
     check_anachronisms,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     check_budget_sums,
     check_table_sums,
     check_due_dates,
+    check_ended_bodies,
     check_truncation,
     check_emptiness,
     check_spelling,
