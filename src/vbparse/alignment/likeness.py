@@ -20,10 +20,8 @@ from vbparse.alignment.wording import Wording, read_wording
 
 __all__ = ["Likeness", "liken", "read_wording"]
 
-_BOTH, _ONE = 0.75, 0.25
-"""Share of the words that both have, and of those of the shorter that the longer has."""
 _NEAR, _LONG = 85.0, 4
-_UNSAID, _LEFT = 0.25, 0.6
+_UNSAID, _LEFT = 0.2, 0.6
 _WORTH = 0.25
 """Share of common words below which no word is asked whether it is nearly another."""
 _AGES = 0.8
@@ -50,7 +48,7 @@ def liken(one: Wording, other: Wording) -> Likeness:
     if not one.total or not other.total:
         return Likeness(0.0, 0.0, "no words to compare")
     named = _AGES if one.ages and other.ages else 0.0
-    both, least = one.total + other.total + 2 * named, min(one.total, other.total) + named
+    both = one.total + other.total + 2 * named
     same = one.words.keys() & other.words.keys()
     common = sum(one.words[word] for word in same) + named
     if 2 * common < _WORTH * both:
@@ -59,7 +57,7 @@ def liken(one: Wording, other: Wording) -> Likeness:
     shared = 2 * common / both
     if _unsaid(one, other) or _unsaid(other, one):
         kept *= _LEFT
-    return Likeness(min(1.0, _BOTH * shared + _ONE * common / least) * kept, shared, doubt)
+    return Likeness(min(1.0, shared) * kept, shared, doubt)
 
 
 def _nearly(one: Wording, other: Wording, same: set[str]) -> float:

@@ -17,9 +17,9 @@ from vbparse.alignment.measures import Measured
 from vbparse.alignment.wording import Wording
 from vbparse.model.alignment import Basis
 
-LEAST = 0.62
+LEAST = 0.67
 """Likeness from which two measures are one by their words alone."""
-LEAST_NUMBERED = 0.45
+LEAST_NUMBERED = 0.4
 """The same for two that have one number in a programme that both follow."""
 _WITHOUT_VALUE = 0.9
 _NUMBER = 0.4

@@ -7,7 +7,7 @@
 ('trẻ em bị suy dinh dưỡng nhẹ cân', ['bị', 'cân', 'nhẹ', 'suy dinh dưỡng', 'trẻ em'], frozenset({'underweight'}))
 
 Left out are the verb that governs the number ("phấn đấu", "giảm"), the base of a rate ("trên 1.000 trẻ đẻ sống"), the
-whole of a share ("trên tổng số trẻ em"), years and the document's own place ("trên địa bàn tỉnh An Giang").
+whole of a share ("trên tổng số trẻ em"), years and the province ("trên địa bàn tỉnh An Giang"); a district stays.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from vbparse.lexicon.word_weights import weigh_word
 from vbparse.text.words import find_words
 
 _OWN_PLACE = re.compile(
-    r"(?:(?:trên|trong) địa bàn (?:toàn )?|của |tại |toàn )"
-    r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt][Pp]\.?|[Hh]uyện|[Pp]hường|[Xx]ã)"
-    r"(?: [A-ZĐÀ-Ỵ][\w.]*){1,4}"
+    r"(?:(?:trên|trong) địa bàn (?:toàn )?|của |tại |toàn |ở )?"
+    r"(?:[Tt]ỉnh(?: [A-ZĐÀ-Ỵ][\w.]*){1,4}"
+    r"|(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế))(?!\w)"
 )
 _BASE = re.compile(
     r"(?:trên|tính trên|/|cứ|mỗi) ?(?:10{0,2}(?:\.000|000)|(?:0?1|một|10|mười|100|một trăm)? ?(?:vạn|nghìn|ngàn))"
     r"(?: [^\W\d_]+){0,3}"
 )
-_WHOLE = re.compile(r"(?:trên|trong|so với|/) ?(?:tổng số|tổng)(?: [^\W\d_]+){1,5}$")
+_WHOLE = re.compile(r"(?:trên|trong|so với|chiếm|/) ?(?:tổng số|tổng)(?: [^\W\d_]+){1,8}$")
 _YEARS = re.compile(
     r"\(?(?:(?:vào |đến |trong |hết |cuối |từ |giai đoạn |so với )*(?:năm |giai đoạn )\d{4}(?: ?[-,/] ?\d{4})*)\)?"
 )
