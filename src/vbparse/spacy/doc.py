@@ -120,7 +120,9 @@ def get_plan(doc: Doc) -> PlanDocument | None:
 
 
 def set_plan(doc: Doc, plan: PlanDocument | None) -> None:
-    """`doc._.plan = plan`."""
+    """`doc._.plan = plan`; raises `ValueError` where the plan is of another text."""
+    if plan is not None and plan.text != doc.text:
+        raise ValueError("the plan's text is not the Doc's: its spans would point at other words; use to_doc")
     doc.user_data[KEY] = plan.to_json(indent=None) if plan is not None else None
 
 
