@@ -109,6 +109,7 @@ class _Sheet:
         """Freeze the head, set filter and widths."""
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, max(self.rows, 1), len(self.widths) - 1)
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})  # codes are text: "01"
         for at, width in enumerate(self.widths):
             self.sheet.set_column(at, at, min(width, _WIDEST))
 

@@ -20,6 +20,7 @@ from vbparse.model.base import Model
 from vbparse.model.document import PlanDocument
 from vbparse.model.frames.evidence import Evidence, read_evidence
 from vbparse.model.frames.values import Value, as_value
+from vbparse.model.header import Header, Province
 
 M = TypeVar("M", bound=Model)
 S = TypeVar("S")
@@ -52,6 +53,10 @@ class Reading(Generic[S]):
 
     column: Column
     read: Callable[[S], object]
+
+    def value(self, subject: S) -> Value:
+        """What stands in the column for this row."""
+        return as_value(self.read(subject), self.column.type is ColumnType.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +136,12 @@ def _type_of(annotation: object) -> ColumnType:
 
 
 _DOCUMENT_ID = Column("document_id", ColumnType.TEXT, "the document: the same input has the same id")
-_PLACE = (
-    Column("province_code", ColumnType.TEXT, "of the issuing body, code at the document's date (General Statistics "
-           "Office); codes were used anew on 1 July 2025, so take it with the name"),
-    Column("province_name", ColumnType.TEXT, "of the issuing body, as it was called at the document's date"),
-    Column("province_current_code", ColumnType.TEXT, "the province that it belongs to since 1 July 2025"),
-    Column("province_current_name", ColumnType.TEXT, "the province that it belongs to since 1 July 2025"),
-)  # fmt: skip
-_NOWHERE = (None,) * len(_PLACE)
+_INSTRUMENT: tuple[Reading[PlanDocument], ...] = fields(
+    Header, "number date", lambda one: one.header, prefix="document_"
+)
+_PLACE: tuple[Reading[PlanDocument], ...] = fields(
+    Province, "code name current_code current_name", lambda one: one.header.province, prefix="province_"
+)
 _EVIDENCE = (
     Column("confidence", ColumnType.NUMBER, "about such a share of the rows with this number is right; null where "
            "nothing estimated it"),
@@ -159,21 +162,17 @@ def declare(
     evidence: Callable[[S], Evidence],
     indices: str = "",
 ) -> Table:
-    """A table whose every row begins with the document's id and ends with province and evidence."""
-    types_of = tuple(one.column.type for one in columns)
-    readers = tuple(one.read for one in columns)
+    """A table whose every row begins with the document's id and ends with its number, date, province, and the evidence.
+
+    The table whose key is the document alone has number and date among its own columns.
+    """
+    common = (*_INSTRUMENT, *_PLACE) if key else _PLACE
 
     def rows(document: PlanDocument) -> Iterator[Row]:
-        province = document.header.province
-        place = (
-            (province.code, province.name, province.current_code, province.current_name) if province else (None,) * 4
-        )
+        of_document = tuple(one.value(document) for one in common)
         for subject in each(document):
-            own = (as_value(read(subject), kind is _NUMBER) for read, kind in zip(readers, types_of, strict=True))
-            yield (document.id, *own, *place, *read_evidence(document.text, evidence(subject)))
+            own = (one.value(subject) for one in columns)
+            yield (document.id, *own, *of_document, *read_evidence(document.text, evidence(subject)))
 
-    every = (_DOCUMENT_ID, *(one.column for one in columns), *_PLACE, *_EVIDENCE)
+    every = (_DOCUMENT_ID, *(one.column for one in columns), *(one.column for one in common), *_EVIDENCE)
     return Table(name, meaning, every, ("document_id", *key.split()), tuple(indices.split()), rows)
-
-
-_NUMBER = ColumnType.NUMBER

@@ -23,12 +23,12 @@ _MOST = 2**63
 
 def as_value(value: object, number: bool = False) -> Value:
     """What stands in the cell; `number` where the column holds numbers that need not be whole."""
-    if value is None or isinstance(value, bool):
+    if value is None or type(value) is str or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, str):
-        return value
+        return str(value)
     if isinstance(value, int):
         if -_MOST <= value < _MOST:
             return value
