@@ -133,39 +133,54 @@ function reasonInWords(row, value, found) {
   return word(key, withRowUnit(row, value), withRowUnit(row, found.other));
 }
 
-const groupOf = (row) => `${row.programme ?? ""}|${row.group ?? ""}`;
+/* A programme's heading, or that of the first document where a row belongs to no programme; what it is a heading of
+   stands behind it where that is not plain. */
+const outside = (row) => row.programme === undefined || row.programme === null;
+const firstColumn = (row) => row.cells.findIndex((cell) => cell && cell.status !== "missing");
+const groupOf = (row) => `${row.programme ?? ""}|${row.group ?? ""}|${outside(row) && row.group ? firstColumn(row) : ""}`;
 
-/* The heading of a group, and the programme where there are several or none. */
 function groupName(row) {
-  const outside = row.programme === undefined || row.programme === null;
-  const programme = outside ? word("table.outside") : COLUMNS[row.programme].name;
-  if (!row.group) return [programme, ""];
-  return [row.group, outside || PROGRAMMES.length > 1 ? programme : ""];
+  if (!row.group) return [outside(row) ? word("table.outside") : COLUMNS[row.programme].name, ""];
+  if (outside(row)) return [row.group, COLUMNS[firstColumn(row)]?.name ?? ""];
+  return [row.group, PROGRAMMES.length > 1 ? COLUMNS[row.programme].name : ""];
 }
 
-/* Searching: the row's wording and those of its cells, without marks. Each word of the query has to occur, the last one
-   may be a beginning: "tre em" does not find "trên". */
+/* Searching: the row's wording and those of its cells. Each word of the query has to occur, the last one may be a
+   beginning: "tre em" does not find "trên". Marks that were typed count where any row has them so: "số" does not find
+   "sơ", but "so" finds both. */
 const haystacks = new Map();
+const spaced = (text) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const lowered = (text, marks) => (marks ? text.normalize("NFC").toLowerCase() : fold(text));
 
-function haystack(row) {
+function haystack(row, marks) {
   if (!haystacks.has(row)) {
     const wordings = new Set([row.measure, row.segment, row.code, row.unit_text, row.group]);
     for (const cell of row.cells) wordings.add(cell?.measure);
-    haystacks.set(row, ` ${spaced(Array.from(wordings).filter(Boolean).join(" "))} `);
+    const text = Array.from(wordings).filter(Boolean).join(" ");
+    haystacks.set(row, [false, true].map((one) => ` ${spaced(lowered(text, one))} `));
   }
-  return haystacks.get(row);
+  return haystacks.get(row)[Number(marks)];
 }
 
-const spaced = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const asked = { query: null, words: [], marks: false };
 
-/* The words, each whole ones with a blank behind. */
-function queryWords() {
-  const words = spaced(state.query).split(" ").filter(Boolean).map((one) => `${one} `);
-  if (words.length && /[\p{L}\p{N}]$/u.test(state.query)) words.push(words.pop().trim());
-  return words;
+/* { words, marks }: the words, each whole one with a blank behind; whether their marks count. */
+function readQuery() {
+  if (asked.query === state.query) return asked;
+  asked.query = state.query;
+  for (const marks of [true, false]) {
+    const words = spaced(lowered(state.query, marks)).split(" ").filter(Boolean).map((one) => `${one} `);
+    if (words.length && /[\p{L}\p{N}]$/u.test(state.query)) words.push(words.pop().trim());
+    Object.assign(asked, { words, marks });
+    if (marks && fold(state.query) !== state.query.toLowerCase() && ROWS.some(matchesQuery)) break;
+  }
+  return asked;
 }
 
-const matchesQuery = (row, words) => words.every((one) => haystack(row).includes(` ${one}`));
+function matchesQuery(row) {
+  const { words, marks } = asked.query === state.query ? asked : readQuery();
+  return words.every((one) => haystack(row, marks).includes(` ${one}`));
+}
 
 function scopedColumns(row) {
   if (state.scope >= 0) return [state.scope];
@@ -182,8 +197,7 @@ function matchesMarks(row) {
 }
 
 function shownRows() {
-  const words = queryWords();
-  const rows = ROWS.filter((row) => matchesQuery(row, words) && matchesMarks(row));
+  const rows = ROWS.filter((row) => matchesQuery(row) && matchesMarks(row));
   if (state.sort === "order") return rows;
   if (state.sort === "name") {
     const collator = new Intl.Collator("vi");
@@ -205,9 +219,8 @@ const WEIGHTS = {
 /* How many cells carry each mark, among the rows that the query finds. */
 function countMarks() {
   const counts = Object.fromEntries([...FILTERS, "wording"].map((mark) => [mark, 0]));
-  const words = queryWords();
   for (const row of ROWS) {
-    if (!matchesQuery(row, words)) continue;
+    if (!matchesQuery(row)) continue;
     for (const column of scopedColumns(row)) {
       for (const mark of marksOf(row, column)) if (mark in counts) counts[mark] += 1;
       if (row.cells[column]?.wording?.length) counts.wording += 1;

@@ -39,7 +39,7 @@ function drawChart(row) {
     holder.replaceChildren(make("p", { class: "quiet" }, word("chart.none")));
     return;
   }
-  const scale = makeScale(holder.clientWidth || 440, points, columns);
+  const scale = makeScale(row, holder.clientWidth || 440, points, columns);
   const svg = drawn("svg", { width: scale.width, height: SIZE.height, viewBox: `0 0 ${scale.width} ${SIZE.height}`, role: "img", "aria-labelledby": "chart-title chart-text" });
   const title = drawn("title", { id: "chart-title" }, word("chart.title", row.measure));
   const count = new Set(drawnPoints.map((point) => point.column)).size;
@@ -64,7 +64,7 @@ function hueOf(row, columns, column, turn) {
   return String(others.indexOf(columns[turn]));
 }
 
-function makeScale(width, points, columns) {
+function makeScale(row, width, points, columns) {
   const years = Array.from(new Set(points.map((point) => point.year))).sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
   const dated = years.filter((year) => year !== null);
   const inner = { left: SIZE.left, right: width - Math.min(SIZE.right, width * 0.3) };
@@ -79,7 +79,7 @@ function makeScale(width, points, columns) {
     const [first, last] = [dated[0], dated.at(-1)];
     return first === last ? (from + to - undated) / 2 : from + ((to - undated - from) * (year - first)) / (last - first);
   };
-  const ticks = ticksOf(Math.min(...points.map((point) => point.low)), Math.max(...points.map((point) => point.high)));
+  const ticks = ticksOf(Math.min(...points.map((point) => point.low)), Math.max(...points.map((point) => point.high)), row.unit === "percent" ? 100 : Infinity);
   const [low, high] = [ticks[0], ticks.at(-1)];
   const bottom = SIZE.height - SIZE.bottom;
   return {
@@ -90,8 +90,8 @@ function makeScale(width, points, columns) {
   };
 }
 
-/* Round steps that hold both ends; never below nought where no value is. */
-function ticksOf(low, high) {
+/* Round steps that hold both ends; never below nought, or above a hundred per cent, where no value is. */
+function ticksOf(low, high, most) {
   const room = high - low || Math.abs(high) * 0.2 || 1;
   const rough = (room * 1.3) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -100,7 +100,7 @@ function ticksOf(low, high) {
   if (low >= 0) start = Math.max(0, start);
   const ticks = [tidy(start)];
   while (ticks.at(-1) < high + room * 0.08) ticks.push(tidy(start + ticks.length * step));
-  return ticks;
+  return high <= most && ticks.at(-1) > most ? [...ticks.filter((tick) => tick < most), most] : ticks;
 }
 
 function drawAxes(row, scale) {

@@ -130,7 +130,7 @@ function section(title, ...children) {
 
 function documentLine(column) {
   const given = COLUMNS[column];
-  const facts = [given.number, given.date && formatDate(given.date), given.source_name].filter(Boolean).join(" · ");
+  const facts = [given.number === given.name ? null : given.number, given.date && formatDate(given.date), given.source_name].filter(Boolean).join(" · ");
   return make("div", { class: "document" }, make("b", {}, given.name), make("span", {}, facts), given.title ? make("p", {}, given.title) : null);
 }
 
@@ -218,7 +218,7 @@ function placeIn(text, cell, value) {
 }
 
 function wordingOf(row, cell) {
-  if (!cell.measure) return null;
+  if (!cell.measure || !cell.basis) return null;
   if (!cell.wording.length) return section(word("panel.wording"), make("p", { class: "quiet" }, word("panel.same_wording")));
   const words = [];
   for (const [kind, text] of cell.wording) {

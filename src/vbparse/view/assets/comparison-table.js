@@ -119,9 +119,11 @@ function makeRowHead(row) {
 
 /* The text with what the query found in `mark`; folding keeps the length, so places stay places. */
 function highlighted(text) {
-  const folded = fold(text);
+  const { words, marks } = readQuery();
+  const folded = lowered(text, marks);
+  if (folded.length !== text.length) return [text];
   const hits = [];
-  for (const one of queryWords()) {
+  for (const one of words) {
     const whole = one.endsWith(" ") ? "(?![\\p{L}\\p{N}])" : "";
     for (const hit of folded.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${one.trim()}${whole}`, "gu"))) hits.push([hit.index, hit.index + hit[0].length]);
   }
@@ -204,7 +206,7 @@ function makeLine(row, value, mark) {
   const year = state.year === "all" ? value.year ?? "" : "";
   const number = make("span", { class: "number" }, inRowUnit(row, value));
   const extra = [value.recurrence && value.recurrence !== "once" ? word(`recurrence.${value.recurrence}`) : null,
-    value.per ? word("panel.per", value.per) : null, value.modality === "result" ? word("modality.result") : null].filter(Boolean).join(", ");
+    value.per ? word("panel.per", value.per) : null, value.modality === "result" ? word("table.result") : null].filter(Boolean).join(", ");
   if (isConverted(row, value)) number.append(make("i", { class: "converted", title: word("table.converted") }, "*"));
   if (extra) number.append(make("small", {}, extra));
   return make("span", { class: "line", "data-mark": mark },
