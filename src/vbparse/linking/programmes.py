@@ -25,7 +25,7 @@ from vbparse.text.fold import fold
 
 _BY_MEANING = 0.8
 """Likeness from which an indicator of a document that does not cite the programme is aligned to it."""
-_NEAR = 0.35
+_NEAR, _NEAR_CITED = 0.5, 0.3
 """Share of common syllables below which two measures cannot be alike enough."""
 _PERIOD = re.compile(r"[^.;\n]{0,60}?giai đoạn (\d{4}) ?- ?(\d{4})")
 
@@ -36,10 +36,10 @@ def align_programmes(document: PlanDocument) -> tuple[Indicator, ...]:
     measures: tuple[Measured, ...] | None = None
     for programme in load_programmes() if document.indicators else ():
         measures = measures or list_measures(document)
-        near = [one for one in measures if _is_near(one, programme)]
-        if near:
-            for measured, aligned in _aligned(near, programme, cited=bool(cited_programmes(document, (programme,)))):
-                found.setdefault(measured.code, []).append(aligned)
+        cited = bool(cited_programmes(document, (programme,)))
+        near = [one for one in measures if _is_near(one, programme, _NEAR_CITED if cited else _NEAR)]
+        for measured, aligned in _aligned(near, programme, cited=cited):
+            found.setdefault(measured.code, []).append(aligned)
     return tuple(
         one.model_copy(update={"aligned": tuple(found[one.id])}) if one.id in found else one
         for one in document.indicators
@@ -124,10 +124,10 @@ def _say(measured: Measured, programme: Programme, code: str, match: Match) -> A
     )
 
 
-def _is_near(measured: Measured, programme: Programme) -> bool:
+def _is_near(measured: Measured, programme: Programme, least: float) -> bool:
     """Whether it has enough syllables in common with any measure: cheap, and never wrong where words are alike."""
     here = _content(measured.words)
-    return any(2 * len(here & there) >= _NEAR * (len(here) + len(there)) for there in _contents(programme.id))
+    return any(2 * len(here & there) >= least * (len(here) + len(there)) for there in _contents(programme.id))
 
 
 @cache
