@@ -13,6 +13,7 @@ from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.districts import load_districts
 from vbparse.model.base import Level
 from vbparse.model.header import Province
+from vbparse.pipeline import parse
 
 OLD, NEW = "2025-06-30", "2025-07-01"
 
@@ -249,3 +250,28 @@ def test_districts_and_communes_by_name() -> None:
     assert [unit.name for unit in gazetteer.commune_made_of("đặc khu Phú Quốc")] == ["Phú Quốc"]
     for unit in gazetteer.district_became("quận Ba Đình"):
         assert "Ba Đình" in [before.name for before in gazetteer.commune_made_of(unit.code or "")]
+
+
+WARD = """ỦY BAN NHÂN DÂN
+PHƯỜNG 7
+Số: 61/KH-UBND
+Phường 7, ngày 18 tháng 3 năm 2024
+KẾ HOẠCH
+Phát động trồng cây năm 2024
+I. MỤC TIÊU
+1. Trồng 500 cây.
+II. TỔ CHỨC THỰC HIỆN
+1. Hội Phụ nữ
+- Phối hợp với Phòng Tài nguyên và Môi trường vận động hội viên.
+2. Phòng Kinh tế
+- Cấp cây giống.
+"""
+
+
+def test_a_document_s_level_and_date_settle_its_bodies() -> None:
+    duties = parse(WARD).duties
+    assert [agency.id for duty in duties for agency in duty.agencies] == ["hoi-pn-xa", "phong-nnptnt"]
+    (partner,) = duties[0].tasks[0].partners
+    assert (partner.id, partner.successors) == ("phong-tnmt", ("phong-kinh-te-xa",))
+    later = parse(WARD.replace("2024", "2026")).duties
+    assert [agency.id for duty in later for agency in duty.agencies] == ["hoi-pn-xa", "phong-kinh-te-xa"]

@@ -30,6 +30,7 @@ from vbparse.extract.reporting import extract_reporting
 from vbparse.extract.structure import extract_sections
 from vbparse.extract.tables import extract_tables
 from vbparse.extract.tasks import extract_tasks
+from vbparse.linking.bodies import link_bodies
 from vbparse.linking.checks.table import run_checks
 from vbparse.linking.confidence import weigh_document
 from vbparse.linking.duties import link_duties, link_responsible
@@ -196,7 +197,7 @@ def _administrative(
     indicators = tuple(one.model_copy(update={"targets": link_years(one.targets, period)}) for one in found)
     indicators = link_table_leads(outline, indicators)
     tasks = extract_tasks(outline, document.document_kind)
-    duties = extract_duties(outline)
+    duties = link_bodies(extract_duties(outline), document.header)
     references = resolve_references(
         find_references(outline), indicators=indicators, objectives=objectives, sections=sections, parts=parts
     )

@@ -200,15 +200,15 @@ class AgencyLexicon:
         key = fold(name)
         candidate = self._candidates.get(key)
         if candidate is not None and candidate.id is not None:
-            return self._agency(name, candidate.id, candidate.match, date)
+            return self._agency(name, candidate.id, candidate.match, level, date)
         if ids := self._ambiguous.get(key):
             fitting = [id for id in ids if level is None or self.entries[id].level is level]
             fitting = [id for id in fitting or ids if date is None or self.entries[id].existed(date)]
             if len(fitting) == 1:
-                return self._agency(name, fitting[0], "alias", date)
+                return self._agency(name, fitting[0], "alias", level, date)
             return Agency(name=name)
         if (id := self._loose.get(_loose(key))) is not None:
-            return self._agency(name, id, "alias", date)
+            return self._agency(name, id, "alias", level, date)
         mentions = self.find(name, key)
         unknown: AgencyMention | None = None
         if mentions and mentions[0].span.start == 0:
@@ -223,7 +223,7 @@ class AgencyLexicon:
             known = self._candidates[near]
             id = known.id or (known.family.id_at(level) if known.family else None)
             if id is not None:
-                return self._agency(name, id, "fuzzy", date)
+                return self._agency(name, id, "fuzzy", level, date)
         return Agency(name=name, level=unknown.level if unknown else None)
 
     def meanings(self, name: str) -> tuple[AgencyEntry, ...]:
@@ -261,21 +261,25 @@ class AgencyLexicon:
             id = mention.family.id_at(mention.level or level)
         if id is None:
             return Agency(name=name, level=mention.level)
-        return self._agency(name, id, mention.match or "head", date)
+        return self._agency(name, id, mention.match or "head", level, date)
 
-    def _agency(self, name: str, id: str, match: str | None, date: str | None) -> Agency:
+    def _agency(self, name: str, id: str, match: str | None, level: Level | None, date: str | None) -> Agency:
         entry = self.entries[id]
         if date is not None and not entry.existed(date) and entry.level is Level.DISTRICT and _CITY.search(fold(name)):
             entry = self.entries.get(id.replace("-huyen", "-tinh"), entry)
         elif date is not None and not entry.existed(date):
-            entry = self._namesake(name, date) or entry
+            entry = self._namesake(name, entry, level, date)
         successors = self.succession.today(entry.id)
         return Agency(name=name, id=entry.id, level=entry.level, match=match, successors=successors)
 
-    def _namesake(self, name: str, date: str) -> AgencyEntry | None:
-        """The only body that bore the same short form at `date`: "Sở VHTT" was culture and information until 2008."""
+    def _namesake(self, name: str, entry: AgencyEntry, level: Level | None, date: str) -> AgencyEntry:
+        """The only body that bore the same short form at `date`: "Sở VHTT" was culture and information until 2008.
+
+        A document of the centre means its own bodies, also those that are to come.
+        """
         others = [self.entries[id] for id in self._ambiguous.get(fold(name), ()) if self.entries[id].existed(date)]
-        return others[0] if len(others) == 1 else None
+        others = [other for other in others if level is not Level.CENTRAL or entry.level is other.level]
+        return others[0] if len(others) == 1 else entry
 
 
 @cache
