@@ -362,6 +362,14 @@ def test_each_field_has_its_colour(style: str) -> None:
     assert len(short) < len(html)
 
 
+def test_a_notebook_is_shown_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    display = pytest.importorskip("IPython.display", reason="IPython is not installed")
+    shown: list[str] = []
+    monkeypatch.setattr(display, "display", lambda html: shown.append(html.data))
+    assert render(to_doc(parsed(DOCUMENTS[3]), VOCAB), jupyter=True) is None
+    assert GROUPS["targets"].colour in shown[0]
+
+
 def test_an_unknown_field_is_named() -> None:
     with pytest.raises(VbparseError, match="'target'; there are header, parts"):
         render(to_doc(parsed(DOCUMENTS[3]), VOCAB), ("target",))
