@@ -74,12 +74,16 @@ def share_predicates_of_list(built: list[Building]) -> None:
         if first.unit is not Unit.PERCENT or second.unit is not Unit.PERCENT or not first.measure or not second.measure:
             continue
         predicate = _FIRM_PREDICATE.search(second.measure)
-        same = first.measure.split()[0].lower() == second.measure.split()[0].lower()
-        if predicate and predicate.start() > 0 and same and _SAID.search(first.measure) is None:
+        if not predicate or predicate.start() == 0 or _SAID.search(first.measure) is not None:
+            continue
+        named, subject = first.measure.lower().split(), second.measure[: predicate.start()].lower().split()
+        if named[:1] == subject[:1] and len(named) <= len(subject) + _LONGER:
             first.measure = f"{first.measure} {second.measure[predicate.start() :]}"
             first.doubts |= {Doubt.SHARED_PREDICATE}
 
 
+_LONGER = 3
+"""Words beyond the subject beside it: "người đi thuyền mặc áo phao; 100% người lái được …" says all of its own."""
 _SAID = re.compile(r"(?<!\w)(?:được|đạt|có|sử dụng|thực hiện|áp dụng|biết|hoàn thành|tham gia|phải|đều|bị)(?!\w)")
 
 
