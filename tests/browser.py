@@ -60,6 +60,7 @@ def chromium() -> Iterator[Browser]:
     sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with sync.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        sync.expect.set_options(timeout=20_000)  # other tests may run beside this one
         yield browser
         browser.close()
 

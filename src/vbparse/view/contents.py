@@ -13,6 +13,8 @@ from vbparse.view.sheet import NAMED, Sheet, headed
 
 _LONGEST = 140
 _DEEPEST = 4
+_MOST = 2000
+"""Entries: of more, only the upper levels are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Entry:
 
 
 def list_contents(document: PlanDocument, sheet: Sheet) -> list[Entry]:
-    """The entries in the order of the text."""
-    return [
+    """The entries in the order of the text, as many as a reader can use."""
+    entries = [
         Entry(
             line=sheet.line_of(one.span),
             depth=min(max(one.level, 1), _DEEPEST),
@@ -36,6 +38,11 @@ def list_contents(document: PlanDocument, sheet: Sheet) -> list[Entry]:
         )
         for one in headed(document.structure)
     ]
+    depth = _DEEPEST
+    while len(entries) > _MOST and depth > 1:
+        depth -= 1
+        entries = [one for one in entries if one.depth <= depth]
+    return entries[:_MOST]
 
 
 def list_places(document: PlanDocument, sheet: Sheet) -> dict[str, Json]:
