@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import time
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +25,8 @@ __all__ = ["chromium", "opened"]
 
 ANGIANG, VINHLONG = 1, 2
 PHONE = (390, 844)
-BOUND = 6.0
-"""Seconds, for a machine that does much else; the page itself opens in less than two."""
+SOON = 2.0
+"""Seconds of one core until a page can be read."""
 
 
 @pytest.fixture(scope="module")
@@ -363,11 +362,13 @@ def test_nothing_to_compare_says_so(opened: Open, comparison: Comparison) -> Non
 
 
 def test_a_hundred_columns_open_soon_and_fill_as_they_come_near(opened: Open) -> None:
-    html = render_comparison(large_comparison(100, 60))
-    page_file_opened = time.perf_counter()
-    page = opened(html).page
+    page = opened(render_comparison(large_comparison(100, 60))).page
+    meter = page.context.new_cdp_session(page)
+    meter.send("Performance.enable", {"timeDomain": "threadTicks"})  # of the processor: others may be at work
+    page.reload()
     page.locator("td .line").first.wait_for()
-    assert time.perf_counter() - page_file_opened < BOUND
+    spent = {one["name"]: one["value"] for one in meter.send("Performance.getMetrics")["metrics"]}
+    assert spent["TaskDuration"] < SOON
     assert page.locator("#table tbody tr:not(.group)").count() == 60
     assert page.evaluate("document.querySelectorAll('*').length") < 20_000
     page.keyboard.press("/")

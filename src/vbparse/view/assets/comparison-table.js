@@ -96,12 +96,22 @@ function makeGroupHead(row) {
 }
 
 function makeRow(row, turn) {
-  const lines = Math.max(1, ...grid.columns.map((column) => linesOf(row, column).length));
   const element = make("tr", { role: "row", "aria-rowindex": turn + 2, "data-turn": turn }, makeRowHead(row),
     make("td", { class: "waiting", colspan: Math.max(1, grid.columns.length) }));
-  element.style.height = `calc(${lines} * var(--line-height) + var(--s3))`;
+  element.style.height = `calc(${heightOf(row)}rem + var(--s4) + 1px)`;
   grid.elements.push(element);
   return element;
+}
+
+/* In rem, of its tallest cell: a row must not grow when its cells are made, or what is looked at would move. */
+function heightOf(row) {
+  let most = 1.5;
+  for (const column of grid.columns) {
+    const found = linesOf(row, column);
+    const small = found.filter(({ value }) => value && besides(value)).length;
+    most = Math.max(most, found.length * 1.5 + (found.length - 1) * 0.125 + small);
+  }
+  return most;
 }
 
 function makeRowHead(row) {
@@ -205,13 +215,16 @@ function makeLine(row, value, mark) {
   if (!value) return make("span", { class: "line alone", "data-mark": mark }, MARKS[mark]);
   const year = state.year === "all" ? value.year ?? "" : "";
   const number = make("span", { class: "number" }, inRowUnit(row, value));
-  const extra = [value.recurrence && value.recurrence !== "once" ? word(`recurrence.${value.recurrence}`) : null,
-    value.per ? word("panel.per", value.per) : null, value.modality === "result" ? word("table.result") : null].filter(Boolean).join(", ");
   if (isConverted(row, value)) number.append(make("i", { class: "converted", title: word("table.converted") }, "*"));
-  if (extra) number.append(make("small", {}, extra));
+  const said = besides(value);
+  if (said) number.append(make("small", {}, said));
   return make("span", { class: "line", "data-mark": mark },
     make("span", { class: "year" }, year), number, make("span", { class: "mark" }, MARKS[mark]));
 }
+
+/* What a value cannot be read without: each year, per district, already reached. */
+const besides = (value) => [value.recurrence ? word(`recurrence.${value.recurrence}`) : null,
+  value.per ? word("panel.per", value.per) : null, value.modality === "result" ? word("table.result") : null].filter(Boolean).join(", ");
 
 function sayCell(row, column, lines) {
   const said = lines.map(({ value, mark }) => {
