@@ -423,6 +423,7 @@ def test_the_command_names_what_cannot_be_read_and_writes_the_rest(tmp_path: Pat
         (("-o", "out"), "does not say the format"),
         (("-o", "out.csv", "--tables", "target"), "'target' is no table"),
         (("-o", "out.spacy", "--tables", "targets"), "has no tables to choose from"),
+        (("-o", "out.spacy", "--spans", "target"), "'target'"),
         (("-o", "out", "--format", "excel"), "excel"),
     ],
 )
@@ -430,6 +431,16 @@ def test_wrong_usage_is_told(words: tuple[str, ...], says: str) -> None:
     code, told = run(str(DOCUMENTS[3]), *words)
     assert code == 2
     assert says in told
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> object:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("vbparse.export.sqlite_file.tabulate", full)
+    with pytest.raises(UnreadableInput, match=r"out\.db: it cannot be written \(database or disk is full\)"):
+        export(samples(), tmp_path / "out.db", "sqlite")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_csv_file_of_all_tables_is_refused_with_a_way_out(tmp_path: Path) -> None:

@@ -20,15 +20,31 @@ _DEFAULT = ExportOptions()
 
 @click.command("export")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT",
-              help="File or folder that is written, whole or not at all.")
-@click.option("--format", "format_name", type=click.Choice(list(EXPORTERS)),
-              help="Told by the ending of OUT where it has one.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="File or folder that is written, whole or not at all.",
+)
+@click.option(
+    "--format", "format_name", type=click.Choice(list(EXPORTERS)), help="Told by the ending of OUT where it has one."
+)
 @click.option("--tables", metavar="NAMES", help="Only these, divided by commas: targets,duties.")
-@click.option("--bom/--no-bom", default=_DEFAULT.bom, show_default=True,
-              help="CSV: begin with the mark by which Excel knows UTF-8.")
-@click.option("--spans", metavar="NAMES", default=",".join(_DEFAULT.spans), show_default=True,
-              help="spaCy: groups of spans, divided by commas.")
+@click.option(
+    "--bom/--no-bom",
+    default=_DEFAULT.bom,
+    show_default=True,
+    help="CSV: begin with the mark by which Excel knows UTF-8.",
+)
+@click.option(
+    "--spans",
+    metavar="NAMES",
+    default=",".join(_DEFAULT.spans),
+    show_default=True,
+    help="spaCy: groups of spans, divided by commas.",
+)
 @reading_options
 def command(
     files: tuple[Path, ...],
@@ -62,6 +78,8 @@ def command(
         faults.append(error)
         click.echo(f"vbparse: {error}", err=True)
 
+    if chosen == "spacy":
+        _check_spans(_names(spans))
     choice = ExportOptions(tables=_tables(tables), bom=bom, spans=_names(spans), tell=tell)
     done = export(read_plans(files, options=options, on_error=tell), output, chosen, choice)
     for note in done.notes:
@@ -80,6 +98,15 @@ def _tables(names: str | None) -> tuple[Table, ...]:
     except KeyError as error:
         known = ", ".join(table.name for table in TABLES)
         raise click.UsageError(f"{error.args[0]!r} is no table; there are {known}") from error
+
+
+def _check_spans(names: tuple[str, ...]) -> None:
+    from vbparse.spacy.picking import check_names
+
+    try:
+        check_names(names)
+    except VbparseError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _names(names: str) -> tuple[str, ...]:

@@ -23,8 +23,19 @@ _TYPES = {
 def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions) -> tuple[str, ...]:
     """Writes the file; nothing is ever left out.
 
-    Keys are comments too, not constraints: DuckDB would hold their index in memory.
+    Keys are comments too, not constraints: DuckDB would hold their index in memory. Raises `OSError` where there is no
+    room.
     """
+    import duckdb
+
+    try:
+        _write(documents, place, options)
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
+    return ()
+
+
+def _write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions) -> None:
     import duckdb
 
     schemas = {table.name: arrow_schema(table) for table in options.tables}
@@ -36,7 +47,6 @@ def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions
             base.register("batch", arrow_table(table, schemas[table.name], rows))
             base.execute(f'INSERT INTO "{table.name}" SELECT * FROM batch')
             base.unregister("batch")
-    return ()
 
 
 def _create(table: Table) -> Iterable[str]:

@@ -51,7 +51,8 @@ def export(
             if passed.count:
                 _show(place, out)
     except OSError as error:
-        raise UnreadableInput(str(out), f"it cannot be written ({error.strerror})", "give another place") from error
+        reason = f"it cannot be written ({error.strerror or error})"
+        raise UnreadableInput(str(out), reason, "give another place, or make room") from error
     return Exported(passed.count, notes)
 
 

@@ -22,7 +22,18 @@ _TYPES = {
 
 
 def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions) -> tuple[str, ...]:
-    """Writes the file; nothing is ever left out. `PRAGMA user_version` is the schema's: 1.0 is 100."""
+    """Writes the file; nothing is ever left out. `PRAGMA user_version` is the schema's: 1.0 is 100.
+
+    Raises `OSError` where there is no room.
+    """
+    try:
+        _write(documents, place, options)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+    return ()
+
+
+def _write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions) -> None:
     with closing(sqlite3.connect(place, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode = OFF")  # the file takes its place only when it is whole
         base.execute("PRAGMA synchronous = OFF")
@@ -41,7 +52,6 @@ def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions
         major, minor = SCHEMA_VERSION.split(".")
         base.execute(f"PRAGMA user_version = {int(major) * 100 + int(minor)}")
         base.execute("ANALYZE")
-    return ()
 
 
 def _create(table: Table) -> str:

@@ -22,7 +22,6 @@ from vbparse.model.frames.declaring import ColumnType, Row, Table
 from vbparse.model.frames.values import Value
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -46,7 +45,7 @@ def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions
     """
     import xlsxwriter
 
-    with closing(xlsxwriter.Workbook(place, {"constant_memory": True, "in_memory": False})) as book:
+    with closing(xlsxwriter.Workbook(place, {"constant_memory": True, "tmpdir": str(place.parent)})) as book:
         head = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "top"})
         about = book.add_worksheet(ABOUT)
         sheets = [_Sheet(table, book.add_worksheet(table.name), head) for table in options.tables]
@@ -57,7 +56,7 @@ def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions
         for sheet in sheets:
             sheet.finish()
         notes = tuple(note for sheet in sheets for note in sheet.notes())
-        _describe(about, head, options.tables, notes, book)
+        _describe(about, head, options.tables, notes)
     return notes
 
 
@@ -148,32 +147,29 @@ def _width(value: Value) -> int:
     return 0 if value is None else 2 + min(_WIDEST, len(value.split("\n", 1)[0]) if isinstance(value, str) else 12)
 
 
-def _describe(sheet: Worksheet, head: Format, tables: Sequence[Table], notes: tuple[str, ...], book: Workbook) -> None:
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    lines: list[tuple[str, ...]] = [
-        (f"vbparse {version('vbparse')}, schema {SCHEMA_VERSION}",),
-        ("One sheet a table. Spans count the characters of the document's text from 0; lists are divided by '; '.",),
-        *((note,) for note in notes),
-        (),
-    ]
+def _describe(sheet: Worksheet, head: Format, tables: Sequence[Table], notes: tuple[str, ...]) -> None:
+    lines = (
+        f"vbparse {version('vbparse')}, schema {SCHEMA_VERSION}",
+        "One sheet a table. Spans count the characters of the document's text from 0; lists are divided by '; '.",
+        *notes,
+    )
     for row, line in enumerate(lines):
-        for at, text in enumerate(line):
-            sheet.write_string(row, at, text)
+        sheet.write_string(row, 0, line)
+    first = row = len(lines) + 1
     for at, name in enumerate(("table", "column", "type", "meaning")):
-        sheet.write_string(len(lines), at, name, head)
-    row = len(lines)
+        sheet.write_string(row, at, name, head)
     for table in tables:
         row += 1
         sheet.write_string(row, 0, table.name, head)
-        sheet.write_string(row, 3, table.meaning, wrapped)
+        sheet.write_string(row, 3, table.meaning)
         for column in table.columns:
             row += 1
             cells = (table.name, column.name, _TYPES[column.type], column.meaning)
             for at, text in enumerate(cells):
-                sheet.write_string(row, at, text, wrapped)
-    sheet.freeze_panes(len(lines) + 1, 0)
-    sheet.autofilter(len(lines), 0, row, 3)
-    for at, width in enumerate((18, 24, 10, 110)):
+                sheet.write_string(row, at, text)
+    sheet.freeze_panes(first + 1, 0)
+    sheet.autofilter(first, 0, row, 3)
+    for at, width in enumerate((18, 26, 14, 110)):
         sheet.set_column(at, at, width)
 
 
