@@ -216,6 +216,26 @@ def test_without_programmes_a_plan_is_told_from_the_first() -> None:
     assert found.rows[0].cells[0].values[0].against == ()
 
 
+def test_one_measure_of_two_indicators_for_two_years_is_one_row() -> None:
+    words = "Tỷ lệ trẻ em dưới 5 tuổi được đăng ký khai sinh đạt"
+    found = compare_plans([plan(f"{words} 98% vào năm 2025", f"{words} 100% vào năm 2030")], programmes=())
+    assert values(found, "đăng ký khai sinh") == [["2025 eq 98", "2030 eq 100"]]
+    twice = compare_plans([plan(f"{words} 98% vào năm 2025", f"{words} 97% vào năm 2025")], programmes=())
+    assert len(twice.rows) == 2, "two values for one year are two statements"
+
+
+def test_a_range_that_overlaps_has_no_place_in_the_order() -> None:
+    words = "Giảm tỷ lệ hộ nghèo xuống còn"
+    said = ["2% vào năm 2025", "từ 1,5 đến 2,5% vào năm 2025", "từ 3 đến 4% vào năm 2025", "dưới 2% vào năm 2025"]
+    provinces = ["An Giang", "Vĩnh Long", "Kon Tum", "Hà Giang"]
+    plans = [plan(f"{words} {one}", province=place) for one, place in zip(said, provinces, strict=True)]
+    found = compare_plans(plans, programmes=())
+    names = {one.id: one.province_name for one in found.columns}
+    assert [[[names[one] for one in group] for group in year.order] for year in found.rows[0].orders] == [
+        [["Hà Giang"], ["An Giang"], ["Kon Tum"]]
+    ]
+
+
 def test_an_indicator_without_a_number_is_shown_as_such() -> None:
     found = compare_plans([plan("Nâng cao nhận thức của cha mẹ về quyền trẻ em"), plan("Tỷ lệ trẻ em đi học đạt 99%")])
     cells = next(one for one in found.rows if "nhận thức" in one.measure).cells
@@ -412,6 +432,12 @@ def test_every_value_has_a_line_and_every_empty_cell(children: Comparison) -> No
     assert {len(line) for line in lines} == {len(COLUMNS)}
     expected = sum(max(1, len(cell.values)) for one in children.rows for cell in one.cells)
     assert len(lines) == expected
+    first = [dict(zip(COLUMNS, line, strict=True)) for line in lines if line[0] == f"{CHILDREN}:1a"]
+    assert [(one["column_name"], one["rank"], one["ranked"]) for one in first if one["year"] == 2025] == [
+        ("23/QĐ-TTg", 2, 3),
+        ("An Giang 2024", 1, 3),
+        ("Vĩnh Long 2021–2030", 2, 3),
+    ]
 
 
 def test_what_is_the_same_or_empty_or_unreadable_is_told(results: Path, tmp_path: Path) -> None:
@@ -422,9 +448,10 @@ def test_what_is_the_same_or_empty_or_unreadable_is_told(results: Path, tmp_path
     assert "the same document as" in found.stderr
     assert f"left out, no indicators in: {NEWS.name}" in found.stderr
     assert [one["kind"] for one in json.loads(found.stdout)["columns"]] == ["plan"] * 2
-    found = run(results, broken)
+    found = run(results, broken, tmp_path / "none.txt")
     assert found.exit_code == 1
     assert "broken.json" in found.stderr
+    assert "none.txt" in found.stderr
     assert "An Giang 2024" in found.stdout
 
 

@@ -25,7 +25,7 @@ _NAMED = 5
 
 
 @click.command("compare")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "-o",
     "--output",

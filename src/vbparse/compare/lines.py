@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vbparse.model.comparison import Cell, Column, ComparedValue, Comparison, Row
+from vbparse.model.indicator import Modality
 
 Field = str | int | float | None
 
@@ -18,21 +19,41 @@ COLUMNS = (
     *("status", "indicator", "indicator_number", "worded", "score", "basis", "alignment_reason"),
     *("target", "year", "year_source", "comparator", "value", "value_high", "unit", "unit_text", "out_of", "per"),
     *("kind", "direction", "recurrence", "modality", "common", "common_high", "note", "confidence"),
-    *("against", "against_year", "stance", "difference", "cause", "stance_reason", "quote", "start", "end"),
+    *("against", "against_year", "stance", "difference", "cause", "stance_reason", "rank", "ranked"),
+    *("quote", "start", "end"),
 )
-"""The head of the table; `against` to `stance_reason` are empty where nothing stands beside the value."""
+"""The head of the table; `against` to `stance_reason` are empty where nothing stands beside the value. `rank` is 1 for
+the strictest of the `ranked` columns of the year, equals having one rank."""
 
 
 def list_lines(comparison: Comparison) -> Iterator[tuple[Field, ...]]:
     """The lines in the order of rows, columns and years; a value beside several programmes has a line for each."""
     for row in comparison.rows:
+        ranks = _ranks(row)
         for column, cell in zip(comparison.columns, row.cells, strict=True):
             head = (*_row(row), *_column(column), *_cell(cell))
             if not cell.values:
                 evidence = (cell.evidence, *(cell.span or (None, None)))
                 yield (*head, *(None,) * (len(COLUMNS) - len(head) - len(evidence)), *evidence)
             for value in cell.values:
-                yield from ((*head, *_value(value), *stance, *_quote(value)) for stance in _stances(value))
+                rank = (
+                    ranks.get((column.id, value.year), (None, None))
+                    if value.modality is Modality.TARGET
+                    else (None,) * 2
+                )
+                yield from ((*head, *_value(value), *stance, *rank, *_quote(value)) for stance in _stances(value))
+
+
+def _ranks(row: Row) -> dict[tuple[str, int | None], tuple[int | None, int | None]]:
+    """For each column and year its place from the strictest, and how many columns have one."""
+    found: dict[tuple[str, int | None], tuple[int | None, int | None]] = {}
+    for year in row.orders:
+        ranked = sum(map(len, year.order))
+        place = 1
+        for group in year.order:
+            found |= {(column, year.year): (place, ranked) for column in group}
+            place += len(group)
+    return found
 
 
 def _row(row: Row) -> tuple[Field, ...]:

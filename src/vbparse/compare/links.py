@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from vbparse.alignment.match import align
 from vbparse.alignment.measures import Measured
 from vbparse.model.alignment import Basis
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A measure: the number of its column, and its place within it."""
 
     column: int

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from vbparse.alignment.measures import Measured, programme_measures
+from vbparse.alignment.measures import programme_measures
 from vbparse.compare.columns import make_columns, programme_column
 from vbparse.compare.joining import join
 from vbparse.compare.links import Link, Listed, Place, find_links
@@ -40,7 +40,7 @@ def compare_plans(
     `min_score` do not count; `commitments` adds the targets outside the indicators; without `pairs` the list of all
     pairs of two columns, which grows with their square, is left out.
     """
-    plans = tuple({document.id: document for document in documents}.values())
+    plans = tuple({document.id: _slim(document) for document in documents}.values())
     chosen = _followed(plans) if programmes is None else tuple(programmes)
     columns = (
         *(programme_column(one) for one in chosen),
@@ -61,6 +61,7 @@ def compare_plans(
         said=said,
         links={(link.left, link.right): link for link in links},
         missing=tuple(Cell(column_id=column.id, status=CellStatus.MISSING) for column in columns),
+        ids=tuple(tuple(tuple(one.id for one in each.measured.targets) for each in measures) for measures in said),
     )
     return Comparison(
         parser=f"vbparse {version('vbparse')}",
@@ -69,6 +70,14 @@ def compare_plans(
         rows=_rows(sheet, join(listed, links)),
         pairs=tuple(_pair(sheet, link) for link in links) if pairs else (),
     )
+
+
+def _slim(document: PlanDocument) -> PlanDocument:
+    """The document without what a comparison never looks at, so that a thousand fit into memory."""
+    return document.model_copy(update={"text": None} | dict.fromkeys(_UNUSED, ()))
+
+
+_UNUSED = ("parts", "structure", "tasks", "budget", "duties", "reporting", "cross_references", "tables", "diagnostics")
 
 
 def _followed(plans: Iterable[PlanDocument]) -> tuple[Programme, ...]:
@@ -100,15 +109,11 @@ def _pair(sheet: Sheet, link: Link) -> Pair:
     return Pair(
         left=sheet.columns[left.column].id,
         left_indicator=one.code,
-        left_targets=_ids(one),
+        left_targets=sheet.targets(left),
         right=sheet.columns[right.column].id,
         right_indicator=other.code,
-        right_targets=_ids(other),
+        right_targets=sheet.targets(right),
         score=link.score,
         basis=link.basis,
         reason=link.reason,
     )
-
-
-def _ids(measured: Measured) -> tuple[str, ...]:
-    return tuple(target.id for target in measured.targets)

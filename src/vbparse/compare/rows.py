@@ -36,6 +36,7 @@ class Sheet:
     said: tuple[tuple[Said, ...], ...]
     links: Mapping[tuple[Place, Place], Link]
     missing: tuple[Cell, ...]
+    ids: tuple[tuple[tuple[str, ...], ...], ...]
 
     def of(self, place: Place) -> Said:
         """What stands at a place."""
@@ -44,6 +45,10 @@ class Sheet:
     def link(self, one: Place, other: Place) -> Link | None:
         """The pair of two places, if they are one."""
         return self.links.get((one, other)) or self.links.get((other, one))
+
+    def targets(self, place: Place) -> tuple[str, ...]:
+        """The ids of the targets that have the measure at a place."""
+        return self.ids[place.column][place.at]
 
 
 def make_row(sheet: Sheet, members: Sequence[Place], name: str) -> Row:
