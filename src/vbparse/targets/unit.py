@@ -34,6 +34,8 @@ _SLASH_NOUN = re.compile(
 )
 _RATED = re.compile(r"(?: [^\W\d_]+){1,5}(?= ?/ ?(?:\d|vạn|nghìn|ngàn))")
 """The rest of a noun before its base: "10 doanh nghiệp | đang hoạt động/1.000 dân"."""
+_PAIR = re.compile(rf"(?: ?/ ?(?P<whole>{DIGITS})| trên (?:mỗi )?100(?![\d.,])) ?(?=[a-zà-ỹđ])")
+"""The other side of a ratio: "trai/100 gái", "bé trai trên 100 bé gái"."""
 _TIMES = re.compile(r" lần(?!\w)(?: ([a-z]{3,6}(?!\w)))?")
 _WORD = re.compile(r"[gmt]b/s|[\w°]+(?:-\w+)*|\S")
 _STOP = frozenset(
@@ -250,12 +252,12 @@ def find_unit(text: str, key: str, at: int, high: int) -> UnitRead:
         if below and below[2] == "noun":
             return UnitRead(below[1], base[0], text[below[0] : below[1]], scale, "rate")
         return UnitRead(base[1], base[0], text[begin:end], scale, "rate")
-    pair = re.compile(rf" ?/ ?{DIGITS} ?(?=[a-zà-ỹđ])").match(key, end, high)
+    pair = _PAIR.match(key, end, high)
     if pair and role in ("noun", "unknown"):
         other = find_noun(key, pair.end(), high)
         if other:
-            if key[other[0] : other[1]] == phrase:
-                whole = parse_digits(pair.group().strip(" /"))
+            if pair["whole"] and key[other[0] : other[1]] == phrase:
+                whole = parse_digits(pair["whole"])
                 return UnitRead(other[1], Unit.COUNT, text[begin:end], scale, role, total=whole)
             words = key[other[0] : other[1]].split(" ")
             alike = words[0] == phrase.split(" ")[0]  # "111 bé trai/100 bé gái"
