@@ -15,7 +15,8 @@ import pytest
 from tests.browser import Open, chromium, opened
 from tests.colours import contrast, read_colours
 from tests.comparisons import COLUMNS, PROGRAMME, Given, large_comparison, make_row, small_comparison
-from vbparse.model.comparison import Comparison, Stance
+from vbparse.model.comparison import Comparison, Row, Stance
+from vbparse.model.indicator import Direction, TargetKind
 from vbparse.view.comparison import render_comparison
 
 if TYPE_CHECKING:
@@ -114,6 +115,23 @@ def test_the_year_of_the_other_value_and_what_was_taken_for_granted_are_told(ope
     assert "▼ Lỏng hơn so với Chương trình quốc gia, năm 2030" in said
     assert "< 8,5% so với < 6%; càng thấp càng chặt; chênh +2,5 điểm %" in said
     assert "the base is taken from 23/QĐ-TTg" in said
+
+
+def test_of_changes_the_larger_is_stricter(opened: Open) -> None:
+    given = {
+        PROGRAMME: (Given(2025, 2.0, kind=TargetKind.CHANGE),),
+        "vinh-long": (Given(2025, 3.0, kind=TargetKind.CHANGE),),
+    }
+    row = make_row(COLUMNS, "13", "Số cuộc tảo hôn", dict(given), better=Direction.DOWN)
+    row = Row.model_validate_json(row.model_dump_json().replace('"direction":null', '"direction":"down"'))
+    value = row.cells[VINHLONG].values[0]
+    value = value.model_copy(update={"against": (value.against[0].model_copy(update={"stance": Stance.STRICTER}),)})
+    cells = (*row.cells[:VINHLONG], row.cells[VINHLONG].model_copy(update={"values": (value,)}))
+    page = opened(render_comparison(Comparison(columns=COLUMNS, rows=(row.model_copy(update={"cells": cells}),)))).page
+    assert cell(page, "tảo hôn", VINHLONG).locator(".number").inner_text() == "↓ 3%"
+    assert page.locator(".better").count() == 0
+    cell(page, "tảo hôn", VINHLONG).click()
+    assert "↓ 3% so với ↓ 2%; giảm nhiều hơn là chặt hơn" in page.locator(".value-reason").inner_text()
 
 
 def test_the_panel_leads_to_other_columns_and_the_table_follows(opened: Open, html: str) -> None:

@@ -129,9 +129,20 @@ function unitOf(row) {
 function reasonInWords(row, value, found) {
   if (found.cause && hasWord(`cause.${found.cause}`)) return word(`cause.${found.cause}`);
   if (!found.other || found.stance === "unlike") return found.reason ?? null;
-  const key = found.stance !== "equal" && (row.better === "up" || row.better === "down") ? `panel.reason_${row.better}` : "panel.reason";
-  return word(key, withRowUnit(row, value), withRowUnit(row, found.other));
+  return word(reasonKey(row, value, found), withRowUnit(row, value), withRowUnit(row, found.other));
 }
+
+/* Which way is stricter: of a change, the more of it where it goes the way that is better. */
+function reasonKey(row, value, { stance }) {
+  if (stance === "equal" || !betterOf(row)) return "panel.reason";
+  if (value.kind !== "change") return `panel.reason_${row.better}`;
+  return value.direction === row.better ? `panel.reason_change_${row.better}` : "panel.reason";
+}
+
+const betterOf = (row) => (row.better === "up" || row.better === "down" ? row.better : null);
+
+/* Of levels only: of a change, `better` is said of what changes. */
+const betterLevel = (row) => (row.cells.some((cell) => cell?.values[0]?.kind === "change") ? null : betterOf(row));
 
 /* A programme's heading, or that of the first document where a row belongs to no programme; what it is a heading of
    stands behind it where that is not plain. */

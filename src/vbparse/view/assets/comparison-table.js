@@ -115,7 +115,7 @@ function heightOf(row) {
 }
 
 function makeRowHead(row) {
-  const better = row.better === "up" || row.better === "down" ? row.better : null;
+  const better = betterLevel(row);
   return make("th", { scope: "row", role: "rowheader", "aria-colindex": "1", title: row.measure },
     make("span", { class: "code" }, row.code ?? ""),
     make("span", { class: "measure" },
