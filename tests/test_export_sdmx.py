@@ -136,24 +136,23 @@ def test_sdmx1_reads_the_data_by_the_structure(folder: Path, lines: list[dict[st
     assert described == {one.id: one.meaning for one in COMPONENTS}
 
 
-def test_an_aligned_indicator_has_the_code_and_the_name_of_its_programme(tmp_path: Path) -> None:
+def test_an_aligned_indicator_has_the_code_name_and_segment_of_its_programme(tmp_path: Path) -> None:
     programme = load_programmes()[0]
-    measure = programme.measures[0]
+    measure = next(one for one in programme.measures if one.segment)
     plan = parsed(DOCUMENTS[0])
-    first = plan.indicators[0]
+    target = plan.indicators[0].targets[0].model_copy(update={"segment": "khu vực mà không ai gọi như vậy"})
     aligned = Aligned(
-        programme=programme.id, code=measure.code, score=0.9, basis=Basis.NUMBER, reason="made",
-        target_ids=tuple(target.id for target in first.targets),
-    )  # fmt: skip
-    plan = plan.model_copy(
-        update={"indicators": (first.model_copy(update={"aligned": (aligned,)}),), "commitments": ()}
+        programme=programme.id, code=measure.code, score=0.9, basis=Basis.NUMBER, reason="made", target_ids=(target.id,)
     )
-    export([plan], tmp_path / "out", "sdmx")
+    first = plan.indicators[0].model_copy(update={"aligned": (aligned,), "targets": (target,)})
+    export([plan.model_copy(update={"indicators": (first,), "commitments": ()})], tmp_path / "out", "sdmx")
     with (tmp_path / "out" / "targets.csv").open(encoding="utf-8", newline="") as file:
-        code = f"{programme.id}_{measure.code}"
-        assert {line["INDICATOR"] for line in csv.DictReader(file)} == {code}
-    names = read_structure(tmp_path / "out").codelist["CL_INDICATOR"]
-    assert str(names[code].name) == measure.wordings[0]
+        found = list(csv.DictReader(file))
+    code = f"{programme.id}_{measure.code}"
+    assert [(line["INDICATOR"], line["SEGMENT"]) for line in found] == [(code, code_of(measure.segment or ""))]
+    lists = read_structure(tmp_path / "out").codelist
+    assert str(lists["CL_INDICATOR"][code].name) == measure.wordings[0]
+    assert str(lists["CL_SEGMENT"][code_of(measure.segment or "")].name) == measure.segment
 
 
 def test_a_target_without_a_year_is_counted(tmp_path: Path) -> None:

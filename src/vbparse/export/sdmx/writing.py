@@ -14,7 +14,7 @@ from vbparse.export.options import ExportOptions
 from vbparse.export.sdmx.coding import Codebook, code_of, safe_code
 from vbparse.export.sdmx.components import COMPONENTS, INDICATORS, SEGMENTS, TOTAL, Observation, year_of
 from vbparse.export.sdmx.structure import STRUCTURE_ID, render_structure
-from vbparse.lexicon.programmes import load_programmes
+from vbparse.lexicon.programmes import ProgrammeMeasure, load_programmes
 from vbparse.model.document import PlanDocument
 from vbparse.model.frames.aims import Valued, valued
 
@@ -42,26 +42,32 @@ def write(documents: Iterable[PlanDocument], place: Path, options: ExportOptions
 def _observe(document: PlanDocument, found: Iterable[Valued], codebook: Codebook) -> Iterator[Observation]:
     before: Counter[tuple[object, ...]] = Counter()
     for one in found:
-        target = one.target
-        indicator, segment = _indicator(one, codebook), TOTAL
-        if target.segment:
-            segment = codebook.use(SEGMENTS, code_of(target.segment), target.segment)
-        key = (indicator, segment, target.kind, target.modality, target.year)
+        measure = _measure(one)
+        indicator, segment = _indicator(one, measure, codebook), _segment(one, measure, codebook)
+        key = (indicator, segment, one.target.kind, one.target.modality, one.target.year)
         before[key] += 1
-        yield Observation(document, target, indicator, segment, before[key])
+        yield Observation(document, one.target, indicator, segment, before[key])
 
 
-def _indicator(one: Valued, codebook: Codebook) -> str:
+def _measure(one: Valued) -> ProgrammeMeasure | None:
+    """The programme's measure that the value is for; None also for a programme that is in no catalogue here."""
+    for programme in load_programmes() if one.aligned else ():
+        for measure in programme.measures:
+            if one.aligned and (programme.id, measure.code) == (one.aligned.programme, one.aligned.code):
+                return measure
+    return None
+
+
+def _indicator(one: Valued, measure: ProgrammeMeasure | None, codebook: Codebook) -> str:
     """The programme's code where the indicator is aligned with one, else that of its words."""
     words = one.target.measure or "not stated"
     if (aligned := one.aligned) is None:
         return codebook.use(INDICATORS, code_of(one.target.measure or ""), words)
-    names = (
-        measure.wordings[0]
-        for programme in load_programmes()
-        if programme.id == aligned.programme
-        for measure in programme.measures
-        if measure.code == aligned.code
-    )
     code = f"{safe_code(aligned.programme)}_{safe_code(aligned.code)}"
-    return codebook.use(INDICATORS, code, next(names, words))
+    return codebook.use(INDICATORS, code, measure.wordings[0] if measure else words)
+
+
+def _segment(one: Valued, measure: ProgrammeMeasure | None, codebook: Codebook) -> str:
+    """The programme's subgroup where its measure has one, so that all wordings of it meet; else the document's."""
+    segment = (measure.segment if measure else None) or one.target.segment
+    return codebook.use(SEGMENTS, code_of(segment), segment) if segment else TOTAL
