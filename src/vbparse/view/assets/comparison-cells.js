@@ -43,13 +43,13 @@ function beside(row, column, value, reference) {
   const ranks = row.orders.find(([year]) => (year ?? null) === yearOf(value))?.[1] ?? [];
   const [mine, others] = [column, reference].map((one) => ranks.findIndex((equals) => equals.includes(one)));
   if (mine >= 0 && others >= 0) return { stance: mine === others ? "equal" : mine < others ? "stricter" : "looser", other };
-  return other ? { stance: "unlike", cause: "unranked", other } : null;
+  return other && yearOf(other) === yearOf(value) ? { stance: "unlike", cause: "unranked", other } : null;
 }
 
-/* A column's target for a year, or one that holds for each of its years. */
+/* A column's target for a year; else one that holds for each year, or for all of its period. */
 function valueFor(row, column, year) {
   const targets = valuesOf(row, column).filter((value) => value.modality !== "result");
-  return targets.find((value) => yearOf(value) === year) ?? (targets.length === 1 && targets[0].recurrence === "yearly" ? targets[0] : undefined);
+  return targets.find((value) => yearOf(value) === year) ?? targets.find((value) => value.recurrence === "yearly") ?? targets.find((value) => yearOf(value) === null);
 }
 
 /* The lines of a cell under the chosen year and reference: [{ value, mark }], or one with a mark alone; each made once. */

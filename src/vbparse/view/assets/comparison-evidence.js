@@ -170,7 +170,7 @@ function stanceWords(column, found, reference) {
 function reasonLines(row, value, found) {
   const reason = (page.language === "en" && found.reason) || reasonInWords(row, value, found);
   const lines = reason ? [make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, found))] : [];
-  if (found.reason && found.reason !== reason) lines.push(make("span", { class: "verbatim", lang: "en" }, found.reason));
+  if (found.stance === "unlike" && found.reason && found.reason !== reason) lines.push(make("span", { class: "verbatim", lang: "en" }, found.reason));
   return lines;
 }
 
@@ -250,7 +250,7 @@ function otherColumns(row, column) {
 }
 
 function valueIn(row, column, year) {
-  const value = valuesOf(row, column).find((one) => yearOf(one) === (year ?? null));
+  const value = valueFor(row, column, year ?? null);
   return value ? inRowUnit(row, value) : "";
 }
 

@@ -26,9 +26,9 @@ function renderTools() {
   renderChips();
   byId("columns-count").textContent = shown.length === COLUMNS.length ? formatNumber(COLUMNS.length) : `${formatNumber(shown.length)}/${formatNumber(COLUMNS.length)}`;
   renderColumnList();
-  byId("clear").hidden = !state.marks.size && !state.query && state.scope < 0;
-  const rows = shownRows().length;
-  byId("shown").textContent = rows === ROWS.length ? word("compare.rows", formatNumber(rows)) : word("compare.shown", formatNumber(rows), formatNumber(ROWS.length));
+  const filtered = state.marks.size || state.query || state.scope >= 0;
+  byId("clear").hidden = !filtered;
+  byId("shown").textContent = filtered ? word("compare.shown", formatNumber(shownRows().length), formatNumber(ROWS.length)) : "";
 }
 
 function fillSelect(id, options, chosen) {
