@@ -2,7 +2,7 @@
 
 >>> one, other = (read_wording(words) for words in ("tỷ lệ hộ nghèo đa chiều", "tỉ lệ hộ nghèo"))
 >>> liken(one, other)
-Likeness(score=1.0, shared=1.0, doubt=None)
+Likeness(score=1.0, shared=1.0, doubt=None, narrower=False)
 >>> liken(read_wording("tỷ lệ hộ cận nghèo"), other).score
 0.0
 
@@ -24,17 +24,22 @@ _NEAR, _LONG = 85.0, 4
 _UNSAID, _LEFT = 0.2, 0.6
 _WORTH = 0.25
 """Share of common words below which no word is asked whether it is nearly another."""
+_ALL = 0.9
 _AGES = 0.8
 """What ages that both name weigh beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`shared`: weight of the common words; `doubt`: what is not the same, though it does not set them apart."""
+    """`shared`: weight of the common words; `doubt`: what is not the same, though it does not set them apart.
+
+    `narrower`: the words of the one are all in the other, which says more.
+    """
 
     score: float
     shared: float
     doubt: str | None
+    narrower: bool = False
 
 
 @lru_cache(maxsize=1 << 18)
@@ -57,7 +62,8 @@ def liken(one: Wording, other: Wording) -> Likeness:
     shared = 2 * common / both
     if _unsaid(one, other) or _unsaid(other, one):
         kept *= _LEFT
-    return Likeness(min(1.0, shared) * kept, shared, doubt)
+    narrower = common >= _ALL * (min(one.total, other.total) + named)
+    return Likeness(min(1.0, shared) * kept, shared, doubt, narrower)
 
 
 def _nearly(one: Wording, other: Wording, same: set[str]) -> float:

@@ -17,10 +17,10 @@ from vbparse.alignment.measures import Measured
 from vbparse.alignment.wording import Wording
 from vbparse.model.alignment import Basis
 
-LEAST = 0.67
-"""Likeness from which two measures are one by their words alone."""
-LEAST_NUMBERED = 0.4
-"""The same for two that have one number in a programme that both follow."""
+LEAST, LEAST_NARROWER = 0.67, 0.75
+"""Likeness from which two measures are one by their words alone; where one only says more, it may count fewer."""
+LEAST_FOLLOWED, LEAST_NUMBERED = 0.62, 0.4
+"""The same for plans that follow one programme, and for two measures that have one number there."""
 _WITHOUT_VALUE = 0.9
 _NUMBER = 0.4
 """Of what is missing to 1, how much an equal number makes up for."""
@@ -66,7 +66,9 @@ def _candidates(
         near = {place for word in _heavy(here[one]) for place in by_word.get(word, ())}
         same = by_number.get(measured.number, []) if measured.number is not None else []
         for other in sorted(near.union(same)):
-            candidate = _weigh(measured, right[other], _likest(here[one], there[other]), other in same)
+            likeness = _likest(here[one], there[other])
+            least = LEAST_NUMBERED if other in same else _least(likeness, shared_numbers)
+            candidate = _weigh(measured, right[other], likeness, least, other in same)
             if candidate is not None:
                 found[one, other] = candidate
     return found
@@ -93,13 +95,17 @@ def _likest(here: tuple[Wording, ...], there: tuple[Wording, ...]) -> Likeness:
     return max((liken(one, other) for one in here for other in there), key=lambda found: found.score)
 
 
-def _weigh(left: Measured, right: Measured, likeness: Likeness, numbered: bool) -> _Candidate | None:
+def _least(likeness: Likeness, followed: bool) -> float:
+    return LEAST_FOLLOWED if followed else LEAST_NARROWER if likeness.narrower else LEAST
+
+
+def _weigh(left: Measured, right: Measured, likeness: Likeness, least: float, numbered: bool) -> _Candidate | None:
     score = likeness.score
-    if score < LEAST_NUMBERED:
+    if score < least:
         return None
     if left.unit is None or right.unit is None:
         score *= _WITHOUT_VALUE
-    if score < (LEAST_NUMBERED if numbered else LEAST) or values_apart(left, right) is not None:
+    if score < least or values_apart(left, right) is not None:
         return None
     return _Candidate(score + _NUMBER * (1 - score) if numbered else score, likeness, numbered)
 

@@ -33,6 +33,9 @@ _BASE = re.compile(
     r"(?: [^\W\d_]+){0,3}"
 )
 _WHOLE = re.compile(r"(?:trên|trong|so với|chiếm|/) ?(?:tổng số|tổng)(?: [^\W\d_]+){1,8}$")
+_ACRONYM = re.compile(r"\((?:[A-ZĐ&][\w&.-]{0,3}){1,4}\)")
+"""The short form of the words before it: "… nhân tố tổng hợp (TFP)"."""
+_OF_PRODUCT = re.compile(r"(?<= )(?:trong|trên|so với|chiếm|vào|tính trên) tổng sản phẩm (?:trên địa bàn|trong nước)$")
 _YEARS = re.compile(
     r"\(?(?:(?:vào |đến |trong |hết |cuối |từ |giai đoạn |so với )*(?:năm |giai đoạn )\d{4}(?: ?[-,/] ?\d{4})*)\)?"
 )
@@ -42,7 +45,8 @@ _LEAD = re.compile(
     r"|có(?= (?:tỷ lệ|số))|trên|hơn|khoảng|thực hiện|tỷ lệ|tỷ số|tổng số|số lượng|số|mức|các|những) "
 )
 _DELTA = re.compile(
-    r"(?<!\w)(?:tốc độ tăng|tốc độ giảm|mức giảm|mức tăng|mức độ giảm)(?!\w)|(?<= )(?:giảm|tăng)(?: bình quân| thêm)?$"
+    r"(?<!\w)(?<!vào )(?<!cho )(?<!về )(?:tốc độ tăng|tốc độ giảm|mức giảm|mức tăng|mức độ giảm)(?!\w)"
+    r"|(?<= )(?:giảm|tăng)(?: bình quân| thêm)?$"
 )
 
 
@@ -76,18 +80,18 @@ class Wording:
 @lru_cache(maxsize=65536)
 def same_words(words: str) -> str:
     """The unified words with their ages: equal for wordings that are the same."""
-    key, ages = cut_ages(_OWN_PLACE.sub(" ", words))
+    key, ages = cut_ages(_plain(words))
     return " ".join((_unified(key)[0], *(f"{age.low}-{age.high}" for age in ages)))
 
 
 @lru_cache(maxsize=65536)
 def read_wording(words: str, segment: str = "") -> Wording:
     """The measure's words, and those of its subgroup."""
-    key, ages = cut_ages(_OWN_PLACE.sub(" ", words))
+    key, ages = cut_ages(_plain(words))
     same, delta = _unified(key)
     place = ""
     if segment:
-        cut, more = cut_ages(_OWN_PLACE.sub(" ", segment))
+        cut, more = cut_ages(_plain(segment))
         place, ages = " ".join(say_alike(cut)), (*ages, *more)
     whole = f"{same} {place}".strip()
     found = _segmented(whole)
@@ -115,10 +119,15 @@ def read_wordings(wordings: tuple[str, ...], segment: str) -> tuple[Wording, ...
     return tuple(read_wording(words, segment) for words in wordings)
 
 
+def _plain(words: str) -> str:
+    """Without the province and the short forms of names, which capitals tell."""
+    return _ACRONYM.sub(" ", _OWN_PLACE.sub(" ", words))
+
+
 def _unified(key: str) -> tuple[str, bool]:
     key = _YEARS.sub(" ", _BASE.sub(" ", key))
     key = _WHOLE.sub(" ", key.strip())
-    same = " ".join(say_alike(key))
+    same = _OF_PRODUCT.sub("", " ".join(say_alike(key))).rstrip()
     delta = _DELTA.search(same) is not None
     if delta:
         same = _DELTA.sub(" ", same).strip()
