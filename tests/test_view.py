@@ -475,6 +475,16 @@ def test_the_policy_holds_against_a_script_put_in(opened: Open) -> None:
     one.faults.clear()
 
 
+def test_the_page_works_within_another(opened: Open, page_file: Path) -> None:
+    outer = f"<!doctype html><iframe sandbox='allow-scripts' src='{page_file.name}' width=1200 height=700></iframe>"
+    (page_file.parent / "outer.html").write_text(outer, encoding="utf-8")
+    one = opened(page_file.parent / "outer.html")
+    frame = one.page.frame_locator("iframe")
+    frame.locator("#main mark.point").first.click()
+    expect(frame.locator(CHOSEN)).to_have_count(1)
+    one.faults.clear()  # the frame is another file
+
+
 def test_a_result_without_text_says_so(opened: Open) -> None:
     page = opened(render_document(parsed(PLAN).model_copy(update={"text": None})), at="#indicator-4").page
     expect(page.locator("#main .notice")).to_contain_text("không kèm văn bản")

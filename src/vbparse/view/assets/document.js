@@ -147,7 +147,7 @@ function choose(number, by) {
   if (narrow.matches && by !== "key") showPane(by === "text" || cards[number].line === null ? "findings" : "text");
   if (by !== "text") showEvidence(number);
   if (by !== "text" && !narrow.matches) element.querySelector(".card-head").focus({ preventScroll: true });
-  history.replaceState(null, "", `#${encodeURIComponent(cards[number].id)}`);
+  remember(`#${encodeURIComponent(cards[number].id)}`);
   say(word("card.position", word(`field.${cards[number].field}`), formatNumber(place + 1), formatNumber(state.visible.length)));
 }
 
@@ -160,7 +160,12 @@ function unchoose() {
   highlighting.current = null;
   repaint();
   renderHere();
-  history.replaceState(null, "", location.pathname + location.search);
+  remember("#");
+}
+
+/* The address leads back to what is chosen; where a page is shown within another, the browser may refuse to write it. */
+function remember(hash, how = "replaceState") {
+  try { history[how](null, "", hash); } catch { /* the page works without */ }
 }
 
 /* A click on words under several findings takes the narrowest, the next click the one around it. */
@@ -240,7 +245,7 @@ document.addEventListener("click", (event) => {
   const anchor = event.target.closest("a[href^='#']");
   if (!anchor || anchor.classList.contains("skip")) return;
   event.preventDefault();
-  if (location.hash !== anchor.hash) history.pushState(null, "", anchor.hash);
+  if (location.hash !== anchor.hash) remember(anchor.hash, "pushState");
   follow(anchor.hash);
 });
 addEventListener("popstate", () => follow(location.hash));
