@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,21 @@ from vbparse.compare.amounts import Amount, plain
 from vbparse.compare.lines import COLUMNS, list_lines
 from vbparse.compare.stance import Verdict, compare_amounts
 from vbparse.compare.table import render_table
+from vbparse.compare.values import Weighed
+from vbparse.compare.years import years_of
 from vbparse.compare.years_shown import show_years
 from vbparse.lexicon.programmes import load_programmes
-from vbparse.model.comparison import Cell, CellStatus, Comparison, PlaceKey, Row, Stance
+from vbparse.model.comparison import (
+    Cell,
+    CellStatus,
+    Column,
+    ColumnKind,
+    ComparedValue,
+    Comparison,
+    PlaceKey,
+    Row,
+    Stance,
+)
 from vbparse.model.document import PlanDocument
 from vbparse.model.header import Header, Period, Province
 from vbparse.model.indicator import Comparator, Direction, TargetKind, Unit
@@ -236,6 +249,30 @@ def test_a_range_that_overlaps_has_no_place_in_the_order() -> None:
     ]
 
 
+def test_counts_out_of_a_total_stand_beside_shares() -> None:
+    one = plan("Có ít nhất 56/156 xã đạt chuẩn nông thôn mới vào năm 2025")
+    other = plan("Có ít nhất 40% số xã đạt chuẩn nông thôn mới vào năm 2025", province="Vĩnh Long")
+    found = compare_plans([one, other], programmes=())
+    assert (len(found.rows), found.rows[0].unit) == (1, Unit.PERCENT)
+    assert values(found, "chuẩn nông thôn mới") == [["2025 ge 35.8974"], ["2025 ge 40 stricter"]]
+    assert "rounded" in (found.rows[0].cells[0].values[0].note or "")
+    assert len(found.rows[0].orders[0].order) == 2
+
+
+def test_totals_of_one_province_have_no_caveat_and_of_two_have_one() -> None:
+    one = plan("Tạo việc làm tăng thêm cho 19.000 lao động trong năm 2025")
+    other = plan("Tạo việc làm tăng thêm cho 18.000 lao động trong năm 2025")
+    abroad = plan("Tạo việc làm tăng thêm cho 15.000 lao động trong năm 2025", province="Vĩnh Long")
+    found = compare_plans([one, other, abroad], programmes=())
+    reasons = [cell.values[0].against[0].reason for cell in found.rows[0].cells[1:]]
+    assert ["totals of two places" in reason for reason in reasons] == [False, True]
+    assert [column.name for column in found.columns] == [
+        f"An Giang 2021–2030, {found.columns[0].id}",
+        f"An Giang 2021–2030, {found.columns[1].id}",
+        "Vĩnh Long 2021–2030",
+    ]
+
+
 def test_an_indicator_without_a_number_is_shown_as_such() -> None:
     found = compare_plans([plan("Nâng cao nhận thức của cha mẹ về quyền trẻ em"), plan("Tỷ lệ trẻ em đi học đạt 99%")])
     cells = next(one for one in found.rows if "nhận thức" in one.measure).cells
@@ -268,7 +305,7 @@ KON_TUM = document(4, "Kon Tum", "2024-03-05", code="62", today="51")
         ),
         (
             PlaceKey.CURRENT,
-            ["An Giang 2024, 1/KH-UBND", "An Giang (Kiên Giang) 2024", "An Giang 2026", "Quảng Ngãi 2024"],
+            ["An Giang 2024", "An Giang (Kiên Giang) 2024", "An Giang 2026", "Quảng Ngãi 2024"],
             ["91", "91", "91", "51"],
         ),
         (
@@ -324,6 +361,47 @@ def test_stances_are_turned_with_the_sides(
     assert here.cause is there.cause
     if here.stance is not Stance.UNLIKE:
         assert compare_amounts(one, one, better).stance is Stance.EQUAL
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(Comparator),
+            st.integers(0, 30),
+            st.integers(1, 9),
+            st.sampled_from(TargetKind),
+            st.sampled_from([None, *Direction]),
+        ),
+        min_size=2,
+        max_size=6,
+    ),
+    st.sampled_from([None, *Direction]),
+)
+def test_the_order_agrees_with_each_two(
+    given_values: list[tuple[Comparator, int, int, TargetKind, Direction | None]], better: Direction | None
+) -> None:
+    weighed = {}
+    for at, (comparator, low, width, kind, direction) in enumerate(given_values):
+        amount = replace(made_amount(Unit.PERCENT, comparator, low, width, kind), direction=direction)
+        if kind is TargetKind.ABSENCE:
+            amount = replace(amount, unit=Unit.PERCENT)
+        shown = ComparedValue(
+            year=2025, comparator=comparator, value=0, unit=Unit.PERCENT, kind=kind, direction=direction, raw=""
+        )
+        column = Column(id=str(at), kind=ColumnKind.PLAN, name=str(at))
+        weighed[str(at)] = Weighed(shown, amount, years_of(2025, None, column))
+    standings = [
+        stances.Standing(Column(id=name, kind=ColumnKind.PLAN, name=name), [one]) for name, one in weighed.items()
+    ]
+    for order in stances.orders(standings, better):
+        ranks = [(name, place) for place, group in enumerate(order.order) for name in group]
+        for (name, place), (other, below) in combinations(ranks, 2):
+            amounts_of = weighed[name].amount, weighed[other].amount
+            assert amounts_of[0] is not None
+            assert amounts_of[1] is not None
+            found = compare_amounts(amounts_of[0], amounts_of[1], better)
+            if found.stance is not Stance.UNLIKE:
+                assert found.stance is (Stance.EQUAL if place == below else Stance.STRICTER), found.reason
 
 
 def made_amount(unit: Unit, comparator: Comparator, low: int, width: int, kind: TargetKind) -> Amount:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vbparse.lexicon.equivalents import say_alike
-from vbparse.model.base import Number
+from vbparse.model.base import Level, Number
 from vbparse.model.indicator import Comparator, Direction, Recurrence, Target, TargetKind, Unit
 
 SHARES: dict[Unit, int] = {Unit.PERCENT: 2, Unit.PER_1000: 3, Unit.PER_10000: 4, Unit.PER_100000: 5}
@@ -47,6 +47,15 @@ _ROUNDED = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
+class Territory:
+    """The country, a province, a district or commune; `key` tells two of one level apart."""
+
+    level: Level
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """One value with what decides whether another can stand beside it.
 
@@ -68,7 +77,7 @@ class Amount:
     recurrence: Recurrence | None = None
     one_year: bool = False
     given: str | None = None
-    place: tuple[str, str] | None = None
+    place: Territory | None = None
 
     @classmethod
     def of(

@@ -7,10 +7,10 @@ the list of 63 a plan that today's An Giang issued is of "An Giang + Kiên Giang
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vbparse.compare.amounts import Territory
 from vbparse.gazetteer.keys import key
 from vbparse.lexicon.programmes import Programme
 from vbparse.model.base import Level
@@ -18,6 +18,9 @@ from vbparse.model.comparison import Column, ColumnKind, PlaceKey
 from vbparse.model.document import PlanDocument
 from vbparse.model.header import Period
 from vbparse.text.fold import fold
+
+COUNTRY = Territory(Level.CENTRAL, "", "the whole country")
+LOCAL = (Level.DISTRICT, Level.COMMUNE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +83,80 @@ def place_of(document: PlanDocument, places: PlaceKey) -> Place:
 
 
 def _unique_names(documents: Sequence[PlanDocument], places: Sequence[Place]) -> list[str]:
-    """The shortest of several names that no other column has; of two alike, both are told apart."""
-    ladders = [_ladder(document, place) for document, place in zip(documents, places, strict=True)]
-    steps = [0] * len(ladders)
-    while True:
-        names = [ladder[step] for ladder, step in zip(ladders, steps, strict=True)]
-        count = Counter(names)
-        alike = [at for at, name in enumerate(names) if count[name] > 1 and steps[at] + 1 < len(ladders[at])]
-        if not alike:
-            return names
-        for at in alike:
-            steps[at] += 1
+    """The shortest names that no two share: of columns alike, what parts them is added, and nothing else."""
+    heads = [_Head.of(document, place) for document, place in zip(documents, places, strict=True)]
+    for part in _PARTS:
+        alike: dict[str, list[int]] = {}
+        for at, head in enumerate(heads):
+            alike.setdefault(head.name(), []).append(at)
+        for group in alike.values():
+            said = [part(documents[at], heads[at]) for at in group]
+            if len(set(said)) > 1:
+                for at, more in zip(group, said, strict=True):
+                    heads[at] = more or heads[at]
+    return [head.name() for head in heads]
 
 
-def _ladder(document: PlanDocument, place: Place) -> list[str]:
-    """Names from short to long; the last is unique, for it ends in the id."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A name in its pieces: "An Giang (Kiên Giang) 2024, 12/KH-UBND"."""
+
+    place: str
+    years: str | None
+    dated: str | None
+    aside: str = ""
+    after: str = ""
+
+    @classmethod
+    def of(cls, document: PlanDocument, place: Place) -> _Head:
+        header = document.header
+        body = header.issuing_body.name if header.issuing_body else None
+        local = header.level in LOCAL
+        head = (_seat(body) if local and body else None) or place.name or body or document.source.name
+        dated = header.province.name if header.province else None
+        apart = dated is not None and dated not in (head, place.name) and not (place.name or "").startswith(dated)
+        return cls(head, _years(header.period, header.date), dated if local or apart else None)
+
+    def name(self) -> str:
+        return f"{self.place}{self.aside}{f' {self.years}' if self.years else ''}{self.after}"
+
+
+def _by_province(document: PlanDocument, head: _Head) -> _Head | None:
+    return replace(head, aside=f"{head.aside} ({head.dated})") if head.dated else None
+
+
+def _by_body(document: PlanDocument, head: _Head) -> _Head | None:
+    body = document.header.issuing_body
+    return replace(head, aside=f"{head.aside} ({body.name})") if body and body.name != head.place else None
+
+
+def _by_number(document: PlanDocument, head: _Head) -> _Head | None:
+    number = document.header.number
+    return replace(head, after=f"{head.after}, {number}") if number else None
+
+
+def _by_file(document: PlanDocument, head: _Head) -> _Head | None:
+    return replace(head, after=f"{head.after}, {document.source.name}")
+
+
+def _by_id(document: PlanDocument, head: _Head) -> _Head | None:
+    return replace(head, after=f"{head.after}, {document.id}")
+
+
+_PARTS = (_by_province, _by_body, _by_number, _by_file, _by_id)
+"""What tells columns of one name apart, the most telling first."""
+
+
+def territory_of(document: PlanDocument) -> Territory | None:
+    """Whose total an absolute number of the document is; null where its level is not known."""
     header = document.header
-    years = _years(header.period, header.date)
-    body = header.issuing_body.name if header.issuing_body else None
-    local = header.level in (Level.DISTRICT, Level.COMMUNE)
-    head = (_seat(body) if local and body else None) or place.name or body or document.source.name
-    first = _joined(head, years)
-    names = [first]
-    if local and place.name:
-        names.append(_joined(f"{head}, {place.name}", years))
-    dated = header.province.name if header.province else None
-    if dated and place.name and dated != place.name and not place.name.startswith(dated):
-        names.append(_joined(f"{head} ({dated})", years))
-    if body and not local and body != head:
-        names.append(_joined(f"{head} ({body})", years))
-    if header.number:
-        names.append(f"{names[-1]}, {header.number}")
-    names.append(f"{first}, {document.source.name}")
-    names.append(f"{first}, {document.id}")
-    return names
+    if header.level is None:
+        return None
+    if header.level is Level.CENTRAL:
+        return COUNTRY
+    province = header.province.name if header.province else ""
+    body = header.issuing_body.name if header.issuing_body and header.level in LOCAL else ""
+    return Territory(header.level, fold(f"{province}/{_seat(body)}"), _seat(body) or province or str(header.level))
 
 
 def _seat(body: str) -> str:
@@ -130,7 +173,3 @@ def _years(period: Period | None, date: str | None) -> str | None:
     if period and (period.start or period.end):
         return f"đến {period.end}" if period.end else f"từ {period.start}"
     return date[:4] if date else None
-
-
-def _joined(head: str, years: str | None) -> str:
-    return f"{head} {years}" if years else head

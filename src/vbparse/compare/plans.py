@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 from vbparse.alignment.measures import programme_measures
-from vbparse.compare.columns import make_columns, programme_column
+from vbparse.compare.columns import COUNTRY, make_columns, programme_column, territory_of
 from vbparse.compare.joining import join
 from vbparse.compare.links import Link, Listed, Place, find_links
 from vbparse.compare.rows import Said, Sheet, make_row
 from vbparse.compare.said import list_said
 from vbparse.lexicon.programmes import Programme, load_programmes
 from vbparse.linking.programmes import cited_programmes
-from vbparse.model.base import Level
 from vbparse.model.comparison import Cell, CellStatus, Comparison, Pair, PlaceKey, Row
 from vbparse.model.document import PlanDocument
 
@@ -57,7 +56,7 @@ def compare_plans(
     links = find_links(listed, min_score=min_score)
     sheet = Sheet(
         columns=columns,
-        levels=(*(Level.CENTRAL for _ in chosen), *(document.header.level for document in plans)),
+        territories=(*(COUNTRY for _ in chosen), *(territory_of(document) for document in plans)),
         said=said,
         links={(link.left, link.right): link for link in links},
         missing=tuple(Cell(column_id=column.id, status=CellStatus.MISSING) for column in columns),

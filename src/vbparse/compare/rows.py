@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from vbparse.alignment.direction import better as better_of
 from vbparse.alignment.measures import Measured
-from vbparse.compare.amounts import SHARES
+from vbparse.compare.amounts import SHARES, Territory
 from vbparse.compare.links import Link, Place
 from vbparse.compare.stances import Standing, against, orders
 from vbparse.compare.values import Scale, Weighed, weigh
 from vbparse.compare.wording import compare_wordings
-from vbparse.model.base import Level
 from vbparse.model.comparison import Cell, CellStatus, Column, ComparedValue, Row
-from vbparse.model.indicator import Direction, Indicator, Target, Unit
+from vbparse.model.indicator import Direction, Indicator, Target, TargetKind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Sheet:
     """All that rows are made from: the columns, what each says, and the pairs between them."""
 
     columns: tuple[Column, ...]
-    levels: tuple[Level | None, ...]
+    territories: tuple[Territory | None, ...]
     said: tuple[tuple[Said, ...], ...]
     links: Mapping[tuple[Place, Place], Link]
     missing: tuple[Cell, ...]
@@ -97,10 +96,15 @@ def _scale(sheet: Sheet, members: Sequence[Place]) -> Scale:
     if first.entry is not None and first.unit is not None:
         programme = sheet.columns[members[0].column].number if first.unit in SHARES else None
         return Scale(first.unit, first.unit_text, first.kind, programme)
-    totals = {target.out_of for place in members for target in sheet.of(place).targets}
-    if said.unit is Unit.COUNT and None not in totals and len(totals) > 1:
-        return Scale(Unit.PERCENT, None, said.kind, None)  # counts out of different totals compare as shares
+    if said.unit is Unit.COUNT and _are_shares([one for place in members for one in sheet.of(place).targets]):
+        return Scale(Unit.PERCENT, None, said.kind, None)
     return Scale(said.unit, said.unit_text, said.kind, None)
+
+
+def _are_shares(targets: Sequence[Target]) -> bool:
+    """Whether every count is "56/156 xã", and they are out of different totals or stand beside shares."""
+    totals = {one.out_of for one in targets if one.unit is Unit.COUNT and one.kind is not TargetKind.ABSENCE}
+    return None not in totals and (len(totals) > 1 or any(one.unit in SHARES for one in targets))
 
 
 def _better(measures: Sequence[Measured]) -> Direction | None:
@@ -113,7 +117,7 @@ def _better(measures: Sequence[Measured]) -> Direction | None:
 
 def _weighed(sheet: Sheet, place: Place, scale: Scale) -> list[Weighed]:
     said = sheet.of(place)
-    return weigh(said.measured, said.targets, sheet.columns[place.column], sheet.levels[place.column], scale)
+    return weigh(said.measured, said.targets, sheet.columns[place.column], sheet.territories[place.column], scale)
 
 
 def _with_stance(value: Weighed, own: Column, standings: Sequence[Standing], better: Direction | None) -> ComparedValue:

@@ -71,9 +71,6 @@ def compare_amounts(one: Amount, other: Amount, better: Direction | None) -> Ver
         return _equal(one, other)
     if better not in _UP_OR_DOWN:
         return _refused(Cause.DIRECTION, "not known whether more or less is better", difference)
-    if one.kind is TargetKind.CHANGE:
-        one = replace(one, direction=one.direction or other.direction or better)
-        other = replace(other, direction=one.direction)
     return _with_caveat(_rank(one, other, better, difference), one, other)
 
 
@@ -102,8 +99,8 @@ def _unlike(one: Amount, other: Amount) -> Verdict | None:
         and not (one.out_of and other.out_of)
     ):
         return _refused(Cause.BASE, f"{one.unit_text} beside {other.unit_text}")
-    if _is_total(one) and one.place and other.place and one.place[0] != other.place[0]:
-        return _refused(Cause.BASE, f"a total of {one.place[1]} beside one of {other.place[1]}")
+    if _is_total(one) and one.place and other.place and one.place.level is not other.place.level:
+        return _refused(Cause.BASE, f"a total of {one.place.name} beside one of {other.place.name}")
     return None
 
 
@@ -141,7 +138,7 @@ def _with_caveat(verdict: Verdict, one: Amount, other: Amount) -> Verdict:
     """What a reader should know before quoting it."""
     if one.unit is Unit.RATE:
         return replace(verdict, reason=f"{verdict.reason}; neither states the base of the rate")
-    places = {one.place, other.place} - {None}
+    places = {amount.place.key for amount in (one, other) if amount.place}
     if _is_total(one) and len(places) > 1 and verdict.stance is not Stance.UNLIKE:
         return replace(verdict, reason=f"{verdict.reason}; totals of two places, which need not be of one size")
     return verdict
@@ -155,10 +152,11 @@ def _is_total(amount: Amount) -> bool:
 def asked(amount: Amount, better: Direction) -> tuple[tuple[Decimal, int], tuple[Decimal, int]] | None:
     """The least and the most that it asks for, larger being stricter; None for a bound from the wrong side.
 
-    "dưới 9%" where lower is better is -9 and a little more: `((-9, 1), (-9, 1))`.
+    "dưới 9%" where lower is better is -9 and a little more: `((-9, 1), (-9, 1))`. A change that does not say which way
+    it goes is one for the better.
     """
     comparator, low, high = amount.comparator, amount.value, amount.high
-    falls = amount.kind is TargetKind.CHANGE and amount.direction is Direction.DOWN
+    falls = amount.kind is TargetKind.CHANGE and _way(amount, better) is Direction.DOWN
     if falls != (better is Direction.DOWN):
         comparator = _TURNED.get(comparator, comparator)
         low, high = (-low, None) if high is None else (-high, -low)
@@ -168,10 +166,14 @@ def asked(amount: Amount, better: Direction) -> tuple[tuple[Decimal, int], tuple
     return (low, margin), (low if high is None else high, margin)
 
 
+def _way(amount: Amount, better: Direction) -> Direction:
+    return amount.direction if amount.direction in _UP_OR_DOWN else better
+
+
 def _why(one: Amount, other: Amount, better: Direction) -> str:
     way = "higher" if better is Direction.UP else "lower"
     if one.kind is TargetKind.CHANGE:  # of a fall the larger is better where less of the thing is
-        way = "larger" if (one.direction is Direction.DOWN) == (better is Direction.DOWN) else "smaller"
+        way = "larger" if _way(one, better) is better else "smaller"
     if one.value == other.value and one.high is other.high is None:
         for amount, against in ((one, other), (other, one)):
             if amount.comparator in (Comparator.LT, Comparator.GT):

@@ -92,7 +92,8 @@ def _rank(values: list[tuple[str, Weighed]], better: Direction | None) -> list[l
 
 
 def _in_order(values: list[tuple[str, Weighed]], better: Direction | None) -> list[list[str]]:
-    way = Direction.DOWN if any(one.value.kind is TargetKind.ABSENCE for _, one in values) else better
+    none_at_all = any(one.value.kind is TargetKind.ABSENCE for _, one in values)
+    way = Direction.DOWN if none_at_all and better not in (Direction.UP, Direction.DOWN) else better
     if way is None:  # only equals can stand beside each other then
         return [[name for name, _ in values]]
     amounts = [(name, one.amount) for name, one in values if one.amount is not None]

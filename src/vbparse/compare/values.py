@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vbparse.alignment.measures import Measured
-from vbparse.compare.amounts import SHARES, Amount, exact, plain
+from vbparse.compare.amounts import SHARES, Amount, Territory, exact, plain
 from vbparse.compare.years import Years, years_of
 from vbparse.lexicon.programmes import ProgrammeMeasure, ProgrammeValue
-from vbparse.model.base import Level, Number
-from vbparse.model.comparison import Column, ColumnKind, ComparedValue
+from vbparse.model.base import Number
+from vbparse.model.comparison import Column, ComparedValue
 from vbparse.model.indicator import Comparator, Modality, Target, TargetKind, Unit, YearSource
 
 _SAID = {
@@ -48,20 +48,19 @@ class Weighed:
 
 
 def weigh(
-    measured: Measured, targets: tuple[Target, ...], column: Column, level: Level | None, scale: Scale
+    measured: Measured, targets: tuple[Target, ...], column: Column, place: Territory | None, scale: Scale
 ) -> list[Weighed]:
     """The values of a measure, by year; those without a year last."""
     if measured.entry is not None:
-        found = [_of_programme(measured.entry, value, column, scale) for value in measured.entry.values]
+        found = [_of_programme(measured.entry, value, column, place, scale) for value in measured.entry.values]
     else:
-        found = [_of_target(target, column, level, scale) for target in targets]
+        found = [_of_target(target, column, place, scale) for target in targets]
     return sorted(found, key=lambda one: (one.value.year is None, one.value.year or 0))
 
 
-def _of_target(target: Target, column: Column, level: Level | None, scale: Scale) -> Weighed:
+def _of_target(target: Target, column: Column, place: Territory | None, scale: Scale) -> Weighed:
     amount = Amount.of_target(target)
-    if level is not None:
-        amount = replace(amount, place=(str(level), column.name))
+    amount = replace(amount, place=place)
     if column.period and column.period.start == column.period.end == target.year:
         amount = replace(amount, one_year=True)
     amount, note = _with_base(amount, scale)
@@ -94,7 +93,9 @@ def _of_target(target: Target, column: Column, level: Level | None, scale: Scale
     return Weighed(value, (common or amount) if counts else None, years_of(target.year, target.recurrence, column))
 
 
-def _of_programme(entry: ProgrammeMeasure, value: ProgrammeValue, column: Column, scale: Scale) -> Weighed:
+def _of_programme(
+    entry: ProgrammeMeasure, value: ProgrammeValue, column: Column, place: Territory | None, scale: Scale
+) -> Weighed:
     amount = Amount(
         value=exact(value.value),
         high=None if value.value_high is None else exact(value.value_high),
@@ -105,7 +106,7 @@ def _of_programme(entry: ProgrammeMeasure, value: ProgrammeValue, column: Column
         kind=entry.kind,
         direction=entry.direction,
         recurrence=entry.recurrence,
-        place=(str(Level.CENTRAL), column.name) if column.kind is ColumnKind.PROGRAMME else None,
+        place=place,
     )
     common = _in_row(amount, scale)
     shown = ComparedValue(
