@@ -15,7 +15,7 @@ from functools import cache
 
 from vbparse.alignment.match import Match, align
 from vbparse.alignment.measures import Measured, list_measures, programme_measures
-from vbparse.lexicon.equivalents import say_alike
+from vbparse.alignment.wording import same_words
 from vbparse.lexicon.programmes import Programme, load_programmes
 from vbparse.lexicon.word_weights import is_empty
 from vbparse.model.alignment import Aligned
@@ -25,8 +25,9 @@ from vbparse.text.fold import fold
 
 _BY_MEANING = 0.8
 """Likeness from which an indicator of a document that does not cite the programme is aligned to it."""
-_NEAR, _NEAR_CITED = 0.5, 0.3
+_NEAR, _NEAR_CITED = 0.55, 0.3
 """Share of common syllables below which two measures cannot be alike enough."""
+_LONG = 600
 _PERIOD = re.compile(r"[^.;\n]{0,60}?giai đoạn (\d{4}) ?- ?(\d{4})")
 
 
@@ -137,4 +138,4 @@ def _contents(programme_id: str) -> tuple[frozenset[str], ...]:
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(one for one in say_alike(words[:600]) if not is_empty(one))
+    return frozenset(one for one in same_words(words[:_LONG]).split() if not is_empty(one))
