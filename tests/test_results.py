@@ -24,12 +24,28 @@ def test_a_document_is_read_and_a_result_is_taken(tmp_path: Path) -> None:
     assert [one.text for one in found[2:]] == [None, None]
 
 
-def test_a_folder_stands_for_its_results_or_its_documents(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("KẾ HOẠCH\nGiảm nghèo năm 2024\n", encoding="utf-8")
-    assert [one.source.name for one in read_plans([tmp_path])] == ["a.txt"]
+def test_a_folder_stands_for_its_results_and_the_documents_without_one(tmp_path: Path) -> None:
+    plan = tmp_path / "a.txt"
+    plan.write_text("KẾ HOẠCH\nGiảm nghèo năm 2024\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# none", encoding="utf-8")
+    skipped: list[str] = []
+    found = read_plans([tmp_path], on_skip=lambda file, reason: skipped.append(f"{file.name}: {reason}"))
+    assert [one.source.name for one in found] == ["a.txt"]
+    assert skipped[0].startswith("README.md: ")
     (tmp_path / "b.txt.json").write_text(parse("KẾ HOẠCH\nnăm 2025", name="b").to_json(), encoding="utf-8")
     (tmp_path / "ledger.jsonl").write_text('{"document": "b", "output": "b.txt.json"}\n', encoding="utf-8")
-    assert [one.source.name for one in read_plans([tmp_path])] == ["b"]
+    assert [one.source.name for one in read_plans([tmp_path])] == ["b", "a.txt"]
+    (tmp_path / "c.jsonl").write_text(parse(plan).to_json(indent=None) + "\n", encoding="utf-8")
+    assert [one.source.name for one in read_plans([tmp_path])] == ["b", "a.txt"]
+
+
+def test_a_broken_line_costs_no_other_one(tmp_path: Path) -> None:
+    line = parse("KẾ HOẠCH\nnăm 2025", name="b").to_json(indent=None)
+    lines = tmp_path / "r.jsonl"
+    lines.write_text("\n".join((line, line[:-40], line)) + "\n", encoding="utf-8")
+    errors: list[str] = []
+    assert len(list(read_plans([lines], on_error=lambda error: errors.append(str(error))))) == 2
+    assert [error.startswith(f"{lines}, line 2: ") for error in errors] == [True]
 
 
 def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Documents for what comes after parsing: what `parse` and `batch` wrote is taken as it is, other files are read.
 
 A file may be a result (`parse`, `batch`), JSON Lines of results (`parse` of several), or any document that `parse`
-reads; a folder stands for the results below it, or where it holds none, for the documents. A ledger is passed over.
+reads. A folder stands for all results below it, and for the documents below it of which none is a result.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from vbparse.batch.collect import collect
@@ -15,10 +17,12 @@ from vbparse.model.document import PlanDocument
 from vbparse.pipeline import parse
 from vbparse.readers.detect import SUFFIXES
 from vbparse.readers.options import DEFAULT, ReadOptions
-from vbparse.readers.record_files import RECORD_TYPE, find_records
+from vbparse.readers.record_files import ENDINGS, RECORD_TYPE, RecordAt, find_records
 from vbparse.readers.record_spans import is_result
 
 _HEAD = 4096
+Reading = Callable[[], PlanDocument]
+"""Reads one document, or raises the error that names it."""
 
 
 def read_plans(
@@ -26,78 +30,101 @@ def read_plans(
     *,
     options: ReadOptions = DEFAULT,
     on_error: Callable[[VbparseError], None] | None = None,
+    on_skip: Callable[[Path, str], None] | None = None,
 ) -> Iterator[PlanDocument]:
-    """The documents of files and folders, one in memory at a time, in the order of `paths` and of names within folders.
+    """The documents of files and folders, one in memory at a time, in the order of `paths`; of a folder the results
+    first, each in the order of names.
 
-    Raises `UnreadableInput` or `InvalidDocument`, which name the file; with `on_error` it is handed over instead, and
-    the others go on.
+    Raises `UnreadableInput` or `InvalidDocument`, which name the file (and the line); with `on_error` it is handed over
+    instead, and the others go on. `on_skip` is told of each file of a folder that is no document, with the reason.
     """
     for path in paths:
         try:
-            files = _files(path)
+            for reading in _readings(path, options, on_skip):
+                try:
+                    document = reading()
+                except VbparseError as error:
+                    if on_error is None:
+                        raise
+                    on_error(error)
+                else:
+                    yield document
         except VbparseError as error:
             if on_error is None:
                 raise
             on_error(error)
-            continue
-        for file in files:
-            yield from _guarded(_read(file, options), on_error)
 
 
-def _guarded(
-    documents: Iterator[PlanDocument], on_error: Callable[[VbparseError], None] | None
-) -> Iterator[PlanDocument]:
-    try:
-        yield from documents
-    except VbparseError as error:
-        if on_error is None:
-            raise
-        on_error(error)
+def _readings(path: Path, options: ReadOptions, on_skip: Callable[[Path, str], None] | None) -> Iterator[Reading]:
+    if path.is_dir():
+        yield from _folder(path, options, on_skip)
+    elif path.is_file() and is_result(_head(path)):
+        yield from _results(path)
+    else:
+        yield from _parsed(path, options)
 
 
-def _files(path: Path) -> list[Path]:
-    """The file itself; the results below a folder; the documents of one that holds no results."""
-    if not path.is_dir():
-        return [path]
-    results = [file for file in sorted(path.rglob("*.json")) if file.is_file() and is_result(_head(file))]
-    if results:
-        return results
-    jobs = collect([path], path / "out", frozenset(SUFFIXES)).jobs
-    found = list(dict.fromkeys(job.source for job in jobs))
-    if not found:
-        raise UnreadableInput(str(path), "no document and no result is in it", "name a folder of documents or results")
-    return found
+def _folder(folder: Path, options: ReadOptions, on_skip: Callable[[Path, str], None] | None) -> Iterator[Reading]:
+    """All results below the folder, then the documents whose bytes none of them was read from."""
+    known: set[str] = set()
+
+    def taken(reading: Reading) -> PlanDocument:
+        document = reading()
+        known.add(document.source.sha256)
+        return document
+
+    results = [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix.lower() in ENDINGS and file.is_file() and is_result(_head(file))
+    ]
+    for file in results:
+        for reading in _results(file):
+            yield partial(taken, reading)
+    collection = collect([folder], folder / "out", frozenset(SUFFIXES))
+    found = list(dict.fromkeys(job.source for job in collection.jobs))
+    if not found and not results:
+        raise UnreadableInput(str(folder), "no document and no result is in it", "name a folder of either")
+    for file in found:
+        if not known or hashlib.sha256(file.read_bytes()).hexdigest() not in known:
+            yield from _parsed(file, options)
+    for file, reason in collection.skipped:
+        if on_skip is not None and file.suffix.lower() not in ENDINGS:
+            on_skip(file, reason)
 
 
-def _read(file: Path, options: ReadOptions) -> Iterator[PlanDocument]:
-    if not file.is_file() or not is_result(_head(file)):
-        several = False
-        for record in find_records(file):
-            several = True
-            yield parse(record.read(), name=record.name, media_type=RECORD_TYPE, options=options)
-        if not several:
-            yield parse(file, options=options)
-        return
+def _parsed(file: Path, options: ReadOptions) -> Iterator[Reading]:
+    """The document of a file, or each record of a crawler's file of many."""
+    several = False
+    for record in find_records(file):
+        several = True
+        yield partial(_parse_record, record, options)
+    if not several:
+        yield partial(parse, file, options=options)
+
+
+def _parse_record(record: RecordAt, options: ReadOptions) -> PlanDocument:
+    return parse(record.read(), name=record.name, media_type=RECORD_TYPE, options=options)
+
+
+def _results(file: Path) -> Iterator[Reading]:
+    """The result of a file, or each of its lines."""
     with file.open("rb") as opened:
         first = opened.readline()
         if not _whole(first):
-            yield _result(file, first + opened.read())
+            yield partial(_result, str(file), first + opened.read())
             return
-        for number, line in _numbered(first, opened):
+        yield partial(_result, f"{file}, line 1", first)
+        for number, line in enumerate(opened, 2):
             if line.strip():
-                yield _result(file, line, number)
+                yield partial(_result, f"{file}, line {number}", line)
 
 
-def _numbered(first: bytes, rest: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    yield 1, first
-    yield from enumerate(rest, 2)
-
-
-def _result(file: Path, data: bytes, line: int | None = None) -> PlanDocument:
+def _result(name: str, data: bytes) -> PlanDocument:
     try:
         return PlanDocument.from_json(data)
     except InvalidDocument as error:
-        raise InvalidDocument(f"{file}{f', line {line}' if line else ''}: {error}") from error
+        raise InvalidDocument(f"{name}: {error}") from error
 
 
 def _whole(line: bytes) -> bool:
