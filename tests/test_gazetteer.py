@@ -11,6 +11,7 @@ from vbparse.errors import AmbiguousName
 from vbparse.gazetteer import PlaceKind
 from vbparse.lexicon.agencies import load_agencies
 from vbparse.lexicon.districts import load_districts
+from vbparse.lexicon.lineage import load_lineage
 from vbparse.model.base import Level
 from vbparse.model.header import Province
 from vbparse.pipeline import parse
@@ -145,6 +146,35 @@ def test_keys_of_a_table(
     found = [[place.name for place in gazetteer.key(province, date, by=by)] for by in ("dated", "former", "current")]
     assert found == [dated, former, current]
     assert gazetteer.key(None, date) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "body", "former"),
+    [
+        ("An Giang", "2025-11-21", "Ủy ban nhân dân xã Óc Eo", ["An Giang"]),
+        ("An Giang", "2025-11-21", "Ủy ban nhân dân xã Không Có", ["An Giang", "Kiên Giang"]),
+        ("An Giang", "2025-11-21", "Ủy ban nhân dân tỉnh", ["An Giang", "Kiên Giang"]),
+        ("Lai Châu", "2003-05-06", "Ủy ban nhân dân huyện Điện Biên", ["Điện Biên"]),
+        ("Lai Châu", "2003-05-06", "Ủy ban nhân dân huyện Phong Thổ", ["Lai Châu"]),
+        ("Đắk Lắk", "2003-05-06", "Ủy ban nhân dân huyện Đắk Mil", ["Đắk Nông"]),
+        ("Đắk Lắk", "2003", "Ủy ban nhân dân xã Ea Tu, huyện Krông Pắc", ["Đắk Lắk"]),
+        ("Đắk Lắk", "2003-05-06", "Ủy ban nhân dân huyện Châu Phú", ["Đắk Lắk", "Đắk Nông"]),
+        ("Đắk Lắk", "2003-05-06", "Ủy ban nhân dân tỉnh", ["Đắk Lắk", "Đắk Nông"]),
+    ],
+)
+def test_a_body_tells_which_part_of_a_province(name: str, date: str, body: str, former: list[str]) -> None:
+    province = Province(code=None, name=name, current_code=None, current_name=None)
+    assert [place.name for place in gazetteer.key(province, date, by="former", body=body)] == former
+
+
+def test_a_body_never_hurts() -> None:
+    bodies = [f"Ủy ban nhân dân {unit.kind} {unit.name}" for unit in load_districts().units[::97]]
+    for unit in load_lineage().units:
+        province = Province(code=unit.code, name=unit.name, current_code=None, current_name=None)
+        for date in (unit.first, unit.last, "2003-05-06", "2025", None):
+            whole = gazetteer.key(province, date, by="former")
+            for body in bodies if len(whole) > 1 else ():
+                assert set(gazetteer.key(province, date, by="former", body=body)) <= set(whole)
 
 
 def test_bodies_at_a_date() -> None:

@@ -18,7 +18,7 @@ None: a central body's document, an unknown province, or a date that leaves open
 from __future__ import annotations
 
 from vbparse.gazetteer.provinces import Place, became, made_of, place_of
-from vbparse.lexicon.districts import load_districts
+from vbparse.lexicon.districts import Unit, load_districts
 from vbparse.lexicon.provinces import FORMER, REORGANISED, load_provinces
 from vbparse.model.comparison import PlaceKey
 from vbparse.model.header import Province
@@ -34,7 +34,7 @@ def key(
     """The places of `header.province` and `header.date` in the list `by`.
 
     With `body`, the name of the issuing body, a commune's document of a merged province stands for the old province
-    that the commune lay in ("UBND xã Óc Eo": An Giang without Kiên Giang).
+    that the commune lay in ("UBND xã Óc Eo": An Giang without Kiên Giang), a district's of a divided one for its part.
 
     `dated`: the province at the document's date; `former`: of the 63 until 30 June 2025, several for a document of a
     merged province; `current`: of the 34 since 1 July 2025. Raises `ValueError` for another list.
@@ -50,14 +50,20 @@ def key(
 
 
 def _narrowed(places: tuple[Place, ...], body: str, date: str | None) -> tuple[Place, ...]:
-    """Those of the old provinces that the commune named in `body` lay in; all where it is not known for certain."""
-    lexicon = load_districts()
-    (today,) = {after.place.code for place in places for after in became(place.name, FORMER)}
-    named = [unit for unit in lexicon.named_in(body, date) if unit.province == today and not unit.is_district]
-    if len(named) != 1:
+    """Those of the old provinces that the unit named in `body` lay in; all where it is not known for certain."""
+    among = {place.code for place in places}
+    homes = {home for unit in load_districts().named_in(body, date) if (home := _homes(unit)) & among}
+    if len(homes) != 1:
         return places
-    homes = {lexicon.by_code[code].province for code in named[0].districts}
-    return tuple(place for place in places if place.code in homes)
+    (home,) = homes
+    return tuple(place for place in places if place.code in home)
+
+
+def _homes(unit: Unit) -> frozenset[str | None]:
+    """The provinces of 30 June 2025 that the unit's land lay in."""
+    if unit.is_district:
+        return frozenset((unit.province,))
+    return frozenset(load_districts().by_code[code].province for code in unit.districts)
 
 
 def _meant(province: Province, date: str | None) -> tuple[Place, ...]:
