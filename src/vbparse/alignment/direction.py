@@ -1,7 +1,8 @@
 """Whether more or less of a measure is better: what the programme says, else the verb, else the words, else the bound.
 
 "giảm tỷ lệ … xuống 9%" is better down; "tỷ lệ trẻ em hoàn thành cấp tiểu học đạt 97%" up; "không quá 5%" down. Where
-none of these says so, nothing is said: "dân số đạt 2 triệu người".
+none of these says so, nothing is said: "dân số đạt 2 triệu người"; nor where they contradict each other: of words for
+an evil with "trên 85%" something was misread.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ def better(measured: Measured) -> Direction | None:
     """UP where more is better, DOWN where less is, None where nothing says so; of a change, what changes is meant."""
     if measured.entry is not None and measured.entry.better is not None:
         return measured.entry.better
-    if measured.direction in (Direction.UP, Direction.DOWN):
-        return measured.direction
-    if measured.kind is TargetKind.ABSENCE:
+    if measured.direction is Direction.DOWN:
         return Direction.DOWN
-    by_words = betterment(measured.words)
-    if by_words is not None or not measured.targets:
-        return by_words
+    ways = {betterment(measured.words)}
+    if measured.kind is TargetKind.ABSENCE:
+        ways.add(Direction.DOWN)
+    else:
+        ways |= {measured.direction, _bound(measured)} - {Direction.HOLD}  # "tăng không quá 4%": the one, not the other
+    ways.discard(None)
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _bound(measured: Measured) -> Direction | None:
+    """Which way all bounds of the values point."""
     bounds = {_BOUND[one.comparator] for one in measured.targets if one.comparator in _BOUND}
     return bounds.pop() if len(bounds) == 1 else None
