@@ -28,8 +28,9 @@ from vbparse.compare.stance import Verdict, compare_amounts
 from vbparse.compare.table import render_table
 from vbparse.compare.values import Weighed
 from vbparse.compare.years import years_of
-from vbparse.compare.years_shown import show_years
+from vbparse.compare.years_shown import count_undated, show_years
 from vbparse.lexicon.programmes import load_programmes
+from vbparse.model.base import Agency, Level
 from vbparse.model.comparison import (
     Cell,
     CellStatus,
@@ -233,6 +234,9 @@ def test_one_measure_of_two_indicators_for_two_years_is_one_row() -> None:
     words = "Tỷ lệ trẻ em dưới 5 tuổi được đăng ký khai sinh đạt"
     found = compare_plans([plan(f"{words} 98% vào năm 2025", f"{words} 100% vào năm 2030")], programmes=())
     assert values(found, "đăng ký khai sinh") == [["2025 eq 98", "2030 eq 100"]]
+    water = "lệ hộ dân nông thôn sử dụng nước sạch theo quy chuẩn đạt"
+    found = compare_plans([plan(f"Tỷ {water} 60% vào năm 2025", f"Tỉ {water} 80% vào năm 2030")], programmes=())
+    assert values(found, "nước sạch") == [["2025 eq 60", "2030 eq 80"]]
     twice = compare_plans([plan(f"{words} 98% vào năm 2025", f"{words} 97% vào năm 2025")], programmes=())
     assert len(twice.rows) == 2, "two values for one year are two statements"
 
@@ -319,6 +323,35 @@ def test_columns_by_the_provinces_of_a_list(places: PlaceKey, names: list[str], 
     found = compare_plans([OLD, KIEN_GIANG, NEW, KON_TUM], places=places)
     assert [one.province_code for one in found.columns] == codes
     assert [one.name for one in found.columns] == names
+
+
+COMMUNE = "Ủy ban nhân dân xã Óc Eo"
+
+
+def test_a_commune_of_a_merged_province_stands_for_the_old_one() -> None:
+    header = NEW.header.model_copy(update={"level": Level.COMMUNE, "issuing_body": Agency(name=COMMUNE)})
+    columns = compare_plans([NEW.model_copy(update={"header": header})], places=PlaceKey.FORMER).columns
+    assert (columns[0].province_code, columns[0].province_name) == ("89", "An Giang")
+
+
+def test_plans_of_two_bodies_of_a_province_are_told_by_their_numbers() -> None:
+    bodies = ["Ủy ban nhân dân tỉnh An Giang", "Sở Y tế tỉnh An Giang"]
+    plans = [
+        OLD.model_copy(
+            update={
+                "id": f"doc-{at}",
+                "header": OLD.header.model_copy(update={"number": number, "issuing_body": Agency(name=body)}),
+            }
+        )
+        for at, (body, number) in enumerate(
+            [(bodies[0], "7/KH-UBND"), (bodies[1], "7/KH-SYT"), (bodies[0], None), (bodies[1], None)]
+        )
+    ]
+    assert [one.name for one in compare_plans(plans[:2]).columns] == [
+        "An Giang 2024, 7/KH-UBND",
+        "An Giang 2024, 7/KH-SYT",
+    ]
+    assert [one.name for one in compare_plans(plans[2:]).columns] == [f"An Giang ({body}) 2024" for body in bodies]
 
 
 def test_columns_of_one_place_and_year_have_names_of_their_own() -> None:
@@ -559,9 +592,28 @@ def test_a_programme_of_ones_own_and_one_that_is_unknown(results: Path, tmp_path
     assert CHILDREN in str(unknown.exception)
 
 
+def test_a_year_keeps_what_holds_for_it_without_naming_it() -> None:
+    """Each year's and the whole period's; not the last year's, nor that of a plan whose years nobody knows."""
+    title = "giảm nghèo giai đoạn 2021 - 2025"
+    said = ["Tỷ lệ hộ nghèo giảm 1%/năm", "Mỗi năm tạo việc làm cho 20.000 lao động", "Tỷ lệ hộ nghèo còn 2% năm 2025"]
+    one = plan(*said, title=title)
+    other = plan("Tỷ lệ hộ nghèo giảm 1,5%/năm", title=title, province="Vĩnh Long")
+    undated = plan("Tỷ lệ hộ nghèo giảm 2%/năm", title="giảm nghèo bền vững", province="Kon Tum")
+    found = compare_plans([one, other, undated], programmes=())
+    assert count_undated(found) == 1
+    shown = show_years(found, {2024})
+    assert [[len(cell.values) for cell in one.cells] for one in shown.rows] == [[1, 1, 0], [1, 0, 0]]
+    names = {one.id: one.province_name for one in shown.columns}
+    assert [[[names[each] for each in group] for group in order.order] for order in shown.rows[0].orders] == [
+        [["Vĩnh Long"], ["An Giang"]]
+    ]
+    assert show_years(found, {2026}).rows == ()
+    assert len(show_years(found, {2025}).rows) == 3
+
+
 def test_years_pairs_and_scores(results: Path) -> None:
     shown = Comparison.from_json(run(results, "--years", "2030", "--json").stdout)
-    assert {value.year for one in shown.rows for cell in one.cells for value in cell.values} == {2030}
+    assert {value.year for one in shown.rows for cell in one.cells for value in cell.values} <= {2030, None}
     assert show_years(shown, {1999}).rows == ()
     pairs = run(results, "--pairs").stdout.splitlines()
     assert all(line.split()[1] in ("number", "wording", "meaning") for line in pairs)

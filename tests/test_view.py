@@ -67,6 +67,19 @@ def test_findings_over_each_other_cost_no_more_than_their_number() -> None:
     assert pieces[5_000].marks[0] == 5_000, "the narrowest comes first"
 
 
+UNSEEN = st.text() | st.text(
+    st.sampled_from('\\\\"/un\u200b\u200d\u202e\ud83d\U0001f468\x00\x08\x0c\r\n\t\x7f\ud800bf08')
+)
+
+
+def shown(data: object) -> object:
+    if isinstance(data, str):
+        return show(data)
+    if isinstance(data, dict):
+        return {show(key): shown(value) for key, value in data.items()}
+    return [shown(value) for value in data] if isinstance(data, list) else data
+
+
 @given(st.text())
 def test_what_is_shown_is_as_long_and_hides_nothing(text: str) -> None:
     shown = show(text)
@@ -79,6 +92,21 @@ def test_data_cannot_end_its_script(data: object) -> None:
     written = script_json({"data": data})  # type: ignore[dict-item]
     assert not re.search("[<>&\u2028\u2029]", written)
     assert isinstance(json.loads(written), dict)
+
+
+@given(st.recursive(st.none() | st.booleans() | UNSEEN, lambda inner: st.lists(inner) | st.dictionaries(UNSEEN, inner)))
+def test_data_is_shown_as_its_texts_are(data: object) -> None:
+    assert json.loads(script_json({"data": data})) == {"data": shown(data)}  # type: ignore[dict-item]
+
+
+def test_much_data_is_written_about_as_fast_as_json_writes_it() -> None:
+    data = [{"measure": f"tỷ lệ trẻ em {at}", "values": [at, None, "dưới 9%"]} for at in range(50_000)]
+    started = time.process_time()
+    json.dumps(data, ensure_ascii=False)
+    bare = time.process_time() - started
+    started = time.process_time()
+    script_json({"data": data})
+    assert time.process_time() - started < 4 * bare + 0.1
 
 
 def test_every_code_has_words_in_both_languages() -> None:

@@ -15,6 +15,8 @@ import pytest
 from tests.browser import Open, chromium, opened
 from tests.colours import contrast, read_colours
 from tests.comparisons import COLUMNS, PROGRAMME, Given, large_comparison, make_row, small_comparison
+from tests.hostile_documents import BULLETS, FORMULAS, PLAIN
+from vbparse.export.formulas import guard_formula
 from vbparse.model.comparison import Comparison, Row, Stance
 from vbparse.model.indicator import Direction, TargetKind
 from vbparse.view.comparison import render_comparison
@@ -362,6 +364,26 @@ def test_a_hostile_text_stays_a_text(opened: Open, text: str) -> None:
     page.evaluate("window.saved = makeCsv()")
     record = next(csv.reader(io.StringIO(str(page.evaluate("saved")).split("\r\n", 1)[1])))
     assert not any(field.startswith("=") for field in record)
+
+
+def test_cells_of_its_csv_are_guarded_as_in_the_tables(opened: Open, html: str) -> None:
+    texts = [
+        *FORMULAS,
+        *BULLETS,
+        *PLAIN,
+        "+5",
+        "-5,5%",
+        "'90",
+        "＝1",
+        "\u200b=1+1",
+        " =HYPERLINK(A1)",
+        "\t5",
+        'a "b", c',
+    ]
+    found = opened(html).page.evaluate("texts => texts.map(csvCell)", texts)
+    assert [next(csv.reader(io.StringIO(cell, newline=""), strict=True)) for cell in found] == [
+        [guard_formula(text)] for text in texts
+    ]
 
 
 def test_a_comparison_without_programme_takes_its_first_column(opened: Open) -> None:

@@ -48,7 +48,7 @@ _NAMED = 5
     show_default=True,
     help="Name provinces as at each document's date, by the 63 until June 2025, or by the 34 since.",
 )
-@click.option("--years", metavar="YEAR,...", help="Show values of these years only.")
+@click.option("--years", metavar="YEAR,...", help="Show values that hold for these years only.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Pairs below it do not count.")
 @click.option("--commitments", is_flag=True, help="Also targets that stand outside the indicators.")
 @click.option("--pairs", is_flag=True, help="Show the pairs of measures with score and reason instead.")
@@ -76,7 +76,7 @@ def command(
     from vbparse.cli.output import check_apart, write_result
     from vbparse.compare.choosing import choose_programmes
     from vbparse.compare.plans import compare_plans
-    from vbparse.compare.years_shown import show_years
+    from vbparse.compare.years_shown import count_undated, show_years
     from vbparse.export.comma_separated import BOM
     from vbparse.model.comparison import ColumnKind, PlaceKey
 
@@ -99,7 +99,14 @@ def command(
             hint = "" if commitments else "; --commitments compares targets outside indicators too"
             click.echo(f"vbparse: nothing to compare: none of the documents has indicators{hint}", err=True)
         sys.exit(1)
-    text = _render(show_years(comparison, shown) if shown else comparison, ending, pairs, language)
+    if shown:
+        undated = count_undated(comparison)
+        comparison = show_years(comparison, shown)
+        if undated:
+            click.echo(
+                f"vbparse: --years: left out values that name no year, in plans of no period: {undated}", err=True
+            )
+    text = _render(comparison, ending, pairs, language)
     write_result((BOM if output and ending == ".csv" else "") + text, output)
     if failed:
         sys.exit(1)

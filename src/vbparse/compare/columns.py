@@ -76,7 +76,8 @@ def place_of(document: PlanDocument, places: PlaceKey) -> Place:
         return Place(None, None)
     if places is PlaceKey.DATED:
         return Place(province.code, province.name)
-    found = key(province, document.header.date, by=places)
+    body = document.header.issuing_body
+    found = key(province, document.header.date, by=places, body=body.name if body else None)
     if len(found) == 1:
         return Place(found[0].code, found[0].name)
     return Place(None, " + ".join(one.name for one in found) or province.name)
@@ -143,7 +144,7 @@ def _by_id(document: PlanDocument, head: _Head) -> _Head | None:
     return replace(head, after=f"{head.after}, {document.id}")
 
 
-_PARTS = (_by_province, _by_body, _by_number, _by_file, _by_id)
+_PARTS = (_by_province, _by_number, _by_body, _by_file, _by_id)
 """What tells columns of one name apart, the most telling first."""
 
 

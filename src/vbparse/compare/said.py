@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vbparse.alignment.measures import Measured, list_measures
 from vbparse.compare.rows import Said
+from vbparse.lexicon.equivalents import say_alike
 from vbparse.model.document import PlanDocument
 from vbparse.model.indicator import Indicator, Modality, Target
 from vbparse.text.fold import fold
@@ -60,7 +61,7 @@ def _keys(said: Said) -> list[tuple[object, ...]]:
     targets = {target.id for target in measured.targets}
     aligned = said.indicator.aligned if said.indicator else ()
     entries = [(one.programme, one.code, *what) for one in aligned if targets <= set(one.target_ids)]
-    return [(fold(measured.words), fold(measured.segment or ""), *what), *entries]
+    return [(say_alike(measured.words), say_alike(measured.segment or ""), *what), *entries]
 
 
 def _years(said: Said) -> set[int | None]:

@@ -190,9 +190,13 @@ function makeCsv() {
   return [head, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
-/* A spreadsheet takes what begins so for a formula. */
+/* The rule of the package's tables: what a spreadsheet takes for a formula, also behind what does not show, gets an
+   apostrophe, and so does what begins with one; numbers stay. */
+const FORMULA = /^(?:['\t\r\n]|[\p{C}\p{Z}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+const NUMBER = /^[+-]?\p{Nd}[\p{Nd}.,]*\+?%?$/u;
+
 function csvCell(text) {
-  const safe = /^[=+\-@\t\r\n]/.test(text) && !/^[+\-−]?[\d.,]+%?$/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return `"${safe.replace(/"/g, '""')}"`;
 }
 
