@@ -566,6 +566,41 @@ def test_what_is_the_same_or_empty_or_unreadable_is_told(results: Path, tmp_path
     assert "An Giang 2024" in found.stdout
 
 
+def test_the_result_takes_the_place_of_no_document_of_a_folder(tmp_path: Path) -> None:
+    document = tmp_path / "plans" / "plan.txt"
+    document.parent.mkdir()
+    document.write_text(plan("Tỷ lệ trẻ em đi học đạt 99%").text or "", encoding="utf-8")
+    before = document.read_bytes()
+    found = run(document.parent, "-o", document)
+    assert (found.exit_code, document.read_bytes()) == (2, before)
+    assert "is one of the files that are read" in found.stderr
+    assert run(document.parent, "-o", tmp_path / "out.txt").exit_code == 0
+
+
+def test_files_of_a_folder_that_are_no_documents_are_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(plan("Tỷ lệ trẻ em đi học đạt 99%").text or "", encoding="utf-8")
+    (tmp_path / "film.mkv").write_bytes(b"\x1aE\xdf\xa3")
+    found = run(tmp_path)
+    assert found.exit_code == 0
+    assert f"skipped {tmp_path / 'film.mkv'}: no reader for .mkv" in found.stderr
+
+
+def test_years_without_a_value_are_told(results: Path) -> None:
+    found = run(results, "--years", "1990")
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert "no value holds for 1990" in found.stderr
+    assert "2024, 2025, 2030" in found.stderr
+
+
+def test_a_plan_alone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(
+        plan("Tỷ lệ hộ dùng nước sạch đạt 99%", title="cấp nước").text or "", encoding="utf-8"
+    )
+    found = run(tmp_path)
+    assert found.exit_code == 0
+    assert "one plan, and no programme beside it" in found.stderr
+
+
 def test_nothing_to_compare_is_one_line() -> None:
     found = run(NEWS)
     assert found.exit_code == 1

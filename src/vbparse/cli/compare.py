@@ -76,7 +76,6 @@ def command(
     from vbparse.cli.output import check_apart, write_result
     from vbparse.compare.choosing import choose_programmes
     from vbparse.compare.plans import compare_plans
-    from vbparse.compare.years_shown import count_undated, show_years
     from vbparse.export.comma_separated import BOM
     from vbparse.model.comparison import ColumnKind, PlaceKey
 
@@ -99,13 +98,10 @@ def command(
             hint = "" if commitments else "; --commitments compares targets outside indicators too"
             click.echo(f"vbparse: nothing to compare: none of the documents has indicators{hint}", err=True)
         sys.exit(1)
+    if len(comparison.columns) == 1:
+        click.echo("vbparse: one plan, and no programme beside it: there is nothing to compare it with", err=True)
     if shown:
-        undated = count_undated(comparison)
-        comparison = show_years(comparison, shown)
-        if undated:
-            click.echo(
-                f"vbparse: --years: left out values that name no year, in plans of no period: {undated}", err=True
-            )
+        comparison = _narrowed(comparison, shown)
     text = _render(comparison, ending, pairs, language)
     write_result((BOM if output and ending == ".csv" else "") + text, output)
     if failed:
@@ -116,6 +112,7 @@ def _told(
     files: Iterable[Path], options: ReadOptions, failed: list[VbparseError], commitments: bool
 ) -> Iterator[PlanDocument]:
     """The documents that say what can be compared, each once; the others are told, with what cannot be read."""
+    from vbparse.cli.batch import render_skipped
     from vbparse.results import read_plans
 
     def tell(error: VbparseError) -> None:
@@ -124,7 +121,8 @@ def _told(
 
     seen: dict[str, str] = {}
     empty: list[str] = []
-    for document in read_plans(files, options=options, on_error=tell):
+    skipped: list[tuple[Path, str]] = []
+    for document in read_plans(files, options=options, on_error=tell, on_skip=lambda *one: skipped.append(one)):
         name = document.source.name
         if document.id in seen:
             click.echo(f"vbparse: {name}: the same document as {seen[document.id]}; it is shown once", err=True)
@@ -134,6 +132,8 @@ def _told(
             yield document
         else:
             empty.append(name)
+    for line in render_skipped(tuple(skipped)):
+        click.echo(f"vbparse: {line}", err=True)
     if 0 < len(empty) < len(seen):
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         click.echo(f"vbparse: left out, no indicators in: {', '.join(empty[:_NAMED])}{more}", err=True)
@@ -144,6 +144,21 @@ def _years(given: str | None) -> frozenset[int]:
         return frozenset(int(year) for year in given.split(",")) if given else frozenset()
     except ValueError:
         raise click.BadParameter(f"{given!r} is no list of years, such as 2025,2030", param_hint="--years") from None
+
+
+def _narrowed(comparison: Comparison, years: frozenset[int]) -> Comparison:
+    """To some years; what is left out since nobody knows its years is told, and where no value is left, the years."""
+    from vbparse.compare.years_shown import count_undated, named_years, show_years
+
+    undated = count_undated(comparison)
+    if undated:
+        click.echo(f"vbparse: --years: left out values without a year, of plans without a period: {undated}", err=True)
+    shown = show_years(comparison, years)
+    if not shown.rows:
+        asked, named = (", ".join(map(str, sorted(each))) for each in (years, named_years(comparison)))
+        click.echo(f"vbparse: no value holds for {asked}; the plans name {named or 'no year'}", err=True)
+        sys.exit(1)
+    return shown
 
 
 def _render(comparison: Comparison, ending: str, pairs: bool, language: str) -> str:

@@ -10,6 +10,7 @@ import click
 
 from vbparse.batch.files import write_atomically
 from vbparse.errors import UnreadableInput, VbparseError
+from vbparse.readers.detect import SUFFIXES
 
 
 def write_result(text: str, output: Path | None) -> None:
@@ -24,12 +25,16 @@ def write_result(text: str, output: Path | None) -> None:
 
 
 def check_apart(output: Path | None, files: Iterable[str]) -> None:
-    """See that the result does not take the place of what is read."""
+    """See that the result does not take the place of what is read: a file, or one of a folder."""
     if output is None or not output.exists():
         return
     for file in files:
-        if file != "-" and Path(file).exists() and output.samefile(file):
+        if file == "-" or not Path(file).exists():
+            continue
+        if output.samefile(file):
             raise click.UsageError(f"{output} is the file that is read; give the result another place")
+        if output.suffix.lower() in SUFFIXES and Path(file).resolve() in output.resolve().parents:
+            raise click.UsageError(f"{output} is one of the files that are read, of {file}; give another place")
 
 
 def check_folder(folder: Path) -> None:

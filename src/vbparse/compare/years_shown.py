@@ -1,7 +1,7 @@
-"""A comparison narrowed to some years: what does not hold for any of them is left out, with the rows that keep nothing.
+"""A comparison narrowed to some years: what does not hold for any of them is left out, and rows that keep nothing.
 
-With 2024 a plan for 2021–2025 keeps "còn 3% năm 2024" and "giảm 1%/năm", and loses "còn 2% năm 2025". Of a value without
-a year, in a plan that names no period, nobody knows: it is left out too, and `count_undated` says of how many that is so.
+With 2024 a plan for 2021–2025 keeps "còn 3% năm 2024" and "giảm 1%/năm", and loses "còn 2% năm 2025". For which years a
+value holds that names none, in a plan without a period, nobody knows: it is left out too, and `count_undated` counts it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ def count_undated(comparison: Comparison) -> int:
         for column, cell in zip(comparison.columns, row.cells, strict=True)
         for value in cell.values
     )
+
+
+def named_years(comparison: Comparison) -> set[int]:
+    """All years that a value names."""
+    values = (value for row in comparison.rows for cell in row.cells for value in cell.values)
+    return {value.year for value in values if value.year is not None}
 
 
 def _narrowed(row: Row, columns: Iterable[Column], years: Collection[int]) -> Row:
