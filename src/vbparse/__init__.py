@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from vbparse.errors import UnreadableInput as UnreadableInput
     from vbparse.errors import VbparseError as VbparseError
     from vbparse.lexicon.agencies import find_agencies as find_agencies
+    from vbparse.lexicon.programmes import load_programme as load_programme
     from vbparse.linking.references import resolve_references as resolve_references
+    from vbparse.model.comparison import Comparison as Comparison
     from vbparse.model.document import PlanDocument as PlanDocument
     from vbparse.model.frames.framing import to_frames as to_frames
     from vbparse.pipeline import parse as parse
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from vbparse.text.keys import measure_key as measure_key
 
 _HOMES = {
+    "Comparison": "vbparse.model.comparison",
     "PlanDocument": "vbparse.model.document",
     "ReadOptions": "vbparse.readers.options",
     "UnreadableInput": "vbparse.errors",
@@ -38,6 +41,7 @@ _HOMES = {
     "find_agencies": "vbparse.lexicon.agencies",
     "find_citations": "vbparse.citations.find",
     "find_targets": "vbparse.targets.find",
+    "load_programme": "vbparse.lexicon.programmes",
     "measure_key": "vbparse.text.keys",
     "parse": "vbparse.pipeline",
     "parse_date": "vbparse.text.dates",
@@ -48,6 +52,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Comparison",
     "PlanDocument",
     "ReadOptions",
     "UnreadableInput",
@@ -56,6 +61,7 @@ __all__ = [
     "find_agencies",
     "find_citations",
     "find_targets",
+    "load_programme",
     "measure_key",
     "parse",
     "parse_date",

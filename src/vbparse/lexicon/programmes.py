@@ -24,6 +24,9 @@ from vbparse.errors import DataError
 from vbparse.model.base import Model, Number
 from vbparse.model.indicator import Comparator, Direction, Recurrence, TargetKind, Unit
 
+_MOST_FAULTS = 10
+"""Of one file, told at once."""
+
 
 class ProgrammeValue(Model):
     """What the programme asks for in one year; `year` is None where it holds for the whole period."""
@@ -110,8 +113,8 @@ def _read(name: str, text: str) -> Programme:
     try:
         programme = Programme.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise DataError(f"{name}: {_entry(data, first['loc'])}: {first['msg']}") from error
+        faults = "; ".join(f"{_entry(data, fault['loc'])}: {fault['msg']}" for fault in error.errors()[:_MOST_FAULTS])
+        raise DataError(f"{name}: {faults}") from error
     _check(name, programme)
     return programme
 
