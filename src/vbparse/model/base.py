@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Number = int | float
 """A JSON number; whole values stay integers (`65`, not `65.0`)."""
+
+IsoDate = Annotated[str, Field(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
+"""ISO 8601 with reduced precision: `2024-02-28`, `2024-02`, `2024`."""
 
 
 class Span(NamedTuple):
@@ -35,9 +38,9 @@ class Span(NamedTuple):
 
 
 class Model(BaseModel):
-    """Base of the JSON contract: immutable, no unknown fields."""
+    """Base of the JSON contract: immutable, no unknown fields, no number that JSON cannot say."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Anchor(Model):

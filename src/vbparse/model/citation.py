@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from vbparse.model.base import Finding, Model
+from vbparse.model.base import Finding, IsoDate, Model
 
 
 class Provision(Model):
@@ -27,7 +27,7 @@ class Citation(Finding):
     )
     sequence: str | None = Field(default=None, description="the number's first part")
     year: int | None = Field(default=None, description="the number's, else the date's, else the stated one")
-    date: str | None = Field(default=None, description="ISO 8601, reduced precision; null where impossible")
+    date: IsoDate | None = Field(default=None, description="ISO 8601, reduced precision; null where impossible")
     issuer: str | None = Field(default=None, description="the body that issued it, as the mention says")
     title: str | None = Field(
         default=None, description='what it is about, without a leading "về", "về việc", "V/v" and final punctuation'

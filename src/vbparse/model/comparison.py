@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from vbparse.errors import InvalidDocument
 from vbparse.model.alignment import Basis
-from vbparse.model.base import Model, Number, Span
+from vbparse.model.base import IsoDate, Model, Number, Span
 from vbparse.model.header import Period
 from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit, YearSource
 
@@ -79,7 +79,7 @@ class Column(Model):
     province_code: str | None = Field(default=None, description="by the list that the comparison is keyed by")
     province_name: str | None = Field(default=None, description="by the list that the comparison is keyed by")
     number: str | None = Field(default=None, description="of the instrument: `177/KH-UBND`")
-    date: str | None = Field(default=None, description="of issue, ISO 8601 with reduced precision")
+    date: IsoDate | None = Field(default=None, description="of issue, ISO 8601 with reduced precision")
     title: str | None = Field(default=None, description="trích yếu")
     source_name: str | None = Field(default=None, description="name of the file; null for a programme")
     period: Period | None = Field(default=None, description="the years that it covers")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from math import inf
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
@@ -15,6 +17,7 @@ from vbparse.model.duty import BudgetItem, Duty, Report, TaskSection
 from vbparse.model.header import Header, Part
 from vbparse.model.indicator import Indicator, Objective, Target
 from vbparse.model.reference import CrossReference
+from vbparse.model.soundness import find_outside
 from vbparse.model.structure import Footnote, Section, Table
 
 if TYPE_CHECKING:
@@ -122,13 +125,22 @@ class PlanDocument(Model):
     def from_json(cls, data: str | bytes) -> PlanDocument:
         """The document that `to_json` wrote.
 
-        Raises `InvalidDocument` where the JSON is broken or not of this schema version.
+        Raises `InvalidDocument` where the JSON is broken or not of this schema version, or where evidence lies outside
+        the text.
         """
         try:
-            return cls.model_validate_json(data)
+            document = cls.model_validate_json(data)
         except ValidationError as error:
             first = error.errors()[0]
-            place = "/".join(str(step) for step in first["loc"]) or "the top"
-            raise InvalidDocument(
-                f"not a vbparse document of schema {SCHEMA_VERSION}: {first['msg']} at {place}; parse the source again"
-            ) from error
+            raise _invalid(first["msg"], first["loc"]) from error
+        way = find_outside(document, inf if document.text is None else len(document.text))
+        if way is not None:
+            raise _invalid("Span is outside the text", way)
+        return document
+
+
+def _invalid(fault: str, way: Sequence[object]) -> InvalidDocument:
+    place = "/".join(map(str, way)) or "the top"
+    return InvalidDocument(
+        f"not a vbparse document of schema {SCHEMA_VERSION}: {fault} at {place}; parse the source again"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from vbparse.model.base import Agency, Level, Model, Span
+from vbparse.model.base import Agency, IsoDate, Level, Model, Span
 from vbparse.model.doubt import Doubt
 
 
@@ -73,7 +73,7 @@ class Header(Model):
     sequence: str | None = Field(default=None, description="the number's first part: `177`, `752a`")
     symbol: str | None = Field(default=None, description="the number's second part: `KH-UBND`")
     place: str | None = Field(default=None, description="the place before the date")
-    date: str | None = Field(
+    date: IsoDate | None = Field(
         default=None, description="of issue, ISO 8601; `2024-03` where the day was left blank, null where impossible"
     )
     doc_type: DocType | None = Field(default=None, description="of the outermost instrument")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from vbparse.model.alignment import Aligned
-from vbparse.model.base import Agency, Finding, Model, Number
+from vbparse.model.base import Agency, Finding, IsoDate, Model, Number
 from vbparse.model.doubt import Doubt
 
 
@@ -114,7 +114,7 @@ class Target(Finding):
         default=None,
         description="`stated` with the value or above it; `document`: only the plan's own single year says it",
     )
-    date: str | None = Field(default=None, description="exact due date, ISO 8601, where one is given")
+    date: IsoDate | None = Field(default=None, description="exact due date, ISO 8601, where one is given")
     recurrence: Recurrence | None = Field(default=None, description="where the value holds for each such period")
     segment: str | None = Field(default=None, description='the subgroup or place: "nông thôn", "thành phố Châu Đốc"')
     per: str | None = Field(default=None, description='what each has the value: "huyện" in "mỗi huyện 02 xã"')
