@@ -194,6 +194,24 @@ def test_each_province_has_a_code_at_each_time() -> None:
         assert found <= set(known)
 
 
+def test_no_code_is_of_two_areas_at_any_time() -> None:
+    lineage = load_provinces().lineage
+    known = dict(areas())
+    lands: dict[str, set[object]] = {}
+    for unit in lineage.units:
+        for date in {unit.first or "2001-02-03", unit.last or "2026-09-01", "2025-06-30", "2025-07-01"}:
+            if unit.existed(date):
+                area = area_of(Header(province=load_provinces().resolve(unit.name, date), date=date))
+                lands.setdefault(area, set()).add(lineage.renamed(unit)[0])
+    assert set(lands) <= set(known)
+    assert {area: sorted(map(str, land)) for area, land in lands.items() if len(land) > 1} == {}
+    assert known["VN2008_Ha-Tay"] == "Hà Tây (until 2008-07-31)"
+
+
+def test_the_structure_tells_of_apostrophes(folder: Path) -> None:
+    assert "apostrophe" in str(read_structure(folder).dataflow["TARGETS"].description)
+
+
 def test_codes_are_those_that_sdmx_allows_and_lists_have_none_twice() -> None:
     for _, codes in fixed_lists().values():
         assert len({code for code, _ in codes}) == len(codes)

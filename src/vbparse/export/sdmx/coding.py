@@ -33,9 +33,13 @@ def code_of(words: str) -> str:
     key = " ".join(_WORD.findall(fold(normalize(words))))
     if not key:
         return NONE_STATED
-    plain = unicodedata.normalize("NFD", key.replace("đ", "d"))
-    slug = safe_code("".join(char for char in plain if not unicodedata.combining(char)))
-    return f"{slug[:_SHOWN].strip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:10]}".lstrip("-")
+    return f"{slug_of(key)[:_SHOWN].strip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:10]}".lstrip("-")
+
+
+def slug_of(words: str) -> str:
+    """The words without marks, as a code may show them: "Hà Tây" is Ha-Tay."""
+    plain = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    return safe_code("".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def safe_code(text: str) -> str:

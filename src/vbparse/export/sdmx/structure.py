@@ -19,6 +19,10 @@ STRUCTURE_ID = f"{AGENCY}:{FLOW}({VERSION})"
 _SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0"
 _OBJECTS = "urn:sdmx:org.sdmx.infomodel"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_GUARDED = (
+    "In targets.csv an apostrophe at the beginning of a text is none of its characters: it keeps spreadsheets from "
+    "taking the text for a formula."
+)
 _ARTEFACT = f'version="{VERSION}" agencyID="{AGENCY}" isExternalReference="false"'
 
 
@@ -51,6 +55,7 @@ def render_structure(codebook: Codebook) -> Iterator[str]:
 def _dataflow() -> Iterator[str]:
     yield f'<str:Dataflows><str:Dataflow id="{FLOW}" {_ARTEFACT}>'
     yield _name("Targets and results of Vietnamese administrative documents")
+    yield f'<com:Description xml:lang="en">{_GUARDED}</com:Description>'
     yield f"<str:Structure>{_OBJECTS}.datastructure.DataStructure={STRUCTURE_ID}</str:Structure>"
     yield "</str:Dataflow></str:Dataflows>"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from vbparse.export.comma_separated import render_record
@@ -51,11 +52,12 @@ def _observe(document: PlanDocument, found: Iterable[Valued], codebook: Codebook
 
 def _measure(one: Valued) -> ProgrammeMeasure | None:
     """The programme's measure that the value is for; None also for a programme that is in no catalogue here."""
-    for programme in load_programmes() if one.aligned else ():
-        for measure in programme.measures:
-            if one.aligned and (programme.id, measure.code) == (one.aligned.programme, one.aligned.code):
-                return measure
-    return None
+    return _measures().get((one.aligned.programme, one.aligned.code)) if one.aligned else None
+
+
+@cache
+def _measures() -> dict[tuple[str, str], ProgrammeMeasure]:
+    return {(programme.id, measure.code): measure for programme in load_programmes() for measure in programme.measures}
 
 
 def _indicator(one: Valued, measure: ProgrammeMeasure | None, codebook: Codebook) -> str:
