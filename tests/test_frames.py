@@ -90,6 +90,13 @@ def test_many_documents_follow_one_another_and_none_is_kept() -> None:
     assert len(joined) == len(together["targets"])
 
 
+def test_a_document_given_twice_counts_once() -> None:
+    document = parsed(DOCUMENTS[0])
+    with pytest.warns(UserWarning, match=f"{document.source.name}: left out"):
+        twice = vbparse.to_frames([document, document])
+    assert twice["targets"].equals(document.to_frames()["targets"])
+
+
 def test_the_readme_names_each_table() -> None:
     section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Tables\n")[1].split("\n## ")[0]
     assert all(f"`{table.name}`" in section for table in TABLES)

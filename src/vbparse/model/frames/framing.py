@@ -7,6 +7,7 @@ numbers are `Int64`, numbers `float64`, yes and no `boolean`. Dates stay text, s
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ def to_frames(
 ) -> dict[str, pd.DataFrame]:
     """A frame for each table (or for those named), with the rows of all documents in their order.
 
-    Documents are taken one at a time, so that a generator of them never has two in memory. Raises `MissingLibrary`
-    where pandas is not installed, `KeyError` for a name that is no table.
+    Documents are taken one at a time, so that a generator of them never has two in memory. One that came before is left
+    out with a warning, since its rows would count twice. Raises `MissingLibrary` where pandas is not installed,
+    `KeyError` for a name that is no table.
     """
     try:
         import pandas as pd
@@ -41,7 +43,12 @@ def to_frames(
         raise MissingLibrary("pandas", "tables") from error
     chosen = TABLES if tables is None else choose_tables(tables)
     columns: list[list[list[Value]]] = [[[] for _ in table.columns] for table in chosen]
+    seen: set[str] = set()
     for document in (documents,) if isinstance(documents, PlanDocument) else documents:
+        if document.id in seen:
+            warnings.warn(f"{document.source.name}: left out, since the same document came before", stacklevel=2)
+            continue
+        seen.add(document.id)
         for table, held in zip(chosen, columns, strict=True):
             _hold(table, document, held)
     frames: dict[str, pd.DataFrame] = {}
