@@ -29,7 +29,7 @@ from vbparse.compare.table import render_table
 from vbparse.compare.values import Weighed
 from vbparse.compare.years import years_of
 from vbparse.compare.years_shown import count_undated, show_years
-from vbparse.lexicon.programmes import load_programmes
+from vbparse.lexicon.programmes import load_programme, load_programmes
 from vbparse.model.base import Agency, Level
 from vbparse.model.comparison import (
     Cell,
@@ -261,6 +261,26 @@ def test_counts_out_of_a_total_stand_beside_shares() -> None:
     assert values(found, "chuẩn nông thôn mới") == [["2025 ge 35.8974"], ["2025 ge 40 stricter"]]
     assert "rounded" in (found.rows[0].cells[0].values[0].note or "")
     assert len(found.rows[0].orders[0].order) == 2
+    assert {"≥56/156", "(35.9%)"} <= set(render_table(found).split())
+
+
+def test_a_change_beside_a_level_of_the_same_words_is_named_so() -> None:
+    found = compare_plans([plan("Tỷ lệ hộ nghèo còn dưới 3,5% (giảm 1,5% so với năm 2021)", title="giảm nghèo")])
+    heads = [line for line in render_table(found).splitlines() if "hộ nghèo" in line]
+    assert ["(change, %" in line for line in heads] == [False, True]
+
+
+def test_a_title_that_names_no_field_heads_no_group() -> None:
+    words = "Tỷ lệ hộ dân nông thôn sử dụng nước sạch đạt 60% vào năm 2025"
+    text = (plan(words).text or "").replace("1. Chỉ tiêu", "1. Các mục tiêu, chỉ tiêu cụ thể")
+    titles = {
+        title: parse(text.replace("Các mục tiêu, chỉ tiêu cụ thể", title))
+        for title in ("Mục tiêu cụ thể", "Mục tiêu về môi trường")
+    }
+    assert [one.group for each in titles.values() for one in compare_plans([each], programmes=()).rows] == [
+        None,
+        "Mục tiêu về môi trường",
+    ]
 
 
 def test_totals_of_one_province_have_no_caveat_and_of_two_have_one() -> None:
@@ -544,6 +564,8 @@ def test_every_value_has_a_line_and_every_empty_cell(children: Comparison) -> No
     expected = sum(max(1, len(cell.values)) for one in children.rows for cell in one.cells)
     assert len(lines) == expected
     first = [dict(zip(COLUMNS, line, strict=True)) for line in lines if line[0] == f"{CHILDREN}:1a"]
+    quoted = {(one["column_kind"], one["quote"] is not None, one["start"] is not None) for one in first if one["year"]}
+    assert quoted == {("programme", False, False), ("plan", True, True)}
     assert [(one["column_name"], one["rank"], one["ranked"]) for one in first if one["year"] == 2025] == [
         ("23/QĐ-TTg", 2, 3),
         ("An Giang 2024", 1, 3),
@@ -623,6 +645,11 @@ def test_a_programme_of_ones_own_and_one_that_is_unknown(results: Path, tmp_path
     assert found.exit_code == 0
     first = Comparison.from_json(found.stdout).rows[0]
     assert (first.id, said(first.cells[2])[0]) == ("own:1", "2025 eq 99 equal")
+    plans = [parsed(AN_GIANG), parsed(VINH_LONG)]
+    for programmes in ([own], [str(own)], [load_programme(own)]):
+        assert compare_plans(plans, programmes=programmes).rows[0].id == "own:1"
+    assert compare_plans(plans, programmes=[CHILDREN, own]).columns[1].id == "own"
+    assert [column.kind for column in compare_plans(plans, programmes=["none"]).columns] == ["plan", "plan"]
     unknown = run(results, "--programme", "vn-nothing")
     assert CHILDREN in str(unknown.exception)
 

@@ -74,7 +74,6 @@ def command(
     What has no counterpart says so.
     """
     from vbparse.cli.output import check_apart, write_result
-    from vbparse.compare.choosing import choose_programmes
     from vbparse.compare.plans import compare_plans
     from vbparse.export.comma_separated import BOM
     from vbparse.model.comparison import ColumnKind, PlaceKey
@@ -87,7 +86,7 @@ def command(
     failed: list[VbparseError] = []
     comparison = compare_plans(
         _told(files, options, failed, commitments),
-        programmes=choose_programmes(programmes),
+        programmes=programmes or None,
         places=PlaceKey(places),
         min_score=min_score,
         commitments=commitments,
@@ -112,7 +111,7 @@ def _told(
     files: Iterable[Path], options: ReadOptions, failed: list[VbparseError], commitments: bool
 ) -> Iterator[PlanDocument]:
     """The documents that say what can be compared, each once; the others are told, with what cannot be read."""
-    from vbparse.cli.batch import render_skipped
+    from vbparse.cli.skipped import render_skipped
     from vbparse.results import read_plans
 
     def tell(error: VbparseError) -> None:
@@ -132,8 +131,8 @@ def _told(
             yield document
         else:
             empty.append(name)
-    for line in render_skipped(tuple(skipped)):
-        click.echo(f"vbparse: {line}", err=True)
+    for line in render_skipped(skipped):
+        click.echo(line, err=True)
     if 0 < len(empty) < len(seen):
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
         click.echo(f"vbparse: left out, no indicators in: {', '.join(empty[:_NAMED])}{more}", err=True)

@@ -93,4 +93,5 @@ def _stances(value: ComparedValue) -> Iterator[tuple[Field, ...]]:
 
 
 def _quote(value: ComparedValue) -> tuple[Field, ...]:
-    return (value.raw, *(value.span or (None, None)))
+    """Only of a document: the words of a programme's value are made from it."""
+    return (None, None, None) if value.span is None else (value.raw, *value.span)

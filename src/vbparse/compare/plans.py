@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.metadata import version
+from pathlib import Path
 
 from vbparse.alignment.measures import programme_measures
+from vbparse.compare.choosing import choose_programmes
 from vbparse.compare.columns import COUNTRY, make_columns, programme_column, territory_of
 from vbparse.compare.joining import join
 from vbparse.compare.links import Link, Listed, Place, find_links
@@ -24,7 +26,7 @@ ENOUGH = 3
 def compare_plans(
     documents: Iterable[PlanDocument],
     *,
-    programmes: Sequence[Programme] | None = None,
+    programmes: Iterable[Programme | Path | str] | None = None,
     places: PlaceKey = PlaceKey.DATED,
     min_score: float = 0.0,
     commitments: bool = False,
@@ -32,15 +34,18 @@ def compare_plans(
 ) -> Comparison:
     """Lay plans side by side: a row for each measure, in each cell what the plan sets for which year.
 
-    Columns are the programmes (those of the catalogue that a plan follows, where `programmes` does not name others),
-    then the plans in the order given; a document given twice stands once. Rows are each programme's measures, also
-    those that no plan has, then the other measures of the plans: each measure of each plan stands in exactly one row,
-    which does not depend on the order of the plans. `places` says which provinces name the columns; pairs below
-    `min_score` do not count; `commitments` adds the targets outside the indicators; without `pairs` the list of all
-    pairs of two columns, which grows with their square, is left out.
+    Columns are the programmes, then the plans in the order given; a document given twice stands once. `programmes`
+    names them: ids of the catalogue, files `.toml`, loaded ones, or "none"; null are those that a plan follows. Rows
+    are each programme's measures, also those that no plan has, then the other measures of the plans: each measure of
+    each plan stands in exactly one row, which does not depend on the order of the plans. `places` says which provinces
+    name the columns; pairs below `min_score` do not count; `commitments` adds the targets outside the indicators; without
+    `pairs` the list of all pairs of two columns, which grows with their square, is left out.
+
+    Raises `UnreadableInput` for a programme that the catalogue has not, `DataError` for a file of one at fault.
     """
+    named = None if programmes is None else choose_programmes(programmes)
     plans = tuple({document.id: _slim(document) for document in documents}.values())
-    chosen = _followed(plans) if programmes is None else tuple(programmes)
+    chosen = _followed(plans) if named is None else named
     columns = (
         *(programme_column(one) for one in chosen),
         *make_columns(plans, places, [cited_programmes(document, chosen) for document in plans]),

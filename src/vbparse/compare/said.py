@@ -12,15 +12,24 @@ from dataclasses import replace
 from vbparse.alignment.measures import Measured, list_measures
 from vbparse.compare.rows import Said
 from vbparse.lexicon.equivalents import say_alike
+from vbparse.lexicon.phrases import split
 from vbparse.model.document import PlanDocument
 from vbparse.model.indicator import Indicator, Modality, Target
 from vbparse.text.fold import fold
+
+_NO_TOPIC = frozenset(
+    split(
+        "các, những, một số, hệ thống, danh mục, mục tiêu, chỉ tiêu, nhiệm vụ, cụ thể, chung, tổng quát, chủ yếu, "
+        "cơ bản, chính, và, phải đạt"
+    )
+)
+"""Syllables of which titles are made that only say: here are the targets."""
 
 
 def list_said(document: PlanDocument, *, commitments: bool) -> tuple[Said, ...]:
     """The measures of a document in reading order."""
     indicators = {indicator.id: indicator for indicator in document.indicators}
-    headings = {name: one.title for one in document.objectives for name in one.indicator_ids}
+    headings = {name: _topic(one.title) for one in document.objectives for name in one.indicator_ids}
     listed = [
         Said(measured, indicators.get(measured.code), measured.targets, headings.get(measured.code))
         for measured in list_measures(document, commitments=commitments)
@@ -30,6 +39,11 @@ def list_said(document: PlanDocument, *, commitments: bool) -> tuple[Said, ...]:
             if target.modality is Modality.RESULT:
                 _add_result(listed, document.id, indicator, target, headings.get(indicator.id))
     return tuple(_merged(listed))
+
+
+def _topic(title: str | None) -> str | None:
+    """The title where it names a field: "Về y tế" does, "Các chỉ tiêu cụ thể" does not."""
+    return None if title is None or _NO_TOPIC.issuperset(split(title)) else title
 
 
 def _merged(listed: list[Said]) -> list[Said]:

@@ -14,7 +14,7 @@ from textwrap import wrap
 from vbparse.compare.amounts import UNIT_SIGNS, exact
 from vbparse.model.base import Number
 from vbparse.model.comparison import Cell, CellStatus, ComparedValue, Comparison, Row, Stance
-from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind
+from vbparse.model.indicator import Comparator, Direction, Modality, Recurrence, TargetKind, Unit
 
 MARKS = {Stance.STRICTER: "▲", Stance.LOOSER: "▼", Stance.EQUAL: "=", Stance.UNLIKE: "≠"}
 _BOUNDS = {
@@ -76,8 +76,14 @@ def render_pairs(comparison: Comparison) -> str:
 def _measure(row: Row) -> str:
     said = f"{row.code}  " if row.code else ""
     unit = " ".join(part for part in (UNIT_SIGNS.get(row.unit) if row.unit else None, row.unit_text) if part)
-    about = ", ".join(part for part in (row.segment, unit, _WAYS.get(row.better) if row.better else None) if part)
+    change = "change" if all(value.kind is TargetKind.CHANGE for value in _values(row)) and unit else None
+    way = _WAYS.get(row.better) if row.better else None
+    about = ", ".join(part for part in (row.segment, change, unit, way) if part)
     return f"{said}{row.measure}{f' ({about})' if about else ''}"
+
+
+def _values(row: Row) -> Iterator[ComparedValue]:
+    return (value for cell in row.cells for value in cell.values)
 
 
 def _cell(cell: Cell, row: Row) -> list[str]:
@@ -89,12 +95,11 @@ def _cell(cell: Cell, row: Row) -> list[str]:
 
 
 def _value(value: ComparedValue, row: Row) -> str:
-    low, high, unit = (
-        value.value,
-        value.value_high,
-        "" if value.unit is row.unit else UNIT_SIGNS.get(value.unit, value.unit),
-    )
+    low, high = value.value, value.value_high
+    unit = "" if value.unit is row.unit else UNIT_SIGNS.get(value.unit, value.unit)
     number = _number(low) if high is None else f"{_number(low)}–{_number(high)}"
+    if value.out_of is not None:
+        number, unit = f"{number}/{_number(value.out_of)}", _as_share(value, row)
     if value.kind is TargetKind.ABSENCE:
         number, unit = "none", ""
     sign = ("−" if value.direction is Direction.DOWN else "+") if value.kind is TargetKind.CHANGE else ""
@@ -114,6 +119,11 @@ def _value(value: ComparedValue, row: Row) -> str:
         "*" if value.note else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _as_share(value: ComparedValue, row: Row) -> str:
+    """Of "90/103 xã" in a row of shares: "(87.4%)"."""
+    return f"({float(value.common):.3g}%)" if value.common is not None and row.unit is Unit.PERCENT else ""
 
 
 def _number(number: Number) -> str:

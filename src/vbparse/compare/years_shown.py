@@ -1,7 +1,7 @@
 """A comparison narrowed to some years: what does not hold for any of them is left out, and rows that keep nothing.
 
-With 2024 a plan for 2021–2025 keeps "còn 3% năm 2024" and "giảm 1%/năm", and loses "còn 2% năm 2025". For which years a
-value holds that names none, in a plan without a period, nobody knows: it is left out too, and `count_undated` counts it.
+With 2024 a plan for 2021–2025 keeps "còn 3% năm 2024" and "giảm 1%/năm", and loses "còn 2% năm 2025". For what years a
+value holds that names none, in a plan without a period, nobody knows: it is left out too; `count_undated` counts them.
 """
 
 from __future__ import annotations

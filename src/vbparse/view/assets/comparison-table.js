@@ -114,6 +114,9 @@ function heightOf(row) {
   return most;
 }
 
+/* A row of changes may stand beside one of levels in the same words. */
+const isChange = (row) => row.cells.some((cell) => cell?.values.length) && row.cells.every((cell) => !cell || cell.values.every((value) => value.kind === "change"));
+
 function makeRowHead(row) {
   const better = betterLevel(row);
   return make("th", { scope: "row", role: "rowheader", "aria-colindex": "1", title: row.measure },
@@ -122,6 +125,7 @@ function makeRowHead(row) {
       make("span", { class: "measure-text" }, ...highlighted(row.measure)),
       make("span", { class: "measure-facts" },
         row.segment ? make("span", { class: "segment" }, ...highlighted(row.segment)) : null,
+        isChange(row) ? make("span", {}, word("table.change")) : null,
         make("span", {}, unitOf(row)),
         better ? make("span", { class: "better", title: word(`table.${better}`) }, better === "up" ? "↑" : "↓",
           make("span", { class: "unseen" }, word(`table.${better}`))) : null)));
