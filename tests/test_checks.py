@@ -225,6 +225,9 @@ def test_parts_of_a_sum_in_one_sentence(sentence: str, codes: int) -> None:
         ("Sở Thông tin và Truyền thông", "2024-03-04", []),
         ("Sở Thông tin và Truyền thông", "2025-04-20", []),  # provinces moved at their own pace
         ("Sở Thông tin và Truyền thông (trước đây)", "2026-03-04", []),
+        ("Sở Thông tin và Truyền thông (nay thuộc Sở Khoa học và Công nghệ)", "2026-03-04", []),
+        ("Sở Thông tin và Truyền thông (trước khi sáp nhập)", "2026-03-04", []),
+        ("Sở Thông tin và Truyền thông (đã giải thể)", "2026-03-04", []),
         ("Phòng Tài chính - Kế hoạch", "2026-03-04", []),  # a university's
         ("Sở Khoa học và Công nghệ", "2026-03-04", []),
     ],

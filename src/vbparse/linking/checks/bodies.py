@@ -7,11 +7,11 @@ and what the text itself calls former ("Sở Công Thương (cũ)").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from vbparse.lexicon.agencies import AgencyEntry, load_agencies
+from vbparse.lexicon.ended_bodies import load_ended_bodies
 from vbparse.lexicon.lineage import first_day
 from vbparse.linking.checks.found import Found
 from vbparse.model.base import Agency
@@ -20,8 +20,6 @@ from vbparse.model.document import DocumentKind
 
 _DAYS = 100
 """Days after its end in which a body may still be charged: provinces moved at their own pace."""
-_AFTER = 16
-_FORMER = re.compile(r"(?<!\w)(?:cũ|trước đây|nay là|sau hợp nhất|sau sáp nhập)(?!\w)")
 
 
 def check_ended_bodies(found: Found) -> Iterator[Diagnostic]:
@@ -32,7 +30,7 @@ def check_ended_bodies(found: Found) -> Iterator[Diagnostic]:
     for duty in found.duties:
         for agency in duty.agencies:
             entry = _ended(agency, found.date)
-            if entry is None or agency.span is None or _FORMER.search(key, agency.span.start, agency.span.end + _AFTER):
+            if entry is None or agency.span is None or load_ended_bodies().says(key, *agency.span):
                 continue
             heirs = "; ".join(load_agencies().entries[id].name for id in agency.successors)
             message = f"{entry.name} ended on {entry.valid_to}, before the document ({found.date})"
@@ -41,10 +39,13 @@ def check_ended_bodies(found: Found) -> Iterator[Diagnostic]:
 
 
 def _ended(agency: Agency, issued: str) -> AgencyEntry | None:
-    if agency.id is None or agency.id.startswith("phong-"):
+    ended = load_ended_bodies()
+    if agency.id is None or agency.id.startswith(ended.shared):
         return None
     entry = load_agencies().entries[agency.id]
-    if entry.valid_to is None or (agency.match not in ("name", "head") and not agency.id.startswith(("so-", "bo-"))):
+    if entry.valid_to is None or (
+        agency.match not in ("name", "head") and not agency.id.startswith(ended.unmistakable)
+    ):
         return None
     passed = date.fromisoformat(first_day(issued)) - date.fromisoformat(first_day(entry.valid_to))
     return entry if passed.days > _DAYS else None
