@@ -456,3 +456,13 @@ def test_a_csv_file_of_all_tables_is_refused_with_a_way_out(tmp_path: Path) -> N
 
 def test_hostile_texts_come_from_every_kind() -> None:
     assert len(set(TEXTS)) == len(TEXTS)
+
+
+def test_files_of_a_folder_that_are_no_documents_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("KẾ HOẠCH\nGiảm nghèo năm 2024\n", encoding="utf-8")
+    (folder / "film.mkv").write_bytes(b"")
+    run = CliRunner().invoke(cli, ["export", str(folder), "-o", str(tmp_path / "out.jsonl"), "--tables", "documents"])
+    assert run.exit_code == 0
+    assert f"skipped {folder / 'film.mkv'}: no reader for .mkv" in run.stderr

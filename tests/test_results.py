@@ -39,6 +39,13 @@ def test_a_folder_stands_for_its_results_and_the_documents_without_one(tmp_path:
     assert [one.source.name for one in read_plans([tmp_path])] == ["b", "a.txt"]
 
 
+def test_no_folder_below_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.txt", "out/b.txt", "results/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"KẾ HOẠCH\nGiảm nghèo năm 2024 {name}\n", encoding="utf-8")
+    assert [one.source.name for one in read_plans([tmp_path])] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_a_broken_line_costs_no_other_one(tmp_path: Path) -> None:
     line = parse("KẾ HOẠCH\nnăm 2025", name="b").to_json(indent=None)
     lines = tmp_path / "r.jsonl"

@@ -81,7 +81,7 @@ def _folder(folder: Path, options: ReadOptions, on_skip: Callable[[Path, str], N
     for file in results:
         for reading in _results(file):
             yield partial(taken, reading)
-    collection = collect([folder], folder / "out", frozenset(SUFFIXES))
+    collection = collect([folder], folder, frozenset(SUFFIXES))  # nothing is written: no folder below is left out
     found = list(dict.fromkeys(job.source for job in collection.jobs))
     if not found and not results:
         raise UnreadableInput(str(folder), "no document and no result is in it", "name a folder of either")

@@ -12,11 +12,11 @@ import click
 from vbparse.batch.run import DEFAULT_TIMEOUT
 from vbparse.batch.summary import Outcome
 from vbparse.cli.limits import reading_options
+from vbparse.cli.skipped import render_skipped
 from vbparse.readers.options import ReadOptions
 
 LEDGER = "ledger.jsonl"
 MOST_ROWS = 100
-MOST_SKIPPED = 5
 INTERRUPTED = 130
 """The exit code of shells for what Ctrl-C ended."""
 
@@ -100,20 +100,6 @@ def command(
         sys.exit(INTERRUPTED)
     if failed:
         sys.exit(1)
-
-
-def render_skipped(skipped: tuple[tuple[Path, str], ...]) -> list[str]:
-    """One line a file, or a reason where it holds for many."""
-    reasons: dict[str, list[Path]] = {}
-    for path, reason in skipped:
-        reasons.setdefault(reason, []).append(path)
-    lines = []
-    for reason, found in reasons.items():
-        if len(found) > MOST_SKIPPED:
-            lines.append(f"skipped {len(found)} files, {found[0]} the first: {reason}")
-        else:
-            lines += [f"skipped {path}: {reason}" for path in found]
-    return lines
 
 
 def render_kinds(outcomes: list[Outcome]) -> str:

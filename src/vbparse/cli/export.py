@@ -57,12 +57,13 @@ def command(
 ) -> None:
     """Write documents, results of `parse` and `batch`, or folders of them as tidy tables to OUT.
 
-    xlsx, sqlite, duckdb and spacy are one file; csv and parquet a folder with a file a table, or one file where
-    --tables names one table; jsonl is either; sdmx a folder with the targets and their structure. Each row has the
-    document's id, the span, the quote and the confidence. What cannot be read is named on the standard error, the
-    others still come out, and the exit code is 1.
+    xlsx, sqlite, duckdb and spacy (of 20,000 documents at most) are one file; csv and parquet a folder with a file a
+    table, or one file where --tables names one table; jsonl is either; sdmx a folder with the targets and their
+    structure. Each row has the document's id, the span, the quote and the confidence. What cannot be read is named on
+    the standard error, the others still come out, and the exit code is 1.
     """
     from vbparse.cli.output import check_apart
+    from vbparse.cli.skipped import render_skipped
     from vbparse.export.run import export
     from vbparse.results import read_plans
 
@@ -73,6 +74,7 @@ def command(
         raise click.UsageError(f"{chosen} has no tables to choose from; leave --tables out")
     check_apart(output, map(str, files))
     faults: list[VbparseError] = []
+    skipped: list[tuple[Path, str]] = []
 
     def tell(error: VbparseError) -> None:
         faults.append(error)
@@ -81,7 +83,10 @@ def command(
     if chosen == "spacy":
         _check_spans(_names(spans))
     choice = ExportOptions(tables=_tables(tables), bom=bom, spans=_names(spans), tell=tell)
-    done = export(read_plans(files, options=options, on_error=tell), output, chosen, choice)
+    documents = read_plans(files, options=options, on_error=tell, on_skip=lambda *one: skipped.append(one))
+    done = export(documents, output, chosen, choice)
+    for line in render_skipped(skipped):
+        click.echo(line, err=True)
     for note in done.notes:
         click.echo(f"vbparse: {note}", err=True)
     if done.documents:
