@@ -6,7 +6,6 @@ import pickle
 import subprocess
 import sys
 import warnings
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +25,8 @@ from tests.browser import Open, chromium, opened
 from tests.samples import DOCUMENTS, GOLD, parsed
 from vbparse.cli.main import cli
 from vbparse.errors import InvalidDocument, UnreadableInput, VbparseError
+from vbparse.export.options import ExportOptions
+from vbparse.export.run import export
 from vbparse.model.base import Span
 from vbparse.model.diagnostic import Diagnostic
 from vbparse.pipeline import parse
@@ -378,9 +379,7 @@ def test_an_unknown_field_is_named() -> None:
 # training
 
 
-@dataclass(frozen=True)
-class Options:
-    spans: tuple[str, ...] = ("targets", "agencies", "citations")
+SPANS = ExportOptions().spans
 
 
 def test_entities_never_overlap_and_the_first_named_wins() -> None:
@@ -395,9 +394,9 @@ def test_entities_never_overlap_and_the_first_named_wins() -> None:
 @pytest.mark.parametrize("path", [*DOCUMENTS, *WRITTEN], ids=lambda path: path.stem)
 def test_training_spans_are_exact(path: Path) -> None:
     plan = parse(path)
-    doc = for_training(plan, VOCAB, Options().spans)
+    doc = for_training(plan, VOCAB, SPANS)
     assert doc.text == plan.text
-    marks = {mark.id: mark for name in Options().spans for mark in GROUPS[name].marks(plan)}
+    marks = {mark.id: mark for name in SPANS for mark in GROUPS[name].marks(plan)}
     assert {span.id_ for span in doc.spans[SPANS_KEY]} == set(marks)
     for span in doc.spans[SPANS_KEY]:
         assert (span.start_char, span.end_char) == marks[span.id_].span
@@ -409,8 +408,9 @@ def test_training_spans_are_exact(path: Path) -> None:
 def test_the_written_file_trains_a_recogniser(tmp_path: Path) -> None:
     plans = [parse(PLAN), parse(SHORT)]
     textless = parsed(DOCUMENTS[2]).model_copy(update={"text": None})
-    [note] = write([*plans, textless], tmp_path / "train.spacy", Options())
-    assert textless.source.name in note
+    told: list[VbparseError] = []
+    write([*plans, textless], tmp_path / "train.spacy", ExportOptions(tell=told.append))
+    assert [textless.source.name in str(error) for error in told] == [True]
 
     nlp = blank()
     docs = list(DocBin().from_disk(tmp_path / "train.spacy").get_docs(nlp.vocab))
@@ -430,9 +430,32 @@ def test_the_written_file_trains_a_recogniser(tmp_path: Path) -> None:
     assert SPANS_KEY in nlp(docs[0].text).spans
 
 
+def test_a_result_without_text_is_no_document_of_the_file(tmp_path: Path) -> None:
+    textless = parse(PLAN).model_copy(update={"text": None})
+    told: list[VbparseError] = []
+    done = export([textless], tmp_path / "train.spacy", "spacy", ExportOptions(tell=told.append))
+    assert (done.documents, len(told)) == (0, 1)
+    assert list(tmp_path.iterdir()) == []
+    result = tmp_path / "plan.json"
+    result.write_text(textless.to_json(), encoding="utf-8")
+    run = CliRunner().invoke(cli, ["export", str(result), "-o", str(tmp_path / "train.spacy")])
+    assert run.exit_code == 1
+    assert "without its text" in run.stderr
+    assert not (tmp_path / "train.spacy").exists()
+
+
+def test_a_file_holds_only_so_many_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vbparse.spacy.docbin.MOST", 2)
+    told: list[VbparseError] = []
+    plans = [parse(PLAN.replace("2%", f"{at}%")) for at in range(2, 6)]
+    done = export(plans, tmp_path / "train.spacy", "spacy", ExportOptions(tell=told.append))
+    assert (done.documents, len(told)) == (2, 2)
+    assert "a file holds 2" in str(told[0])
+
+
 def test_an_unknown_group_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(VbparseError, match="'target'"):
-        write(iter(()), tmp_path / "train.spacy", Options(("target",)))
+        write(iter(()), tmp_path / "train.spacy", ExportOptions(spans=("target",)))
     assert not (tmp_path / "train.spacy").exists()
 
 

@@ -95,10 +95,6 @@ def render(
     return html
 
 
-def _all(doc: Doc, fields: Sequence[str]) -> list[Found]:
-    return [(name, span) for name in fields for span in doc.spans.get(name, ())]
-
-
 def _title(doc: Doc) -> str:
     plan = doc._.plan
     return (plan.header.title or plan.source.name) if plan is not None else "vbparse"

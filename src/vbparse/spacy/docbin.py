@@ -9,7 +9,7 @@ the finding's id and `doc.user_data["document"]` the document's, so that a span 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as Stretch
 from spacy.vocab import Vocab
 
+from vbparse.errors import InvalidDocument, VbparseError
 from vbparse.model.document import PlanDocument
 from vbparse.spacy.component import blank
 from vbparse.spacy.doc import to_doc
@@ -27,6 +28,10 @@ ATTRIBUTES = ("ENT_IOB", "ENT_TYPE", "ENT_ID", "ENT_KB_ID")
 SPANS_KEY = "sc"
 """Where spaCy's `spancat` looks."""
 
+MOST = 20_000
+"""Documents of one file: a `DocBin` is whole in memory until it is written."""
+_WAY_OUT = "export the others to further files, spaCy reads a folder of them"
+
 
 class Options(Protocol):
     """What is read of the options of `vbparse export`."""
@@ -35,30 +40,40 @@ class Options(Protocol):
     def spans(self) -> tuple[str, ...]:
         """Names of span groups; where two overlap, the entity is of the one named first."""
 
+    @property
+    def tell(self) -> Callable[[VbparseError], None]:
+        """Is handed what is wrong with one document."""
+
 
 def write(documents: Iterable[PlanDocument], place: Path, options: Options) -> tuple[str, ...]:
-    """One file of all documents; what could not be an entity, and documents without text, are told in the notes."""
+    """One file of all documents, which are in memory together until it is written: for those of a training.
+
+    What could not be an entity is told in the notes, a document without text through `options.tell`. From `MOST`
+    documents on the others are told and left out.
+    """
     check_names(options.spans)
     vocab = blank().vocab
     out = DocBin(attrs=ATTRIBUTES, store_user_data=True)
-    textless: list[str] = []
     count: Counter[str] = Counter()
     for plan in documents:
-        if plan.text is None:
-            textless.append(plan.source.name)
+        if len(out) >= MOST:
+            options.tell(InvalidDocument(f"{plan.source.name}: left out, since a file holds {MOST}; {_WAY_OUT}"))
             continue
-        doc = for_training(plan, vocab, options.spans)
+        try:
+            doc = for_training(plan, vocab, options.spans)
+        except InvalidDocument as error:
+            options.tell(error)
+            continue
         count["spans"] += len(doc.spans[SPANS_KEY])
         count["entities"] += len(doc.ents)
         out.add(doc)
     out.to_disk(place)
-    notes = [f"{name}: left out, since the result was written without its text" for name in textless]
-    if count["entities"] < count["spans"]:
-        notes.append(
-            f"{count['entities']} of {count['spans']} spans are entities: the others overlap one;"
-            f" all of them are in the span group {SPANS_KEY}"
-        )
-    return tuple(notes)
+    if count["entities"] == count["spans"]:
+        return ()
+    return (
+        f"{count['entities']} of {count['spans']} spans are entities: the others overlap one;"
+        f" all of them are in the span group {SPANS_KEY}",
+    )
 
 
 def for_training(plan: PlanDocument, vocab: Vocab, names: tuple[str, ...]) -> Doc:
