@@ -133,6 +133,13 @@ def test_an_indicator_without_a_number_is_a_measure_without_values() -> None:
         ("Không để xảy ra tình trạng bạo lực học đường", Direction.DOWN),
         ("Tỷ số giới tính khi sinh không quá 112 trai/100 gái", Direction.DOWN),
         ("Dân số đạt 2.150.000 người", None),
+        ("Tỷ lệ hộ có nguy cơ tái nghèo trên 85%", None),
+        ("Chỉ số giá tiêu dùng tăng không quá 4%", None),
+        ("Xử lý 100% điểm đen tai nạn giao thông", None),
+        ("Phát hiện 90% vụ vi phạm", None),
+        ("Dạy nghề cho 500 người nghèo", Direction.UP),
+        ("100% trường học có bể bơi", Direction.UP),
+        ("Tỷ lệ giải quyết tố cáo đạt trên 85%", Direction.UP),
     ],
 )
 def test_better(sentence: str, expected: Direction | None) -> None:

@@ -39,6 +39,8 @@ _NAMED = (
 )
 """Ages of the school levels: Luật Giáo dục, Điều 26 and 28."""
 _CHILD = re.compile(r"(?<!\w)(?:trẻ|học sinh|thiếu nhi)(?!\w)")
+_INFANT = re.compile(r"(?<!\w)(?:trẻ|cháu|bú)(?!\w)")
+"""Whose age is told in bare months: "trẻ 6 tháng"; others are told how long something lasts, "nợ trên 3 tháng"."""
 _CHILD_END, _NO_END = 16 * 12, 200 * 12
 
 
@@ -64,7 +66,11 @@ def cut_ages(measure: str) -> tuple[str, tuple[Age, ...]]:
             ages.append(Age(low, high))
             key = pattern.sub(" ", key)
 
+    infant = _INFANT.search(key) is not None
+
     def take(match: re.Match[str]) -> str:
+        if not infant and "tuổi" not in match[0]:
+            return match[0]
         around = match.string[: match.start()].rstrip()[-1:] + match.string[match.end() :].lstrip()[:1]
         low, high, through = _bounds(match, _CHILD_END if child else _NO_END)
         ages.append(Age(low, high, through, around == "()"))

@@ -61,10 +61,16 @@ def qualities_apart(one: Wording, other: Wording) -> tuple[str | None, float]:
     ages = None if one.ages == other.ages else _ages_apart(one.ages, other.ages)
     if ages is not None and ages[1] == 0:
         return ages
+    if one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return f"numbers: {_list(one.numbers)} beside {_list(other.numbers)}", 0.0
     contrast = None if one.qualifiers == other.qualifiers else _contrast(one.qualifiers, other.qualifiers)
     if contrast is None:
         return ages or (None, 1.0)
     return contrast if ages is None or contrast[1] == 0 else (f"{ages[0]}; {contrast[0]}", ages[1] * contrast[1])
+
+
+def _list(numbers: frozenset[str]) -> str:
+    return ", ".join(sorted(numbers))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from vbparse.alignment.measures import Measured
 from vbparse.lexicon.betterment import betterment
-from vbparse.model.indicator import Comparator, Direction, TargetKind
+from vbparse.model.indicator import Comparator, Direction, Target, TargetKind, Unit
 
 _BOUND = {
     Comparator.GE: Direction.UP,
@@ -25,16 +25,25 @@ def better(measured: Measured) -> Direction | None:
         return measured.entry.better
     if measured.direction is Direction.DOWN:
         return Direction.DOWN
-    ways = {betterment(measured.words)}
+    said = betterment(measured.words)
+    ways = {said}
     if measured.kind is TargetKind.ABSENCE:
         ways.add(Direction.DOWN)
     else:
         ways |= {measured.direction, _bound(measured)} - {Direction.HOLD}  # "tăng không quá 4%": the one, not the other
+        if said is Direction.DOWN:  # "phát hiện 90% vụ vi phạm": the deed stands before the number
+            ways.add(betterment(measured.targets[0].raw) if measured.targets else None)
     ways.discard(None)
     return ways.pop() if len(ways) == 1 else None
 
 
 def _bound(measured: Measured) -> Direction | None:
-    """Which way all bounds of the values point."""
-    bounds = {_BOUND[one.comparator] for one in measured.targets if one.comparator in _BOUND}
+    """Which way all bounds of the values point; of all, and of none, no one can want more, or less."""
+    bounds = {way for one in measured.targets if (way := _BOUND.get(one.comparator) or _end(one)) is not None}
     return bounds.pop() if len(bounds) == 1 else None
+
+
+def _end(target: Target) -> Direction | None:
+    if target.kind is TargetKind.LEVEL and target.comparator is Comparator.EQ and target.unit is Unit.PERCENT:
+        return Direction.UP if target.value == 100 else Direction.DOWN if target.value == 0 else None
+    return None

@@ -1,9 +1,9 @@
 """How alike the words of two measures are, from 0 to 1, and why.
 
->>> one, other = (read_wording(words) for words in ("tỷ lệ hộ nghèo đa chiều", "tỉ lệ hộ nghèo"))
+>>> one, other = (read_wording(words) for words in ("tỷ lệ hộ gia đình cận nghèo", "tỉ lệ hộ cận nghèo"))
 >>> liken(one, other)
 Likeness(score=1.0, shared=1.0, doubt=None, narrower=False)
->>> liken(read_wording("tỷ lệ hộ cận nghèo"), other).score
+>>> liken(read_wording("tỷ lệ hộ nghèo"), other).score
 0.0
 
 Words weigh what they say: common ones little, rare ones much. A word that is nearly the other ("vac xin") counts as far

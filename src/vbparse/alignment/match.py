@@ -6,9 +6,10 @@ unit, population and meaning agree. What has no counterpart stands in no pair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heappush, heappushpop, nlargest
 
 from vbparse.alignment.agree import values_apart, wordings_of
 from vbparse.alignment.assign import assign
@@ -21,6 +22,8 @@ LEAST, LEAST_NARROWER = 0.67, 0.75
 """Likeness from which two measures are one by their words alone; where one only says more, it may count fewer."""
 LEAST_FOLLOWED, LEAST_NUMBERED = 0.62, 0.4
 """The same for plans that follow one programme, and for two measures that have one number there."""
+ENOUGH = 40
+"""Of how many measures each is asked whether they are one; only lists that repeat their words have more."""
 _WITHOUT_VALUE = 0.9
 _NUMBER = 0.4
 """Of what is missing to 1, how much an equal number makes up for."""
@@ -62,16 +65,55 @@ def _candidates(
         for place, measured in enumerate(right):
             by_number.setdefault(measured.number, []).append(place)
     found: dict[tuple[int, int], _Candidate] = {}
+    nearest = _nearest(here, there, by_word)
     for one, measured in enumerate(left):
-        near = {place for word in _heavy(here[one]) for place in by_word.get(word, ())}
         same = by_number.get(measured.number, []) if measured.number is not None else []
-        for other in sorted(near.union(same)):
+        for other in sorted(nearest[one].union(same)):
             likeness = _likest(here[one], there[other])
             least = LEAST_NUMBERED if other in same else _least(likeness, shared_numbers)
             candidate = _weigh(measured, right[other], likeness, least, other in same)
             if candidate is not None:
                 found[one, other] = candidate
     return found
+
+
+def _nearest(
+    here: Sequence[tuple[Wording, ...]], there: Sequence[tuple[Wording, ...]], by_word: Mapping[str, list[int]]
+) -> list[set[int]]:
+    """For each measure the others that share a heavy word; of more than enough those that share most, of each side.
+
+    Tables repeat the words of their heads in each row: what is the same is always among the nearest.
+    """
+    near = [{place for word in _heavy(one) for place in by_word.get(word, ())} for one in here]
+    if max(map(len, near), default=0) <= ENOUGH:
+        return near
+    kept: list[set[int]] = []
+    best: dict[int, list[tuple[float, int, int]]] = {}
+    for at, places in enumerate(near):
+        if len(places) <= ENOUGH:
+            kept.append(places)
+            continue
+        ranked = [(_common(here[at], there[place]), -abs(at - place), place) for place in places]
+        kept.append({place for *_, place in nlargest(ENOUGH, ranked)})
+        for share, away, place in ranked:
+            heap = best.setdefault(place, [])
+            if len(heap) < ENOUGH:
+                heappush(heap, (share, away, at))
+            else:
+                heappushpop(heap, (share, away, at))
+    for place, heap in best.items():
+        for *_, at in heap:
+            kept[at].add(place)
+    return kept
+
+
+def _common(here: tuple[Wording, ...], there: tuple[Wording, ...]) -> float:
+    """The largest share of common words: what two wordings have in common before anything is said against them."""
+    return max(
+        2 * sum(one.words[word] for word in one.words.keys() & other.words.keys()) / (one.total + other.total or 1.0)
+        for one in here
+        for other in there
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -126,10 +126,16 @@ def _grouped(targets: Iterable[Target]) -> list[list[Target]]:
     for target in targets:
         if target.modality is Modality.TARGET:
             key = (same_words(target.measure or ""), same_words(target.segment or ""), target.kind, target.per)
-            groups.setdefault((*key, _scale(target.unit)), []).append(target)
+            groups.setdefault((*key, _scale(target.unit), _counted(target)), []).append(target)
     return list(groups.values())
 
 
 def _scale(unit: Unit) -> str:
     """Units that one measure may be written in by turns."""
     return "share" if unit.value.startswith("per") or unit is Unit.RATE else unit.value
+
+
+def _counted(target: Target) -> str:
+    """Of a count or quantity without a measure: what is counted, for "30 km" and "20 ha" under one sentence are two."""
+    quantity = target.unit is Unit.OTHER or (target.unit is Unit.COUNT and not target.measure)
+    return same_words(target.unit_text or "") if quantity else ""

@@ -20,20 +20,21 @@ from functools import lru_cache
 from vbparse.alignment.ages import Age, cut_ages
 from vbparse.lexicon.contrasts import Qualifiers, load_contrasts
 from vbparse.lexicon.equivalents import say_alike
+from vbparse.lexicon.provinces import UNDATED, load_provinces
 from vbparse.lexicon.word_weights import weigh_word
+from vbparse.text.fold import fold
 from vbparse.text.words import find_words
 
-_OWN_PLACE = re.compile(
+_PLACE = re.compile(
     r"(?:(?:trên|trong) địa bàn (?:toàn )?|của |tại |toàn |ở )?"
-    r"(?:[Tt]ỉnh(?: [A-ZĐÀ-Ỵ][\w.]*){1,4}"
-    r"|(?:[Tt]hành phố|TP\.?) (?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế))(?!\w)"
+    r"(?P<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?) ?(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
 )
 _BASE = re.compile(
     r"(?:trên|tính trên|/|cứ|mỗi) ?(?:10{0,2}(?:\.000|000)|(?:0?1|một|10|mười|100|một trăm)? ?(?:vạn|nghìn|ngàn))"
     r"(?: [^\W\d_]+){0,3}"
 )
 _WHOLE = re.compile(r"(?:trên|trong|so với|chiếm|/) ?(?:tổng số|tổng)(?: [^\W\d_]+){1,8}$")
-_ACRONYM = re.compile(r"\((?:[A-ZĐ&][\w&.-]{0,3}){1,4}\)")
+_ACRONYM = re.compile(r"\([A-ZĐ][\w&.-]{0,3}[A-ZĐ][\w&.-]{0,8}\)")
 """The short form of the words before it: "… nhân tố tổng hợp (TFP)"."""
 _OF_PRODUCT = re.compile(r"(?<= )(?:trong|trên|so với|chiếm|vào|tính trên) tổng sản phẩm (?:trên địa bàn|trong nước)$")
 _YEARS = re.compile(
@@ -44,6 +45,11 @@ _LEAD = re.compile(
     r"|giảm dần|giảm|kéo giảm|duy trì|giữ vững|giữ ổn định|hạ thấp|hạ|khống chế|hạn chế|kiềm chế|đạt|để xảy ra|để"
     r"|có(?= (?:tỷ lệ|số))|trên|hơn|khoảng|thực hiện|tỷ lệ|tỷ số|tổng số|số lượng|số|mức|các|những) "
 )
+_NOUNS = frozenset({"tỷ lệ", "tỷ số", "số", "mức", "tổng số", "số lượng"})
+_TURNS = frozenset({"giảm", "tăng", "giảm dần"})
+_NUMBER = re.compile(r"(?<![\w/.,])(?<!/ )\d+(?:[.,]\d+)*(?! ?(?:%|/|loại|mũi|liều|lần))(?![\d.,])")
+_ROMAN = re.compile(r"(?<!\w)(?:loại|hạng|mức độ|mức|cấp độ|cấp|bậc|nhóm|vùng|khu vực|độ|lớp|quý) ([ivx]{1,4})(?!\w)")
+_ARABIC = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _DELTA = re.compile(
     r"(?<!\w)(?<!vào )(?<!cho )(?<!về )(?:tốc độ tăng|tốc độ giảm|mức giảm|mức tăng|mức độ giảm)(?!\w)"
     r"|(?<= )(?:giảm|tăng)(?: bình quân| thêm)?$"
@@ -74,6 +80,7 @@ class Wording:
     clauses: tuple[frozenset[str], ...]
     ages: tuple[Age, ...]
     qualifiers: Qualifiers
+    numbers: frozenset[str]
     delta: bool
 
 
@@ -109,6 +116,7 @@ def read_wording(words: str, segment: str = "") -> Wording:
         clauses=_clauses(found),
         ages=ages,
         qualifiers=load_contrasts().read(qualified.split()),
+        numbers=_numbers(key),
         delta=delta,
     )
 
@@ -121,7 +129,20 @@ def read_wordings(wordings: tuple[str, ...], segment: str) -> tuple[Wording, ...
 
 def _plain(words: str) -> str:
     """Without the province and the short forms of names, which capitals tell."""
-    return _ACRONYM.sub(" ", _OWN_PLACE.sub(" ", words))
+    return _ACRONYM.sub(" ", _PLACE.sub(_own_place, words))
+
+
+def _own_place(match: re.Match[str]) -> str:
+    """What is left of "của tỉnh An Giang được": what stands behind the province; a city below one is a subgroup."""
+    provinces, words = load_provinces(), match["name"].split(" ")
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        if name[0].isupper() and provinces.known(fold(name)) is not None:
+            # Huế was a city below its province until 2024: only what has always been one is the whole
+            city = provinces.is_city(name) and provinces.is_city(name, UNDATED)
+            below = not (city or match["unit"].endswith("ỉnh"))
+            return match[0] if below else " ".join(("", *words[size:]))
+    return match[0]
 
 
 def _unified(key: str) -> tuple[str, bool]:
@@ -131,9 +152,20 @@ def _unified(key: str) -> tuple[str, bool]:
     delta = _DELTA.search(same) is not None
     if delta:
         same = _DELTA.sub(" ", same).strip()
+    nouns = False
     while (lead := _LEAD.match(same + " ")) is not None and lead.end() < len(same):
+        if nouns and lead[0].rstrip() in _TURNS:
+            break  # "tỷ lệ giảm sinh" is not "tỷ lệ sinh"
+        nouns = nouns or lead[0].rstrip() in _NOUNS
         same = same[lead.end() :]
     return " ".join(same.split()), delta
+
+
+def _numbers(key: str) -> frozenset[str]:
+    """Those that belong to the name of what is measured: "5G", "lớp 6", "loại II"; none of a quantity's, "8 loại"."""
+    key = _YEARS.sub(" ", _BASE.sub(" ", key))
+    roman = (_ARABIC[found[1]] for found in _ROMAN.finditer(key) if found[1] in _ARABIC)
+    return frozenset((*(found[0].lstrip("0") or "0" for found in _NUMBER.finditer(key)), *roman))
 
 
 def _keys(weights: Mapping[str, float]) -> frozenset[str]:

@@ -22,7 +22,7 @@ from vbparse.lexicon.equivalents import say_alike
 from vbparse.lexicon.phrases import Phrases
 from vbparse.model.indicator import Direction
 
-_HEADS = ("down", "people", "up", "acts", "negates", "leads", "bases", "open", "neither")
+_HEADS = ("down", "people", "up", "acts", "things", "negates", "leads", "bases", "open", "neither")
 _PASSIVE = "được"
 
 
@@ -73,6 +73,8 @@ def _read(table: Phrases[str], syllables: Sequence[str]) -> list[_Sign] | None:
             break
         if head in ("leads", "bases"):
             leads, acting, turned = leads + 1, False, False
+        elif head == "things":
+            acting = True
         elif head == "negates":
             turned, acting, end = not turned, False, stop
         elif passive and stop == len(syllables):
