@@ -167,6 +167,27 @@ def test_a_body_tells_which_part_of_a_province(name: str, date: str, body: str, 
     assert [place.name for place in gazetteer.key(province, date, by="former", body=body)] == former
 
 
+@pytest.mark.parametrize(("code", "name"), [(15, "Yên Bái"), (1, "Hà Nội"), ("1", "Hà Nội"), ("01", "Hà Nội")])
+def test_a_code_that_a_spreadsheet_has_made_a_number(code: str | int, name: str) -> None:
+    found = gazetteer.province(code, "2024")
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("name", ["huyện Châu Phú", "Huyện châu phú", "HUYỆN CHÂU PHÚ", "Châu Phú", "châu phú"])
+def test_a_district_however_it_is_written(name: str) -> None:
+    found = gazetteer.district(name)
+    assert found is not None
+    assert (found.kind, found.name) == ("huyện", "Châu Phú")
+    assert len(gazetteer.district_became(name)) == 5
+
+
+def test_a_name_of_several_provinces_says_what_is_missing() -> None:
+    with pytest.raises(AmbiguousName, match="give province="):
+        gazetteer.district("huyện Châu Thành")
+    assert gazetteer.district("chủ trì xã hội") is None
+
+
 def test_a_body_never_hurts() -> None:
     bodies = [f"Ủy ban nhân dân {unit.kind} {unit.name}" for unit in load_districts().units[::97]]
     for unit in load_lineage().units:

@@ -61,16 +61,17 @@ class DataError(VbparseError):
 
 
 class AmbiguousName(VbparseError):
-    """A name or code that meant different things at different times, asked for without a day that tells.
+    """A name or code that meant several things, asked for without the day, or the province, that tells.
 
     >>> str(AmbiguousName("15", ("Yên Bái until 2025-06-30", "Lào Cai since 2025-07-01")))
     '15: names Yên Bái until 2025-06-30, Lào Cai since 2025-07-01; say at which date'
     """
 
-    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, name: str, candidates: tuple[str, ...], way_out: str = "say at which date") -> None:
         self.name = name
         self.candidates = candidates
-        super().__init__(f"{name}: names {', '.join(candidates)}; say at which date")
+        self.way_out = way_out
+        super().__init__(f"{name}: names {', '.join(candidates)}; {way_out}")
 
-    def __reduce__(self) -> tuple[type[AmbiguousName], tuple[str, tuple[str, ...]]]:
-        return (type(self), (self.name, self.candidates))
+    def __reduce__(self) -> tuple[type[AmbiguousName], tuple[str, tuple[str, ...], str]]:
+        return (type(self), (self.name, self.candidates, self.way_out))

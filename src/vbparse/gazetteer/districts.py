@@ -41,7 +41,7 @@ class LocalUnit:
 
 
 def district(name: str, *, province: str | None = None) -> LocalUnit | None:
-    """The district of that name with its kind ("huyện Châu Phú", "TP. Long Xuyên"), or its code ("889").
+    """The district of that name, with its kind or without ("huyện Châu Phú", "Long Xuyên"), or its code ("889").
 
     `province`: the one it lay in, as it was called on 30 June 2025. None where there was none; raises `AmbiguousName`
     where several provinces had one.
@@ -76,16 +76,19 @@ def commune_made_of(name: str, *, province: str | None = None) -> tuple[LocalUni
 
 def _only(name: str, date: str, province: str | None) -> Unit | None:
     lexicon = load_districts()
-    if name.isdigit():
+    if name.isdecimal():
         known = lexicon.by_code.get(name)
         return known if known is not None and known.existed(date) else None
-    units = lexicon.named_in(name[:1].lower() + name[1:], date)
+    # The caller names one unit: neither small letters nor a missing kind make it another word, as in running text.
+    units = lexicon.named_in(name.title(), date) or lexicon.named(name, None, date)
     exact = [unit for unit in units if name.lower().startswith(unit.kind)] or list(units)
     if province is not None:
         codes = {unit.code for unit in load_provinces().units(province, date)}
         exact = [unit for unit in exact if unit.province in codes]
     if len(exact) > 1:
-        raise AmbiguousName(name, tuple(f"{unit.kind} {unit.name} ({_home(unit).name})" for unit in exact))
+        raise AmbiguousName(
+            name, tuple(f"{unit.kind} {unit.name} ({_home(unit).name})" for unit in exact), "give province="
+        )
     return exact[0] if exact else None
 
 

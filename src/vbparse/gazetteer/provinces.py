@@ -88,19 +88,19 @@ def provinces(date: str | None = None) -> tuple[Place, ...]:
     return tuple(place_of(unit) for unit in sorted(found, key=lambda unit: (unit.code or "", unit.first or "")))
 
 
-def province(name_or_code: str, date: str | None = None) -> Place | None:
-    """The province that bore the name ("An Giang", "tỉnh An Giang", "TP.HCM") or code ("89") at `date`.
+def province(name_or_code: str | int, date: str | None = None) -> Place | None:
+    """The province that bore the name ("An Giang", "tỉnh An Giang", "TP.HCM") or code ("89", 1 for "01") at `date`.
 
     One that was only renamed is found by either name: "Huế" in 2019 is Thừa Thiên Huế. None where there was none.
     Raises `AmbiguousName` where several did within `date`, or ever where no date is given.
     """
     found = _units(name_or_code, date)
     if len(found) > 1:
-        raise AmbiguousName(name_or_code, tuple(_dated(unit) for unit in found))
+        raise AmbiguousName(str(name_or_code), tuple(_dated(unit) for unit in found))
     return place_of(found[0]) if found else None
 
 
-def became(name_or_code: str, date: str | None = None, *, on: str | None = None) -> tuple[Descent, ...]:
+def became(name_or_code: str | int, date: str | None = None, *, on: str | None = None) -> tuple[Descent, ...]:
     """The places that hold, at the end of `on` (today by default), the land of the province so called at `date`.
 
     The place itself where it still exists; empty where no province was called so.
@@ -109,10 +109,10 @@ def became(name_or_code: str, date: str | None = None, *, on: str | None = None)
     answers = {
         unit: (*_forward(unit, on), *(_parted(unit, date, on) if date else ())) for unit in _units(name_or_code, date)
     }
-    return _agreed(name_or_code, answers)
+    return _agreed(str(name_or_code), answers)
 
 
-def made_of(name_or_code: str, date: str | None = None, *, on: str = FORMER) -> tuple[Descent, ...]:
+def made_of(name_or_code: str | int, date: str | None = None, *, on: str = FORMER) -> tuple[Descent, ...]:
     """The places, of the 63 by default, that held at `on` the land of the province so called at `date` (the newest).
 
     The place itself where it is as old; empty where no province was called so; of a period `on` the first day counts.
@@ -122,16 +122,17 @@ def made_of(name_or_code: str, date: str | None = None, *, on: str = FORMER) -> 
     if date is None:
         found = found[-1:]
     answers = {unit: tuple(_backward(unit, on)) for unit in found}
-    return _agreed(name_or_code, answers)
+    return _agreed(str(name_or_code), answers)
 
 
-def _units(name_or_code: str, date: str | None) -> list[ProvinceUnit]:
+def _units(name_or_code: str | int, date: str | None) -> list[ProvinceUnit]:
     """The units that the name or code meant at some day of `date`, oldest first."""
     lexicon = load_provinces()
     lineage = lexicon.lineage
-    if name_or_code.isdigit():
-        return [unit for unit in _oldest_first(lineage.units) if unit.code == name_or_code and _lived(unit, date)]
-    known = lexicon.name_of(name_or_code)
+    asked = str(name_or_code)
+    if asked.isdecimal():  # a spreadsheet has made 1 of "01"
+        return [unit for unit in _oldest_first(lineage.units) if unit.code == asked.zfill(2) and _lived(unit, date)]
+    known = lexicon.name_of(asked)
     if known is None:
         return []
     borne = lineage.named(known)
