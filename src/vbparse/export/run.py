@@ -25,7 +25,7 @@ class Exported:
 def export(
     documents: Iterable[PlanDocument], out: Path, format_name: str, options: ExportOptions | None = None
 ) -> Exported:
-    """Writes the documents, one in memory at a time, as the format of that name.
+    """Writes the documents, one in memory at a time (spaCy's file holds all of its own), as the format of that name.
 
     A file at `out` is replaced when all is written; a folder gets the new files, what else is in it stays. Where no
     document came nothing is written. A document that came before is told and left out. Raises `UnreadableInput` where
