@@ -204,6 +204,7 @@ def test_a_bare_rate_takes_the_base_of_the_programme_and_says_so() -> None:
     assert (value.unit, value.common, value.against[0].stance) == (Unit.RATE, 9.3, Stance.STRICTER)
     assert "23/QĐ-TTg" in (value.note or "")
     assert "base as in 23/QĐ-TTg" in value.against[0].reason
+    assert "* the base of the rate is not stated; taken from 23/QĐ-TTg." in render_table(found).splitlines()
 
 
 def test_values_are_converted_to_the_unit_of_the_row() -> None:

@@ -100,7 +100,9 @@ def test_what_is_missing_unlike_or_without_a_number_says_so(opened: Open, html: 
     cell(page, "tảo hôn", VINHLONG).click()
     assert "≠ Không so được" in page.locator(".value-stance").inner_text()
     assert "một bên là mức thay đổi" in page.locator(".value-reason").inner_text()
-    assert page.locator(".values .verbatim").inner_text() == "a level beside a change"
+    assert page.locator(".values .verbatim").inner_text() == "Chi tiết (tiếng Anh)"
+    page.click(".values .verbatim summary")
+    assert page.locator(".values .verbatim [lang=en]").inner_text() == "a level beside a change"
 
 
 def test_the_year_of_the_other_value_and_what_was_taken_for_granted_are_told(opened: Open) -> None:
@@ -250,6 +252,10 @@ def test_the_language_is_switched(opened: Open, html: str) -> None:
     assert "▼ Looser beside Chương trình quốc gia" in page.locator("#panel").inner_text()
     assert cell(page, "cân nặng", ANGIANG).locator(".number").all_inner_texts() == ["< 9.5%", "< 9.5%"]
     assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title() == "Indicators side by side"
+    for spot in (".measure-text", ".group-name", ".head-name", ".panel-head h2"):
+        tongue = page.locator(spot).first.evaluate("element => element.closest('[lang]').lang")
+        assert tongue == "vi", f"{spot} is Vietnamese in each language"
     english = opened(render_comparison(small_comparison(), language="en")).page
     assert english.locator("h1").inner_text() == "Indicators side by side"
 
@@ -331,6 +337,13 @@ def test_what_is_shown_is_saved_as_csv(opened: Open, html: str, tmp_path: Path) 
     found = dict(zip(rows[0], rows[1], strict=True))
     assert found["Vĩnh Long 2021–2030, 2025"] == "< 8,5%"
     assert rows[1].count("Lỏng hơn") == 1
+
+
+def test_a_row_of_changes_says_so(opened: Open) -> None:
+    given = {"an-giang": (Given(2025, 1.5, kind=TargetKind.CHANGE),)}
+    row = make_row(COLUMNS, "row-1", "Tỷ lệ hộ nghèo", dict(given), programme=None)
+    page = opened(render_comparison(Comparison(columns=COLUMNS, rows=(row,)))).page
+    assert "mức thay đổi" in page.locator(".measure-facts").inner_text()
 
 
 HOSTILE = (

@@ -38,8 +38,8 @@ def compare_plans(
     names them: ids of the catalogue, files `.toml`, loaded ones, or "none"; null are those that a plan follows. Rows
     are each programme's measures, also those that no plan has, then the other measures of the plans: each measure of
     each plan stands in exactly one row, which does not depend on the order of the plans. `places` says which provinces
-    name the columns; pairs below `min_score` do not count; `commitments` adds the targets outside the indicators; without
-    `pairs` the list of all pairs of two columns, which grows with their square, is left out.
+    name the columns; pairs below `min_score` do not count; `commitments` adds the targets outside the indicators;
+    without `pairs` the list of all pairs of two columns, which grows with their square, is left out.
 
     Raises `UnreadableInput` for a programme that the catalogue has not, `DataError` for a file of one at fault.
     """

@@ -30,7 +30,7 @@ _WAYS = {Direction.UP: "more is better", Direction.DOWN: "less is better"}
 _LEGEND = (
     "▲ stricter, ▼ looser, = the same, ≠ not comparable: beside the programme's value for the same year, or the first "
     "plan's where no programme has one.",
-    "— no counterpart; * see the note in the JSON or CSV; (2030) of a year that only the plan's period says.",
+    "— no counterpart; (2030) of a year that only the plan's period says.",
 )
 _GAP = "  "
 _MEASURE = 46
@@ -56,7 +56,8 @@ def render_table(comparison: Comparison, *, width: int = 120) -> str:
             cells = ["\n".join(_cell(cell, row)) for cell in row.cells[shown]]
             lines += _beside([_measure(row), *cells], [measure, *[column] * len(cells)])
         lines.append("")
-    return "\n".join((*lines, *(line for text in _LEGEND for line in wrap(text, width)))) + "\n"
+    legend = (*_LEGEND, *_notes(comparison))
+    return "\n".join((*lines, *(line for text in legend for line in wrap(text, width)))) + "\n"
 
 
 _Heading = "measure"
@@ -80,6 +81,17 @@ def _measure(row: Row) -> str:
     way = _WAYS.get(row.better) if row.better else None
     about = ", ".join(part for part in (row.segment, change, unit, way) if part)
     return f"{said}{row.measure}{f' ({about})' if about else ''}"
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    """What the stars stand for, each once."""
+    notes = (value.note for row in comparison.rows for value in _values(row) if _is_noted(value))
+    return (f"* {note}." for note in dict.fromkeys(notes))
+
+
+def _is_noted(value: ComparedValue) -> bool:
+    """The share of a count out of a total stands beside it and needs no note."""
+    return value.note is not None and value.out_of is None
 
 
 def _values(row: Row) -> Iterator[ComparedValue]:
@@ -116,7 +128,7 @@ def _value(value: ComparedValue, row: Row) -> str:
         "(result)" if value.modality is Modality.RESULT else "",
         MARKS[value.against[0].stance] if value.against else "",
         f"({value.against[0].year})" if value.against and value.against[0].year else "",
-        "*" if value.note else "",
+        "*" if _is_noted(value) else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ It refuses what only overlaps: "hộ nghèo" and "hộ cận nghèo" keep their 
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from vbparse.errors import DataError
@@ -19,6 +19,7 @@ from vbparse.lexicon.phrases import Phrases, split
 from vbparse.text.fold import fold
 
 
+@lru_cache(maxsize=1 << 13)
 def say_alike(text: str) -> tuple[str, ...]:
     """The syllables of the text with abbreviations written out and equivalent phrases in one form."""
     written_out = _replace(split(text), load_abbreviations())

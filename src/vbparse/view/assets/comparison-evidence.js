@@ -85,11 +85,11 @@ function makePanelHead(name) {
   close.addEventListener("click", () => { closePanel(); setFocus(grid.focus, true); });
   const head = make("header", { class: "panel-head" }, close);
   if (kind === "column") {
-    head.append(make("p", { class: "panel-over" }, word("panel.document")), make("h2", {}, name));
+    head.append(make("p", { class: "panel-over" }, word("panel.document")), make("h2", { lang: "vi" }, name));
     return head;
   }
   head.append(make("p", { class: "panel-over" }, [row.code, groupName(row)[0]].filter(Boolean).join(" · ")),
-    make("h2", {}, name, row.segment ? make("span", { class: "segment" }, row.segment) : null));
+    make("h2", { lang: "vi" }, name, row.segment ? make("span", { class: "segment" }, row.segment) : null));
   const tabs = make("div", { class: "tabs", role: "group" });
   for (const [one, key] of [["cell", "panel.evidence"], ["row", "panel.years"]]) {
     const tab = make("button", { type: "button", "aria-pressed": String(kind === one), "data-tab": one }, word(key));
@@ -114,7 +114,7 @@ function cellBody(row, column) {
   const parts = [documentLine(column)];
   if (!cell || cell.status === "missing") {
     parts.push(make("p", { class: "quiet" }, word("panel.missing", COLUMNS[column].name)));
-    if (cell?.reason) parts.push(make("p", { class: "verbatim", lang: "en" }, cell.reason));
+    if (cell?.reason) parts.push(inEnglish(cell.reason));
     return [...parts, ...otherColumns(row, column)];
   }
   if (cell.values.length) {
@@ -131,7 +131,7 @@ function section(title, ...children) {
 function documentLine(column) {
   const given = COLUMNS[column];
   const facts = [given.number === given.name ? null : given.number, given.date && formatDate(given.date), given.source_name].filter(Boolean).join(" · ");
-  return make("div", { class: "document" }, make("b", {}, given.name), make("span", {}, facts), given.title ? make("p", {}, given.title) : null);
+  return make("div", { class: "document" }, make("b", { lang: "vi" }, given.name), make("span", {}, facts), given.title ? make("p", { lang: "vi" }, given.title) : null);
 }
 
 function valueItem(row, column, value) {
@@ -170,7 +170,7 @@ function stanceWords(column, found, reference) {
 function reasonLines(row, value, found) {
   const reason = (page.language === "en" && found.reason) || reasonInWords(row, value, found);
   const lines = reason ? [make("span", { class: "value-reason" }, reason, ...differenceOf(row, value, found))] : [];
-  if (found.stance === "unlike" && found.reason && found.reason !== reason) lines.push(make("span", { class: "verbatim", lang: "en" }, found.reason));
+  if (found.stance === "unlike" && found.reason && found.reason !== reason) lines.push(inEnglish(found.reason));
   return lines;
 }
 
@@ -231,7 +231,13 @@ function wordingOf(row, cell) {
 function alignmentOf(row, column, cell) {
   if (!cell.basis && cell.score === undefined) return null;
   const facts = [cell.basis ? word(`basis.${cell.basis}`) : null, cell.score === undefined ? null : word("panel.score", formatNumber(tidy(Math.round(cell.score * 1000) / 1000)))];
-  return section(word("panel.aligned"), make("p", {}, facts.filter(Boolean).join(" · ")), cell.reason ? make("p", { class: "verbatim", lang: "en" }, cell.reason) : null);
+  return section(word("panel.aligned"), make("p", {}, facts.filter(Boolean).join(" · ")), cell.reason ? inEnglish(cell.reason) : null);
+}
+
+/* The program's own words, which are English: below a fold on a page in another language. */
+function inEnglish(reason) {
+  if (page.language === "en") return make("p", { class: "verbatim" }, reason);
+  return make("details", { class: "verbatim" }, make("summary", {}, word("panel.in_english")), make("p", { lang: "en" }, reason));
 }
 
 /* How the same measure stands in the other columns, a year a list, from the strictest to the loosest. */

@@ -43,7 +43,7 @@ function makeColumnHead(column, turn) {
     role: "columnheader", scope: "col", "aria-colindex": turn + 2, "data-kind": given.kind, title: reference ? given.title : said,
     class: reference ? "is-reference" : null,
   },
-  make("span", { class: "head-name" }, given.name),
+  make("span", { class: "head-name", lang: "vi" }, given.name),
   make("span", { class: "head-facts" }, facts ?? ""),
   reference ? make("span", { class: "head-badge" }, word("table.reference")) : makeBar(counts, said));
 }
@@ -91,7 +91,7 @@ function makeBodies() {
 
 function makeGroupHead(row) {
   const [name, above] = groupName(row);
-  const label = make("span", { class: "group-name" }, name, above ? make("small", {}, above) : null);
+  const label = make("span", { class: "group-name", lang: row.group ? "vi" : null }, name, above ? make("small", {}, above) : null);
   return make("tr", { class: "group", role: "row" }, make("th", { colspan: grid.columns.length + 1, scope: "rowgroup", role: "rowheader" }, label));
 }
 
@@ -122,9 +122,9 @@ function makeRowHead(row) {
   return make("th", { scope: "row", role: "rowheader", "aria-colindex": "1", title: row.measure },
     make("span", { class: "code" }, row.code ?? ""),
     make("span", { class: "measure" },
-      make("span", { class: "measure-text" }, ...highlighted(row.measure)),
+      make("span", { class: "measure-text", lang: "vi" }, ...highlighted(row.measure)),
       make("span", { class: "measure-facts" },
-        row.segment ? make("span", { class: "segment" }, ...highlighted(row.segment)) : null,
+        row.segment ? make("span", { class: "segment", lang: "vi" }, ...highlighted(row.segment)) : null,
         isChange(row) ? make("span", {}, word("table.change")) : null,
         make("span", {}, unitOf(row)),
         better ? make("span", { class: "better", title: word(`table.${better}`) }, better === "up" ? "↑" : "↓",

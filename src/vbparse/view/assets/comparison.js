@@ -213,7 +213,10 @@ byId("matrix").addEventListener("scroll", () => requestAnimationFrame(fillScroll
 addEventListener("resize", () => requestAnimationFrame(fillScrolled));
 addEventListener("beforeprint", fillAll);
 new ResizeObserver(() => { if (opened.kind === "row") drawChart(opened.row); }).observe(panel);
-onLanguage(() => change({}));
+onLanguage(() => {
+  document.title = word("compare.title");
+  change({});
+});
 if (!PROGRAMMES.length) state.reference = COLUMNS.length ? 0 : "nobody";
 change({});
 openFromAddress();
