@@ -127,11 +127,22 @@ def test_a_measure_in_two_indicators_for_two_years() -> None:
             False,
         ),
         ("Căn cứ Quyết định số 24/QĐ-TTg ngày 07/01/2021 của Thủ tướng Chính phủ;", False),
+        ("Căn cứ Quyết định số 23/QĐ-TTg của Thủ tướng Chính phủ;", True),
+        ("Căn cứ Quyết định số 23/QĐ-TTg của Thủ tướng Chính phủ về phê duyệt Đề án phát triển chợ;", False),
     ],
 )
 def test_how_a_programme_is_cited(basis: str, expected: bool) -> None:
     found = plan("- Tỷ lệ trẻ em được khám sức khỏe đạt 98%.", basis=basis)
     assert bool(cited_programmes(found)) is expected
+
+
+def test_an_undated_number_in_an_older_plan_is_another_decision() -> None:
+    found = plan(
+        "- Tỷ lệ hộ nghèo còn 4%.",
+        basis="Căn cứ Quyết định số 23/QĐ-TTg của Thủ tướng Chính phủ;",
+        title="Giảm nghèo năm 2015",
+    )
+    assert cited_programmes(found) == ()
 
 
 def test_a_programme_is_one_file(tmp_path: Path) -> None:
@@ -181,6 +192,7 @@ def test_documents_on_other_topics_do_not_load_the_segmenter() -> None:
     script = (
         "import sys; from vbparse import parse;"
         " parse('KẾ HOẠCH\\nPhát triển đô thị năm 2024\\nI. CHỈ TIÊU\\n- Tỷ lệ đô thị hóa đạt 45%.\\n"
+        "- Số học sinh đạt 120.000 em.\\n"
         "- 100% cơ quan nhà nước dùng chữ ký số.'); print('underthesea' in sys.modules, 'scipy' in sys.modules)"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

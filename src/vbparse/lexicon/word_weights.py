@@ -20,7 +20,8 @@ from types import MappingProxyType
 
 from vbparse.errors import DataError
 
-_LIGHT, _LEAST, _NUMBER = 0.3, 0.1, 0.2
+LIGHT = 0.3
+_LEAST, _NUMBER = 0.1, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def load_word_weights() -> WordWeights:
             if word in known:
                 raise DataError(f"word_weights.toml: {word!r} is counted twice")
             known[word] = _longer(weight, word)
-    known |= dict.fromkeys(data["light"], _LIGHT) | dict.fromkeys(data["empty"], 0.0)
+    known |= dict.fromkeys(data["light"], LIGHT) | dict.fromkeys(data["empty"], 0.0)
     return WordWeights(MappingProxyType(known))
 
 

@@ -17,7 +17,7 @@ from vbparse.alignment.match import Match, align
 from vbparse.alignment.measures import Measured, list_measures, programme_measures
 from vbparse.alignment.wording import same_words
 from vbparse.lexicon.programmes import Programme, load_programmes
-from vbparse.lexicon.word_weights import is_empty
+from vbparse.lexicon.word_weights import LIGHT, is_empty, load_word_weights
 from vbparse.model.alignment import Aligned
 from vbparse.model.document import PlanDocument
 from vbparse.model.indicator import Indicator
@@ -28,6 +28,7 @@ _BY_MEANING = 0.8
 _NEAR, _NEAR_CITED = 0.55, 0.3
 """Share of common syllables below which two measures cannot be alike enough."""
 _LONG = 600
+_SUBJECT = re.compile(r"(?<!\w)(?:về|v/v|phê duyệt|ban hành)(?!\w)")
 _PERIOD = re.compile(r"[^.;\n]{0,60}?giai đoạn (\d{4}) ?- ?(\d{4})")
 
 
@@ -54,15 +55,31 @@ def cited_programmes(document: PlanDocument, known: Iterable[Programme] | None =
 
 
 def _cites_number(document: PlanDocument, programme: Programme) -> bool:
-    header = document.header
-    if header.number == programme.number and (header.date or programme.date).startswith(programme.date[:4]):
+    """Its number with its date; numbers begin anew each year, so that one without a date also needs its name."""
+    header, year = document.header, programme.date[:4]
+    if header.number == programme.number and header.date is not None and header.date.startswith(year):
         return True
-    return any(
-        one.number == programme.number
-        and (one.date or programme.date).startswith(programme.date)
-        and one.year in (None, int(programme.date[:4]))
-        for one in document.citations
-    )
+    titles = tuple(map(fold, programme.titles))
+    for one in document.citations:
+        if one.number != programme.number:
+            continue
+        if one.date is not None:
+            if one.date.startswith(programme.date):
+                return True
+        elif one.year == int(year) or (one.year is None and _is_within(_years(document), programme)):
+            key = fold(one.raw)
+            if one.year is not None or any(title in key for title in titles) or _says_nothing_else(key):
+                return True
+    return False
+
+
+def _says_nothing_else(key: str) -> bool:
+    """Whether a citation names no subject that could be another's: only the number and who issued it."""
+    return _SUBJECT.search(key) is None
+
+
+def _is_within(years: tuple[int, int], programme: Programme) -> bool:
+    return programme.period[0] <= years[0] and years[1] <= programme.period[1]
 
 
 def _cites_title(document: PlanDocument, programme: Programme) -> bool:
@@ -72,15 +89,15 @@ def _cites_title(document: PlanDocument, programme: Programme) -> bool:
         *(one.raw for one in document.citations),
         *(one.raw for one in document.legal_bases),
     )
-    start, end = programme.period
     for key in dict.fromkeys(fold(text) for text in texts if text):
         for title in map(fold, programme.titles):
             at = key.find(title)
-            if at >= 0:
-                period = _PERIOD.match(key, at + len(title))
-                first, last = (int(period[1]), int(period[2])) if period else _years(document)
-                if start <= first and last <= end:
+            while at >= 0:
+                at += len(title)
+                period = _PERIOD.match(key, at)
+                if _is_within((int(period[1]), int(period[2])) if period else _years(document), programme):
                     return True
+                at = key.find(title, at)
     return False
 
 
@@ -89,7 +106,8 @@ def _years(document: PlanDocument) -> tuple[int, int]:
     period = document.header.period
     if period is not None and period.start is not None:
         return period.start, period.end or period.start
-    year = int(document.header.date[:4]) if document.header.date else 0
+    date = document.header.date or ""
+    year = int(date[:4]) if date[:4].isdecimal() else 0
     return year, year
 
 
@@ -126,9 +144,18 @@ def _say(measured: Measured, programme: Programme, code: str, match: Match) -> A
 
 
 def _is_near(measured: Measured, programme: Programme, least: float) -> bool:
-    """Whether it has enough syllables in common with any measure: cheap, and never wrong where words are alike."""
+    """Whether it has enough syllables in common with any measure: cheap; the segmenter decides of those that are."""
     here = _content(measured.words)
+    if least == _NEAR and here <= _common_syllables():
+        return False  # "số học sinh"
     return any(2 * len(here & there) >= least * (len(here) + len(there)) for there in _contents(programme.id))
+
+
+@cache
+def _common_syllables() -> frozenset[str]:
+    """Those of words that weigh little: who is counted, what all plans do."""
+    known = load_word_weights().known
+    return frozenset(part for word, weight in known.items() if weight <= LIGHT for part in word.split())
 
 
 @cache
