@@ -6,6 +6,11 @@ import os
 
 from hypothesis import settings
 
+from tests.browser import chromium, opened
+
+__all__ = ["chromium", "opened"]
+"""Fixtures of all tests: one browser a run, since two of playwright's do not live in one process."""
+
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")

@@ -21,7 +21,7 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import fix_random_seed
 
-from tests.browser import Open, chromium, opened
+from tests.browser import Open
 from tests.samples import DOCUMENTS, GOLD, parsed
 from vbparse.cli.main import cli
 from vbparse.errors import InvalidDocument, UnreadableInput, VbparseError
@@ -35,8 +35,6 @@ from vbparse.spacy.docbin import SPANS_KEY, for_training, write
 from vbparse.spacy.picking import pick
 from vbparse.spacy.tokens import Tokenizer, build
 from vbparse.text.words import missing_words
-
-__all__ = ["chromium", "opened"]  # fixtures
 
 WRITTEN = sorted(path for path in GOLD.glob("*/documents/*") if path.suffix in {".txt", ".md", ".html"})
 PLAN = "KẾ HOẠCH\nGiảm nghèo năm 2024\nI. CHỈ TIÊU\n- Giảm tỷ lệ hộ nghèo xuống dưới 2%."

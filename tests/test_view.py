@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import PHONE, TABLET, Open, chromium, opened
+from tests.browser import PHONE, TABLET, Open
 from tests.samples import DOCUMENTS, parsed
 from vbparse.cli.main import cli
 from vbparse.errors import DataError
@@ -36,8 +36,6 @@ from vbparse.view.highlight import DEEPEST, Highlights
 from vbparse.view.safety import script_json, show
 from vbparse.view.sheet import Line, Sheet, ShownTable
 from vbparse.view.words import load_words
-
-__all__ = ["chromium", "opened"]
 
 PLAN = next(path for path in DOCUMENTS if path.name.startswith("002"))
 """A decision with its plan: 24 indicators, duties with indicators, references."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import Open, chromium, opened
+from tests.browser import Open
 from tests.colours import contrast, read_colours
 from tests.comparisons import COLUMNS, PROGRAMME, Given, large_comparison, make_row, small_comparison
 from tests.hostile_documents import BULLETS, FORMULAS, PLAIN
@@ -23,8 +23,6 @@ from vbparse.view.comparison import render_comparison
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-
-__all__ = ["chromium", "opened"]
 
 ANGIANG, VINHLONG = 1, 2
 PHONE = (390, 844)
