@@ -1,7 +1,8 @@
 """Pages in the system's Chromium, without a window; a test that needs it is skipped where there is none.
 
-The fixture `opened`, which `conftest.py` makes known to all tests, opens them: `opened(path_or_html)` gives an `Opened`,
-whose `faults` (errors, breaches of the page's policy, requests beyond the file) are looked at when the test ends.
+The fixture `opened`, which `conftest.py` makes known to all tests, opens one: `opened(path_or_html)` gives an
+`Opened`, whose `faults` (errors, breaches of the page's policy, requests beyond the file) are looked at when the test
+ends.
 """
 
 from __future__ import annotations
