@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -140,3 +141,32 @@ def test_a_table_of_indicators_without_its_instrument() -> None:
         assert [(target.value, target.year) for target in indicator.targets] == [(850, 2026), (900, 2027)]
     page = "Giá thành\n\n| STT | Mặt hàng | Giá |\n|---|---|---|\n| 1 | Gạo | 18.000 |\n"
     assert parse(page, media_type="text/markdown").document_kind == "other"
+
+
+@pytest.mark.parametrize("name", ["2. Chỉ tiêu cụ thể", "2. Một số chỉ tiêu cơ bản đến năm 2030", "a) Lĩnh vực y tế"])
+def test_a_line_above_a_table_names_it_in_every_format(name: str) -> None:
+    head = ("KẾ HOẠCH", "Phát triển y tế", "I. MỤC TIÊU", "1. Mục tiêu chung: Nâng cao sức khỏe.", name)
+    rows = ("TT|Chỉ tiêu|Đơn vị|Năm 2025|Năm 2030", "1|Tỷ lệ trẻ thấp còi|%|<17|<15", "2|Số bác sĩ|Bác sĩ|120|>150")
+    tail = ("II. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế chủ trì.")
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in escape(row).split("|")) + "</tr>" for row in rows)
+    page = "".join(f"<p>{line}</p>" for line in head) + f"<table>{cells}</table>" + "".join(f"<p>{x}</p>" for x in tail)
+    piped = "\n".join(f"| {row.replace('|', ' | ')} |" for row in (rows[0], "|".join(["---"] * 5), *rows[1:]))
+    tabbed = "\n".join(row.replace("|", "\t") for row in rows)
+    for source, kind in (
+        (page, "text/html"),
+        ("\n\n".join((*head, piped, *tail)), "text/markdown"),
+        ("\n".join((*head, tabbed, *tail)), "text/plain"),
+    ):
+        document = parse(source.encode(), media_type=kind)
+        found = [[(target.value, target.year) for target in each.targets] for each in document.indicators]
+        assert found == [[(17, 2025), (15, 2030)], [(120, 2025), (150, 2030)]], kind
+        assert not [each for each in document.diagnostics if each.code == "indicator_gap"]
+
+
+def test_a_row_of_a_table_is_no_value_of_the_sentence_above() -> None:
+    page = (
+        "KẾ HOẠCH\n\nI. MỤC TIÊU\n\n- Đến năm 2030 có 95% trạm y tế đạt chuẩn\n\n| Xã | Số trạm |\n|---|---|\n"
+        "| An Bình | >3 |\n\nII. NHIỆM VỤ\n\n1. Tuyên truyền.\n"
+    )
+    [indicator] = parse(page.encode(), media_type="text/markdown").indicators
+    assert [target.value for target in indicator.targets] == [95]

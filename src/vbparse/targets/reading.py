@@ -184,7 +184,8 @@ def _read(text: str, key: str, start: int, low: int, high: int, seen: Seen) -> R
             rises = top is not None and (
                 top >= value or (unit.role == "scale" and top * last.scale >= value * unit.scale)
             )
-            if top is not None and rises and (not worded or lead.source or lead.comparator):
+            led = lead.source or lead.comparator or (unit.role == "none" and last.unit and (lead.moved or lead.reached))
+            if top is not None and rises and (not worded or led):
                 if unit.role == "scale" and last.scale != unit.scale:
                     value = tidy(value * unit.scale / last.scale)  # "từ 800 triệu đến 1 tỷ USD"
                 if last.unit is not None or unit.unit is not None:

@@ -59,6 +59,8 @@ _MEASURED = re.compile(
     r"(?:tổng|thời gian|tuổi thọ|kinh phí|số|nhu cầu|lượng|chi phí|ước|do|mức|còn|hết|thiếu|với|tăng|giảm|về)(?!\w)"
 )
 _NUMBER_OF = re.compile(r"(?:tổng )?số (?!hóa|liệu)")
+_OWN_NUMBER = re.compile(r"(?:tổng )?số (?!với |lượng )|tỷ lệ |tỉ lệ ")
+"""Behind a change it is named what changes: "giảm 5% số người chết, giảm 10% số người bị thương"."""
 _CASES = frozenset(("trường hợp", "vụ", "ca", "người", "hộ"))
 """What says only in what something is counted: "đến năm 2030 không quá 18 trường hợp"."""
 _AS_MUCH = re.compile(r"(?:tương đương|tức)(?!\w)")
@@ -223,7 +225,7 @@ def value_again(place: Place) -> Shaped | None:
         return None
     if place.after and lead.moved is not None and quantity.unit is Unit.COUNT and not compared:
         return None
-    if place.after and lead.moved is not None and not place.same_clause:
+    if place.after and lead.moved is not None and (not place.same_clause or _OWN_NUMBER.match(place.after)):
         return None
     if place.after and place.opening.goal and not (lead.reached or lead.arrow):
         return None

@@ -23,11 +23,14 @@ _ENTER = (
     r"(?:từ nay đến|tính đến|phấn đấu đến|vào|đến|tới|trước|trong|từ|cho đến|kể từ|cả)?"
     r"(?: ?(?:cuối|hết|đầu|khoảng|kết thúc|thời điểm))?"
 )
+_NOT_DUE = r"(?!(?:vào|đến|tới) )"
+"""What is compared with ends there: "1,7 lần so với nam giới | vào năm 2025"."""
 _FIRST = re.compile(
     rf"(?<!\w)(?P<base>(?:(?:so với|so|bằng|cao hơn|thấp hơn) (?:với )?(?:cùng kỳ |thực hiện |mức |kết quả "
     rf"|số liệu |bình quân |trung bình |của |giai đoạn |"
     rf"ước thực hiện |thời kỳ |đầu )*(?:năm )?"
-    rf"|so với (?!mục tiêu|kế hoạch|chỉ tiêu|dự toán|nghị quyết)(?:[^\W\d]+ ){{1,8}}?"
+    rf"|so với (?!mục tiêu|kế hoạch|chỉ tiêu|dự toán|nghị quyết)"
+    rf"(?:(?:mức|thời điểm|số|kết quả|lượng|giá trị|tổng) (?:[^\W\d]+ ){{0,7}}?|(?:{_NOT_DUE}[^\W\d]+ ){{1,8}}?)"
     rf"(?=(?:đầu |cuối )?(?:năm|giai đoạn|nhiệm kỳ) {_YEAR})))?"
     rf"(?:(?P<period>(?:trong |cho |từ |đến |vào )?(?:cả )?(?:giai đoạn|thời kỳ|năm học|các năm"
     rf"|nhiệm kỳ|\d{{1,2}} năm)(?: từ)? \(?(?:năm )?(?P<span>{_SPAN})\)?)"
@@ -63,7 +66,8 @@ _SAME_TIME = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:mức |kết quả |thực hiện |bình quân )?"
     r"(?:cùng kỳ|năm liền kề trước đó|năm liền kề|năm liền trước|năm trước|năm ngoái|kỳ trước"
     r"|đầu (?:kỳ|nhiệm kỳ|giai đoạn)|(?:thời điểm )?(?:hiện nay|hiện tại)|(?:nhiệm kỳ|giai đoạn) (?:trước|vừa qua))"
-    r"(?: năm trước| năm ngoái| các năm| liền kề)?(?! năm \d| \d)|kịch bản(?: [^\W\d]+){1,7})(?!\w)"
+    r"(?: năm trước| năm ngoái| các năm| liền kề)?(?! năm \d| \d)"
+    rf"|kịch bản(?: {_NOT_DUE}[^\W\d]+){{1,7}})(?!\w)"
 )
 
 Role = Literal["due", "base"]

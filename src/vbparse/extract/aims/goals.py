@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vbparse.extract.aims.announced import announces, values
 from vbparse.extract.aims.headings import LeadIn, is_period, read_leadin
 from vbparse.model.base import Span
 from vbparse.model.indicator import ObjectiveKind
@@ -135,6 +136,8 @@ def _visit(
         return
     had = len(groups)
     _collect(outline, node, part, lead, group, groups, depth)
+    if number is None and not container and not group.points and announces(key, name.start, name.end):
+        group.kind = None  # "2.1. Nhóm chỉ tiêu về y tế" above a table: a group of indicators, no objective
     subgroups = [each for each in groups[had:] if each.kind is not None]
     if container and not group.points and subgroups and all(each.kind is ObjectiveKind.SPECIFIC for each in subgroups):
         group.kind = None
@@ -165,7 +168,7 @@ def _collect(
         if outline.is_quoted(child.span.start):
             continue
         after = _trailing_lead(outline, child)
-        end = after.start if after else child.span.end
+        end = after.start if after else _before_rows(outline, child)
         if _is_point(outline, child):
             group.points.append(
                 _point(outline, Span(child.marker.start, _trim(outline, child.marker.start, end)), None, child, current)
@@ -186,6 +189,14 @@ def _has_rows(outline: Outline, node: Node) -> bool:
     """Whether a table stands right under the node: its paragraphs are captions then."""
     lines = outline.doc.lines
     return any(lines[index].kind is LineKind.ROW for index in node.lines)
+
+
+def _before_rows(outline: Outline, node: Node) -> int:
+    """Where the words of a node end: rows of a table are read as rows."""
+    lines = outline.doc.lines
+    if node.children:
+        return node.span.end
+    return next((lines[at].span.start for at in node.lines if lines[at].kind is LineKind.ROW), node.span.end)
 
 
 def _says_something(outline: Outline, span: Span) -> bool:
@@ -275,8 +286,10 @@ def _paragraphs(outline: Outline, node: Node) -> Iterator[Span]:
 
 def _opens(key: str, span: Span) -> bool:
     """Whether a paragraph announces what follows."""
-    return key[max(span.start, span.end - 3) : span.end].rstrip(" *_").endswith(":") or is_period(
-        key, span.start, span.end
+    return (
+        key[max(span.start, span.end - 3) : span.end].rstrip(" *_").endswith(":")
+        or is_period(key, span.start, span.end)
+        or announces(key, span.start, span.end)
     )
 
 
@@ -288,6 +301,8 @@ def _is_point(outline: Outline, node: Node) -> bool:
     first = _first_line(outline, node)
     if INDICATOR.match(outline.key, first.start, first.end):
         return True
+    if _has_rows(outline, node) and not values(outline.key, first.start, first.end):
+        return False  # the name of a table: "a) Về kinh tế" above its rows
     below = bool(node.children) or len(_below(outline, node)) > 0
     if not below:
         return not _opens(outline.key, first) and not _names_objective(outline, node)
