@@ -38,29 +38,39 @@ def test_hostile_texts() -> None:
 
 NUMBERS = st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-TARGETS = st.builds(
-    Target,
-    id=TEXTS,
-    span=st.builds(Span, st.integers(0, 10**9), st.integers(0, 10**9)),
-    measure=st.none() | TEXTS,
-    comparator=st.sampled_from(Comparator),
-    value=NUMBERS,
-    value_high=st.none() | NUMBERS,
-    unit=st.sampled_from(Unit),
-    unit_text=st.none() | TEXTS,
-    kind=st.sampled_from(TargetKind),
-    modality=st.sampled_from(Modality),
-    year=st.none() | st.integers(),
-    date=st.none() | TEXTS,
-    raw=TEXTS,
-    confidence=st.floats(0, 1),
-)
+DATES = st.dates().map(lambda day: day.isoformat()).flatmap(lambda day: st.sampled_from((day, day[:7], day[:4])))
+
+
+def targets(length: int) -> st.SearchStrategy[list[Target]]:
+    """Targets of a text of so many characters."""
+    spans = st.tuples(st.integers(0, length), st.integers(0, length)).map(lambda ends: Span(min(ends), max(ends)))
+    one = st.builds(
+        Target,
+        id=TEXTS,
+        span=spans,
+        measure=st.none() | TEXTS,
+        comparator=st.sampled_from(Comparator),
+        value=NUMBERS,
+        value_high=st.none() | NUMBERS,
+        unit=st.sampled_from(Unit),
+        unit_text=st.none() | TEXTS,
+        kind=st.sampled_from(TargetKind),
+        modality=st.sampled_from(Modality),
+        year=st.none() | st.integers(),
+        date=st.none() | DATES,
+        raw=TEXTS,
+        confidence=st.floats(0, 1),
+    )
+    return st.lists(one, max_size=4)
+
+
 BARE = parse("xin chào", name="made.txt")
 
 
-@given(st.lists(TARGETS, max_size=4), TEXTS)
-def test_made_targets_and_texts(targets: list[Target], text: str) -> None:
-    assert_same(BARE.model_copy(update={"commitments": tuple(targets), "text": text}))
+@given(TEXTS.flatmap(lambda text: st.tuples(st.just(text), targets(len(text)))))
+def test_made_targets_and_texts(made: tuple[str, list[Target]]) -> None:
+    text, found = made
+    assert_same(BARE.model_copy(update={"commitments": tuple(found), "text": text}))
 
 
 @settings(max_examples=50, deadline=None)
