@@ -24,7 +24,7 @@ def test_a_document_is_read_and_a_result_is_taken(tmp_path: Path) -> None:
     assert [one.text for one in found[2:]] == [None, None]
 
 
-def test_a_folder_stands_for_its_results_and_the_documents_without_one(tmp_path: Path) -> None:
+def test_a_folder_stands_for_its_results_or_its_documents(tmp_path: Path) -> None:
     plan = tmp_path / "a.txt"
     plan.write_text("KẾ HOẠCH\nGiảm nghèo năm 2024\n", encoding="utf-8")
     (tmp_path / "README.md").write_text("# none", encoding="utf-8")
@@ -34,7 +34,10 @@ def test_a_folder_stands_for_its_results_and_the_documents_without_one(tmp_path:
     assert skipped[0].startswith("README.md: ")
     (tmp_path / "b.txt.json").write_text(parse("KẾ HOẠCH\nnăm 2025", name="b").to_json(), encoding="utf-8")
     (tmp_path / "ledger.jsonl").write_text('{"document": "b", "output": "b.txt.json"}\n', encoding="utf-8")
-    assert [one.source.name for one in read_plans([tmp_path])] == ["b", "a.txt"]
+    skipped.clear()
+    found = read_plans([tmp_path], on_skip=lambda file, reason: skipped.append(f"{file.name}: {reason}"))
+    assert [one.source.name for one in found] == ["b"]
+    assert [line.split(":")[0] for line in skipped] == ["README.md", "a.txt"], "a document left out is told"
     (tmp_path / "c.jsonl").write_text(parse(plan).to_json(indent=None) + "\n", encoding="utf-8")
     assert [one.source.name for one in read_plans([tmp_path])] == ["b", "a.txt"]
 

@@ -1,12 +1,11 @@
 """Documents for what comes after parsing: what `parse` and `batch` wrote is taken as it is, other files are read.
 
 A file may be a result (`parse`, `batch`), JSON Lines of results (`parse` of several), or any document that `parse`
-reads. A folder stands for all results below it, and for the documents below it of which none is a result.
+reads. A folder stands for the results below it, or where it holds none, for the documents.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -32,8 +31,8 @@ def read_plans(
     on_error: Callable[[VbparseError], None] | None = None,
     on_skip: Callable[[Path, str], None] | None = None,
 ) -> Iterator[PlanDocument]:
-    """The documents of files and folders, one in memory at a time, in the order of `paths`; of a folder the results
-    first, each in the order of names.
+    """The documents of files and folders, one in memory at a time, in the order of `paths`; of a folder in the
+    order of names.
 
     Raises `UnreadableInput` or `InvalidDocument`, which name the file (and the line); with `on_error` it is handed over
     instead, and the others go on. `on_skip` is told of each file of a folder that is no document, with the reason.
@@ -65,31 +64,29 @@ def _readings(path: Path, options: ReadOptions, on_skip: Callable[[Path, str], N
 
 
 def _folder(folder: Path, options: ReadOptions, on_skip: Callable[[Path, str], None] | None) -> Iterator[Reading]:
-    """All results below the folder, then the documents whose bytes none of them was read from."""
-    known: set[str] = set()
+    """All results below the folder; where it holds none, the documents.
 
-    def taken(reading: Reading) -> PlanDocument:
-        document = reading()
-        known.add(document.source.sha256)
-        return document
-
+    Beside results stand pages and tables that were made of them: these are no documents, and nothing tells the two
+    apart but the name that a person gives.
+    """
     results = [
         file
         for file in sorted(folder.rglob("*"))
         if file.suffix.lower() in ENDINGS and file.is_file() and is_result(_head(file))
     ]
-    for file in results:
-        for reading in _results(file):
-            yield partial(taken, reading)
     collection = collect([folder], folder, frozenset(SUFFIXES))  # nothing is written: no folder below is left out
     found = list(dict.fromkeys(job.source for job in collection.jobs))
     if not found and not results:
         raise UnreadableInput(str(folder), "no document and no result is in it", "name a folder of either")
-    for file in found:
-        if not known or hashlib.sha256(file.read_bytes()).hexdigest() not in known:
-            yield from _parsed(file, options)
-    for file, reason in collection.skipped:
-        if on_skip is not None and file.suffix.lower() not in ENDINGS:
+    skipped = [(file, reason) for file, reason in collection.skipped if file.suffix.lower() not in ENDINGS]
+    if results:
+        skipped += [(file, "it stands beside results; name the file itself to have it read") for file in found]
+    for file in results:
+        yield from _results(file)
+    for file in () if results else found:
+        yield from _parsed(file, options)
+    for file, reason in skipped:
+        if on_skip is not None:
             on_skip(file, reason)
 
 
